@@ -1,0 +1,1 @@
+"""zhengce-tables: Chinese policy documents as open, versioned, evidence-linked Parquet tables."""
