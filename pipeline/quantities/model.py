@@ -1,0 +1,50 @@
+"""The rows of this stage: quantities and time expressions, each tied to its characters."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One value expression: numeral, unit and the qualifiers that stand at them (codebook section 4).
+
+    ``start`` and ``end`` count code points, end exclusive, and ``text`` is what stands there:
+    约, 近, 不低于 before and 以上, 左右, 以内 after are inside; verbs (达到, 突破) are not.
+    ``value_min`` and ``value_max`` are in the base unit ``unit``, scale words folded in (2.8万亿元 is
+    2.8e12 元); None is the open side. ``comparator`` is eq, approx, ge, gt, le, lt or range.
+    ``number_start`` and ``number_end`` hold the bare numeral (a range from its first to its last).
+    """
+
+    start: int
+    end: int
+    text: str
+    value_min: float | None
+    value_max: float | None
+    unit: str
+    comparator: str
+    kind: str
+    number_start: int
+    number_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One expression of time: a date, deadline, span, plan period or relative time.
+
+    ``kind`` is point (到2025年底), span (2018-2020年, 三年内), period (“十四五”期间), relative (今年, 年内,
+    明年) or recurring (每年, 年均). ``year`` and ``month`` are where it begins, or the point itself;
+    ``end_year`` and ``end_month`` where it ends (equal to them for a point). ``years`` is the
+    length of a span in years. ``cues`` are the words that frame it, in order (到, 底, 前, 年内, 期间, 累计).
+    What the text does not say is None.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    years: float | None = None
+    cues: tuple[str, ...] = ()
