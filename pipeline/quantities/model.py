@@ -33,7 +33,8 @@ class TimeExpression:
     ``kind`` is point (到2025年底), span (2018-2020年, 三年内), period (“十四五”期间), relative (今年, 年内,
     明年) or recurring (每年, 年均). ``year`` and ``month`` are where it begins, or the point itself;
     ``end_year`` and ``end_month`` where it ends (equal to them for a point). ``years`` is the
-    length of a span in years. ``cues`` are the words that frame it, in order (到, 底, 前, 年内, 期间, 累计).
+    length of a span in years; ``offset`` counts years from the text's own date (今年 0, 明年 1, 去年 -1).
+    ``cues`` are the words that frame it, in order (到, 底, 前, 年内, 期间, 累计).
     What the text does not say is None.
     """
 
@@ -48,3 +49,4 @@ class TimeExpression:
     end_month: int | None = None
     years: float | None = None
     cues: tuple[str, ...] = ()
+    offset: int | None = None
