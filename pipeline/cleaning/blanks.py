@@ -1,0 +1,92 @@
+"""Blanks inside lines: which of them separate words and stay as one U+0020, and which are stray (codebook section 1)."""
+
+import re
+
+from pipeline.cleaning.lines import BLANK, HAN, Line, lines_of
+from pipeline.cleaning.traced import Edit, Traced
+
+_RUN = re.compile(f"[{BLANK}]+")
+_FAR_EAST = re.compile(
+    f"[{HAN}\u2014-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef·°±×÷]"
+)
+_SENTENCE = re.compile("[。；;，,：:！!？?].*[。；;！!？?]|。")
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条款]|附件[一二三四五六七八九十\d]{0,3}|专栏[一二三四五六七八九十\d]{0,3}|[图表]\d{1,2})$"
+)
+_DATE = re.compile(
+    r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+)
+_OFFICE = re.compile(
+    "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|书记|院长|检察长|司长|处长|厅长|记者|通讯员)$"
+)
+_NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
+_SPACED = re.compile(f"(?<![^{BLANK}\n])[{HAN}](?:[{BLANK}]{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
+_NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+")
+
+
+def unspaced_words(text: Traced) -> Traced:
+    """Join words that are spaced out for looks (实 施 方 案, 总　　则): each of their characters stands alone."""
+    return text.edited(
+        Edit(blank.start(), blank.end())
+        for word in _SPACED.finditer(text.text)
+        for blank in _RUN.finditer(text.text, word.start(), word.end())
+    )
+
+
+def settled_blanks(text: Traced) -> Traced:
+    """Return the text with no blank at line ends, no empty line, and of the inner blanks only those that separate."""
+    edits: list[Edit] = []
+    position = 0
+    for line in lines_of(text.text):
+        edits += _gap(text.text, position, line.start)
+        edits += _inner(text.text, line)
+        position = line.end
+    edits += _gap(text.text, position, len(text.text), final=True)
+    return text.edited(edits)
+
+
+def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
+    """Keep one newline of the blank stretch before a line, none before the first line and after the last."""
+    newline = -1 if start == 0 or final else text.find("\n", start, end)
+    if newline < 0:
+        return [Edit(start, end)] if start < end else []
+    return [edit for edit in (Edit(start, newline), Edit(newline + 1, end)) if edit.start < edit.end]
+
+
+def _inner(text: str, line: Line) -> list[Edit]:
+    prose = bool(_SENTENCE.search(line.text))
+    tokens = line.text.split()
+    row = not prose and len(tokens) > 2 and sum(bool(_NUMERIC.fullmatch(token)) for token in tokens) > 1
+    edits = []
+    for blank in _RUN.finditer(text, line.start, line.end):
+        before, after = text[blank.start() - 1], text[blank.end()]
+        if "\t" in blank[0] or row:
+            stays = True
+        elif not _FAR_EAST.match(before) and not _FAR_EAST.match(after):
+            # Latin words and numbers on both sides; an ASCII mark beside a digit is Chinese punctuation here
+            stays = (before.isalnum() and after.isalnum()) or not prose
+            stays = stays or (
+                before.isascii() and after.isascii() and not (before in ",;" and line.text.count(",") > 3)
+            )
+        else:
+            left = text[max(line.start, blank.start() - 16) : blank.start()]
+            stays = (
+                bool(_LABEL.search(left))
+                or bool(_DATE.search(left) and re.match(f"[{HAN}]", after))
+                or bool(
+                    _OFFICE.search(left) and _NAME.match(text, blank.end(), min(line.end, blank.end() + 9))
+                )
+                or (not prose and _separates(before, after))
+            )
+        if stays and blank[0] != " ":
+            edits.append(Edit(blank.start(), blank.end(), " "))
+        elif not stays:
+            edits.append(Edit(blank.start(), blank.end()))
+    return edits
+
+
+def _separates(before: str, after: str) -> bool:
+    """In a heading or list line a blank separates, but not beside a digit, an opening bracket or a separator."""
+    if (before.isascii() and before.isalnum() and before.isdigit()) or after.isdigit():
+        return False
+    return before not in "、，。；：《（〈“‘〔.-" and after not in "、，。；：》）〉”’〕年月日"

@@ -1,0 +1,92 @@
+"""Characters: line ends, control and invisible characters, full-width Latin letters and digits, script."""
+
+import functools
+import re
+
+import opencc
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import BLANK
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.lexicon import Lexicon
+
+_LINE_END = re.compile("\\r\\n?|[\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
+# C0 and C1 controls, zero-width and direction marks, soft hyphen, byte-order mark, surrogates, private use
+# (icon fonts), non-characters: none of them is text.
+_MEANINGLESS = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d"
+    "\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff0-\\ufffc\\ufffe\\uffff\\ud800-\\udfff\\ue000-\\uf8ff"
+    "\\U000e0000-\\U000e0fff\\U000f0000-\\U0010ffff]+"
+)
+_ODD_BLANK = re.compile(f"[{BLANK}]+")
+_FULL_WIDTH = {
+    **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
+    **{code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)},
+    **{code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)},
+}
+_SCRIPT_SAMPLE = 200_000
+
+
+def plain_characters(text: Traced) -> Traced:
+    """Return the text with every line end a newline and without characters that mean nothing in a text."""
+    edits = [Edit(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text.text)]
+    edits += [
+        Edit(m.start(), m.end(), "", Reason.CONTROL_CHARACTER) for m in _MEANINGLESS.finditer(text.text)
+    ]
+    return text.edited(edits)
+
+
+def narrow_characters(text: Traced) -> Traced:
+    """Return the text with full-width Latin letters and digits as ASCII; punctuation stays as the page has it."""
+    return text.converted(lambda whole: whole.translate(_FULL_WIDTH), "width")
+
+
+@functools.cache
+def _converter(name: str) -> opencc.OpenCC:
+    return opencc.OpenCC(name)
+
+
+def script_of(text: str) -> str:
+    """Return "Hant" for a text in traditional script, else "Hans", by which script's own characters prevail.
+
+    A character that t2s changes is traditional, one that s2t changes is simplified; characters that belong to
+    both scripts say nothing. A simplified text that quotes a traditional name stays simplified.
+    """
+    sample = text[:_SCRIPT_SAMPLE]
+    simplified, traditional = _converter("t2s").convert(sample), _converter("s2t").convert(sample)
+    as_traditional = sum(a != b for a, b in zip(sample, simplified, strict=False))
+    as_simplified = sum(a != b for a, b in zip(sample, traditional, strict=False))
+    return "Hant" if as_traditional > as_simplified else "Hans"
+
+
+def simplified(text: Traced, lexicon: Lexicon) -> Traced:
+    """Return the text in simplified script: OpenCC t2s, then the fixes of the lexicon file ``script_fixes``."""
+    fixes = _fixes(lexicon)
+
+    def convert(whole: str) -> str:
+        return fixes[0].sub(lambda match: fixes[1][match[0]], _converter("t2s").convert(whole))
+
+    return text.converted(convert, "script")
+
+
+@functools.cache
+def _fixes(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    becomes = {row["written"]: row["becomes"] for row in lexicon.rows("script_fixes")}
+    longest_first = sorted(becomes, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), becomes
+
+
+def is_simplification(source: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether ``text`` can be what :func:`simplified` makes of ``source``, character by character."""
+    fixes = {
+        (a, b)
+        for row in lexicon.rows("script_fixes")
+        for a, b in zip(row["written"], row["becomes"], strict=True)
+    }
+    return len(source) == len(text) and all(
+        a == b
+        or _converter("t2s").convert(a) == b
+        or (_converter("t2s").convert(a), b) in fixes
+        or (a, b) in fixes
+        for a, b in zip(source, text, strict=True)
+    )

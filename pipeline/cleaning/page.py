@@ -1,0 +1,194 @@
+"""What is page and what is document: the head and the tail of a page, told by vocabulary, position and line shape."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.joining import type_end
+from pipeline.cleaning.lines import HAN, Line, ends_sentence, lines_of, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.cleaning.vocabulary import Judgement, fields_of, judge, vocabulary
+from pipeline.lexicon import Lexicon
+
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|\d{1,2}[.．、](?!\d)|——"
+)
+_DOCUMENT_NOTE = re.compile(r"[（(].{1,40}[）)]$|附件|附：|附表|抄送|主送|印发$|.*印发$|注[：:]|联系人")
+_SIGNATURE_DATE = re.compile(
+    r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
+)
+_SHORT = 30
+
+
+class Page(NamedTuple):
+    """A text without its page furniture, and the labelled values that the furniture gave."""
+
+    text: Traced
+    fields: tuple[tuple[str, str], ...]
+
+
+def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
+    """Return the document of a page: head and tail lines that the page added are out, each with its reason."""
+    lines = lines_of(text.text)
+    judged = [judge(line.text, lexicon) for line in lines]
+    first = next((i for i, line in enumerate(lines) if _body(line, judged[i])), len(lines))
+    last = next((i for i in reversed(range(len(lines))) if _body(lines[i], judged[i])), -1)
+    removed: dict[int, Reason] = {}
+    removed.update(_head(lines, judged, first, lexicon))
+    removed.update(_tail(lines, judged, max(last, first - 1), lexicon))
+    fields = [
+        field
+        for index in sorted(removed)
+        for field in fields_of(lines[index].text, lexicon) or _bare_date(lines[index], removed[index])
+        if field[1]
+    ]
+    edits = [Edit(lines[i].start, lines[i].end, "", reason) for i, reason in sorted(removed.items())]
+    return Page(text.edited(edits), tuple(fields))
+
+
+def _bare_date(line: Line, reason: Reason) -> list[tuple[str, str]]:
+    return [("date", line.text)] if reason == Reason.PAGE_DATE else []
+
+
+def _body(line: Line, judgement: Judgement | None) -> bool:
+    """Whether a line is surely of the document: a sentence of some length, or a numbered heading."""
+    if judgement and (judgement.certain or judgement.zone == "caption"):
+        return bool(
+            judgement.zone not in ("any",)
+            and len(line.text) > 120
+            and len(re.findall("[。；]", line.text)) > 1
+        )
+    if _HEADING.match(line.text) and re.search(f"[{HAN}]", line.text):
+        return True
+    return len(line.text) >= 25 and bool(
+        re.search("[。；]", line.text) or re.search("[，,].*[，,：]", line.text)
+    )
+
+
+def _head(
+    lines: list[Line], judged: list[Judgement | None], first: int, lexicon: Lexicon
+) -> dict[int, Reason]:
+    """Judge the lines before the first line of the body."""
+    removed: dict[int, Reason] = {}
+    labels = [label for i in range(first) for label, _ in fields_of(lines[i].text, lexicon)]
+    known = vocabulary(lexicon).label_rows
+    table = sum(known.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
+    for index in range(first):
+        judgement = judged[index]
+        if judgement is None or judgement.zone == "tail":
+            continue
+        if judgement.reason == Reason.METADATA_TABLE and table < 2:
+            continue
+        removed[index] = judgement.reason
+    return removed | _titles(lines, removed, first, lexicon)
+
+
+def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: Lexicon) -> dict[int, Reason]:
+    """Tell site name, headline and title among the head lines that no word of the lexicon explains."""
+    solid = [i for i, reason in removed.items() if reason != Reason.PICTURE_CAPTION]
+    border = max(solid, default=-1)
+    before = [i for i in range(border) if i not in removed]
+    after = [i for i in range(border + 1, first) if i not in removed]
+    site = vocabulary(lexicon).endings[Reason.SITE_NAME]
+    also: dict[int, Reason] = {}
+    own = _own_title([lines[i].text for i in after], lexicon)
+    seen: dict[str, int] = {}
+    for index in before:
+        name = squeezed(lines[index].text)
+        if site.search(name) and len(name) <= 16:
+            also[index] = Reason.SITE_NAME
+        elif name in seen:
+            also[index] = Reason.DUPLICATE_TITLE
+        elif own:
+            also[index] = Reason.DUPLICATE_TITLE if name == own else Reason.PAGE_HEADLINE
+        seen.setdefault(name, index)
+    for index in after:
+        name = squeezed(lines[index].text)
+        if name in seen and seen[name] not in also and len(name) >= 6:
+            also[index] = Reason.DUPLICATE_TITLE
+        seen.setdefault(name, index)
+    return also
+
+
+def _own_title(after: list[str], lexicon: Lexicon) -> str:
+    """Return the document's own title among the lines under the last furniture of the head, "" for none."""
+    ending = type_end(lexicon)
+    for start in range(min(3, len(after))):
+        joined = ""
+        for text in after[start : start + 5]:
+            if ends_sentence(text):
+                break
+            joined += squeezed(text)
+            if ending.search(joined) and len(joined) >= 8:
+                return joined
+    return ""
+
+
+def _tail(
+    lines: list[Line], judged: list[Judgement | None], last: int, lexicon: Lexicon
+) -> dict[int, Reason]:
+    """Judge the lines after the last line of the body."""
+    indexes = range(last + 1, len(lines))
+    known = {i: judged[i] for i in indexes if judged[i] is not None and _tail_zone(judged[i])}
+    certain = [i for i, judgement in known.items() if judgement and judgement.certain]
+    footer = any(known[i] and known[i].reason == Reason.FOOTER for i in certain)  # type: ignore[union-attr]
+    removed: dict[int, Reason] = {}
+    for index, judgement in known.items():
+        if judgement is None or (
+            _SIGNATURE_DATE.match(squeezed(lines[index].text)) and index == min(indexes, default=0)
+        ):
+            continue
+        if judgement.certain or (footer and not _DOCUMENT_NOTE.match(lines[index].text)):
+            removed[index] = judgement.reason
+    begin = min((i for i in removed), default=len(lines))
+    for index in range(begin, len(lines)):
+        line = lines[index].text
+        if (
+            index not in removed
+            and not _SIGNATURE_DATE.search(line)
+            and not _DOCUMENT_NOTE.match(line)
+            and len(line) <= _SHORT
+        ):
+            removed[index] = Reason.FOOTER
+    return removed
+
+
+def _tail_zone(judgement: Judgement | None) -> bool:
+    return judgement is not None and judgement.zone in ("any", "edge", "tail", "caption")
+
+
+@functools.cache
+def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
+    houses = "|".join(
+        sorted(map(re.escape, lexicon.column("press_openings", "opening")), key=lambda w: (-len(w), w))
+    )
+    people = "(?:本报|本网|本台|全媒体|实习|见习|特约)?(?:记者|通讯员|编辑|作者|特派员)"
+    return re.compile(
+        f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
+        f"|(?:{houses})[{HAN}、]{{0,12}}(?:\\d{{1,2}}月\\d{{1,2}}日)?(?:电|讯|消息)"
+        f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息))"
+        f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}"
+        f"|[（(](?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
+    )
+
+
+@functools.cache
+def _signed_off() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u3000]{0,4}[（(](?:本报|本网|新华社|[一-鿿]{2,8}(?:日报|网|社))?(?:记者|通讯员|作者|责编|编辑)[：: ]?[^）)\n]{2,40}[）)]$"
+        r"|[ \u3000]{0,4}[（(]完[）)]$"
+    )
+
+
+def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
+    """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
+    edits = []
+    for line in lines_of(text.text):
+        opening = _dateline(lexicon).match(line.text)
+        if opening and opening.end() < len(line.text):
+            edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
+        closing = _signed_off().search(line.text[-60:])
+        if closing and len(line.text) > 60:
+            edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))
+    return text.edited(edits)

@@ -1,0 +1,143 @@
+"""Paragraphs that run on in one line are split: at wide blanks, before numbered headings, around the title block."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.cleaning.lines import BLANK, HAN, width
+from pipeline.cleaning.traced import Edit, Traced
+
+_WIDE = re.compile(
+    f"(?<=[^\n{BLANK}])[{BLANK}]*(?:\u3000[{BLANK}]+|[{BLANK}]+\u3000|[{BLANK}]{{8,}})[{BLANK}]*(?=[^\n{BLANK}])"
+)
+_LABEL_BEFORE = re.compile(r"第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条]$")
+_OFFICE_BEFORE = re.compile(
+    "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|县长|区长|镇长|乡长|书记|院长|检察长)$"
+)
+_NAME_AFTER = re.compile(f"[{HAN}]{{2,4}}(?![{HAN}])")
+_NUMERALS = "一二三四五六七八九十"
+_MARKER = re.compile(
+    rf"第(?P<article>[{_NUMERALS}百零〇○\d]{{1,7}})(?P<unit>[编章节条])(?=[{BLANK}])"
+    rf"|(?<![第{_NUMERALS}\d])(?P<comma>[{_NUMERALS}]{{1,3}})、"
+    rf"|(?<!第)[（(](?P<paren>[{_NUMERALS}]{{1,3}})[）)]"
+    r"|(?<![\d.．第])(?P<digit>\d{1,2})(?:[．、]|\.(?!\d))"
+    r"|(?<!第)[（(](?P<digit_paren>\d{1,2})[）)]"
+)
+_CLOSED = frozenset("。；：！？;:!?…）)”’》")
+_DASHES = re.compile(r"(?<=[。；：！？:;])——(?=[^—])")
+_DIGITS_FROM = 300
+"""Length of line from which Arabic numbering inside it opens paragraphs; short lines may number a list in a sentence."""
+
+
+class _Marker(NamedTuple):
+    start: int
+    style: str
+    ordinal: int
+    opens_line: bool
+    may_split: bool
+
+
+def split_wide_blanks(text: Traced) -> Traced:
+    """Split lines where a pair of full-width blanks, or a wider gap, stands between two paragraphs."""
+    edits = []
+    for blank in _WIDE.finditer(text.text):
+        if width(blank[0]) < 4:
+            continue
+        before = text.text[max(0, blank.start() - 12) : blank.start()]
+        if _LABEL_BEFORE.search(before):
+            continue
+        if _OFFICE_BEFORE.search(before) and _NAME_AFTER.match(text.text, blank.end()):
+            continue
+        edits.append(Edit(blank.start(), blank.end(), "\n"))
+    return text.edited(edits)
+
+
+def split_headings(text: Traced) -> Traced:
+    """Split lines before numbered headings, articles and —— items that run on in them.
+
+    A marker inside a line opens a paragraph when what stands before it is closed by punctuation and its number
+    continues the numbering of its style (or begins one that goes on).
+    """
+    whole = text.text
+    places = {marker.start for marker in _accepted(_markers(whole))}
+    places.update(match.start() for match in _DASHES.finditer(whole))
+    return text.edited(Edit(place, place, "\n") for place in sorted(places))
+
+
+def _markers(whole: str) -> list[_Marker]:
+    markers = []
+    line_start, line_end = 0, -1
+    for match in _MARKER.finditer(whole):
+        if match.start() > line_end:
+            line_start = whole.rfind("\n", 0, match.start()) + 1 if line_end >= 0 or True else 0
+            line_end = whole.find("\n", match.start())
+            line_end = len(whole) if line_end < 0 else line_end
+        style = match["unit"] or match.lastgroup or ""
+        numeral = (
+            match["article"] or match["comma"] or match["paren"] or match["digit"] or match["digit_paren"]
+        )
+        opens_line = (
+            not whole[line_start : match.start()].strip(BLANK) if match.start() - line_start < 40 else False
+        )
+        before = whole[match.start() - 1] if match.start() else "\n"
+        if style in "编章节条":
+            may_split = before not in "《〈“（(、"
+        elif style in ("digit", "digit_paren"):
+            may_split = before in _CLOSED and line_end - line_start >= _DIGITS_FROM
+        else:
+            may_split = before in _CLOSED or _follows_heading(whole, line_start, match.start())
+        markers.append(
+            _Marker(match.start(), style, _ordinal(numeral), opens_line, may_split and not opens_line)
+        )
+    return markers
+
+
+def _follows_heading(whole: str, line_start: int, place: int) -> bool:
+    """Whether a short heading without final punctuation stands before ``place``: 一、…（一）…"""
+    lead = whole[max(line_start, place - 60) : place]
+    opening = max(lead.rfind(mark) for mark in ("、", "）", ")", "．", "."))
+    if opening < 0:
+        return False
+    heading = re.search(
+        rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])([^。；：！？\n]{{2,50}})$", lead
+    )
+    return bool(heading)
+
+
+def _accepted(markers: list[_Marker]) -> list[_Marker]:
+    """Keep the inner markers whose number goes on from the last of their style, or begins a numbering that goes on."""
+    next_of: dict[str, int] = {}
+    continued = [False] * len(markers)
+    for index in range(len(markers) - 1, -1, -1):
+        marker = markers[index]
+        if marker.opens_line or marker.may_split:
+            continued[index] = next_of.get(marker.style) == marker.ordinal + 1
+            next_of[marker.style] = marker.ordinal
+    last: dict[str, int] = {}
+    kept = []
+    for marker, goes_on in zip(markers, continued, strict=True):
+        if marker.opens_line:
+            last[marker.style] = marker.ordinal
+        elif marker.may_split and (
+            marker.ordinal == last.get(marker.style, 0) + 1 or (marker.ordinal == 1 and goes_on)
+        ):
+            if marker.ordinal == 1 and not goes_on:
+                continue
+            last[marker.style] = marker.ordinal
+            kept.append(marker)
+    return kept
+
+
+def _ordinal(numeral: str) -> int:
+    if numeral.isdigit():
+        return int(numeral)
+    value = tens = 0
+    for char in numeral:
+        if char == "百":
+            tens, value = (value or 1) * 100, 0
+        elif char == "十":
+            tens, value = tens + (value or 1) * 10, 0
+        elif char in "零〇○":
+            value = 0
+        else:
+            value = "一二三四五六七八九".find(char) + 1
+    return tens + value

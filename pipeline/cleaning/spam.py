@@ -1,0 +1,29 @@
+"""Advertising and obscene text that someone injected into a page, by the density of the words that such text is made of."""
+
+import functools
+import re
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import lines_of
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.lexicon import Lexicon
+
+_LEAST_WORDS = 4
+_LEAST_SHARE = 0.45
+
+
+@functools.cache
+def _words(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.column("spam", "word"), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def without_spam(text: Traced, lexicon: Lexicon) -> Traced:
+    """Return the text without lines that consist, for the most part, of words of injected spam."""
+    edits = []
+    for line in lines_of(text.text):
+        found = [match[0] for match in _words(lexicon).finditer(line.text)]
+        letters = len(re.sub(r"[\W_]", "", line.text)) or 1
+        if len(set(found)) >= _LEAST_WORDS and sum(map(len, found)) / letters >= _LEAST_SHARE:
+            edits.append(Edit(line.start, line.end, "", Reason.SPAM))
+    return text.edited(edits)

@@ -1,0 +1,212 @@
+"""Text that remembers where in the source each of its characters stood, through any number of edits.
+
+A pass of the cleaning is a function from a text to edits. Because all edits go through here, the map from the
+clean text to the source and the list of removals are right by construction.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.cleaning.document import Reason, Removal, Run
+
+
+class Edit(NamedTuple):
+    """Put ``replacement`` in the place of text[start:end].
+
+    With a ``conversion`` the replacement stands for the source characters that it replaces; without one it is
+    inserted, and the replaced characters leave the text for ``reason`` (None only for white space).
+    """
+
+    start: int
+    end: int
+    replacement: str = ""
+    reason: Reason | None = None
+    conversion: str = ""
+
+
+class Piece(NamedTuple):
+    """Consecutive characters of one origin; source_start is -1 for inserted text.
+
+    A piece as long as its source maps character by character and may be cut; any other piece maps as a whole.
+    """
+
+    text: str
+    source_start: int
+    source_end: int
+    conversion: str = ""
+
+    @property
+    def divisible(self) -> bool:
+        """Whether characters map one to one (or come from nowhere), so that the piece may be cut."""
+        return self.source_start < 0 or self.source_end - self.source_start == len(self.text)
+
+    def cut(self, start: int, end: int) -> "Piece":
+        """Return the part text[start:end]; a piece that maps as a whole gives its source to its first part."""
+        if self.source_start < 0:
+            return Piece(self.text[start:end], -1, -1)
+        if self.divisible:
+            return Piece(
+                self.text[start:end], self.source_start + start, self.source_start + end, self.conversion
+            )
+        if start == 0:
+            return Piece(self.text[:end], self.source_start, self.source_end, self.conversion)
+        return Piece(self.text[start:end], -1, -1)
+
+
+class Dropped(NamedTuple):
+    """A stretch of the source that left the text, and why."""
+
+    source_start: int
+    source_end: int
+    reason: Reason | None
+
+
+class _Cursor:
+    """Walks over pieces from left to right; ``take(end)`` gives the pieces up to offset ``end`` of the text."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._index = 0
+        self._inside = 0
+        self._offset = 0
+
+    def take(self, end: int) -> Iterator[Piece]:
+        while self._offset < end:
+            piece = self._pieces[self._index]
+            left = len(piece.text) - self._inside
+            wanted = min(left, end - self._offset)
+            if wanted == len(piece.text):
+                yield piece
+            else:
+                yield piece.cut(self._inside, self._inside + wanted)
+            self._offset += wanted
+            if wanted == left:
+                self._index, self._inside = self._index + 1, 0
+            else:
+                self._inside += wanted
+
+
+class Traced:
+    """A text, the pieces that it is made of, and what was dropped on the way. Never changes: edits give a new one."""
+
+    __slots__ = ("dropped", "pieces", "source", "text")
+
+    def __init__(self, source: str, pieces: Sequence[Piece], dropped: Sequence[Dropped] = ()) -> None:
+        self.source = source
+        self.pieces = tuple(pieces)
+        self.dropped = tuple(dropped)
+        self.text = "".join([piece.text for piece in self.pieces])
+
+    @classmethod
+    def of(cls, source: str) -> "Traced":
+        """Return the whole of ``source``, unchanged."""
+        return cls(source, [Piece(source, 0, len(source))] if source else [])
+
+    def edited(self, edits: Iterable[Edit]) -> "Traced":
+        """Return the text with ``edits`` made; they are sorted here and must not overlap (ValueError if they do)."""
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        if not ordered:
+            return self
+        cursor, kept, dropped, position = _Cursor(self.pieces), [], list(self.dropped), 0
+        for edit in ordered:
+            if edit.start < position:
+                raise ValueError(f"edits overlap at offset {edit.start}: {edit}")
+            kept.extend(cursor.take(edit.start))
+            replaced = list(cursor.take(edit.end))
+            position = edit.end
+            if edit.conversion:
+                kept.append(_converted(replaced, edit))
+                continue
+            dropped.extend(
+                Dropped(piece.source_start, piece.source_end, edit.reason)
+                for piece in replaced
+                if piece.source_start >= 0
+            )
+            if edit.replacement:
+                kept.append(Piece(edit.replacement, -1, -1))
+        kept.extend(cursor.take(len(self.text)))
+        return Traced(self.source, kept, dropped)
+
+    def converted(self, convert: Callable[[str], str], conversion: str) -> "Traced":
+        """Return the text with ``convert`` applied, a function that keeps the length; changed lines are marked."""
+        converted = convert(self.text)
+        if len(converted) != len(self.text):
+            raise ValueError(f"conversion {conversion!r} changed the length of the text")
+        if converted == self.text:
+            return self
+        pieces, offset = [], 0
+        for piece in self.pieces:
+            inside = 0
+            for line in piece.text.splitlines(keepends=True):
+                end = inside + len(line)
+                part = piece.cut(inside, end)
+                new = converted[offset + inside : offset + end]
+                if new != line:
+                    name = f"{part.conversion}+{conversion}" if part.conversion else conversion
+                    part = part._replace(text=new, conversion=name if part.source_start >= 0 else "")
+                pieces.append(part)
+                inside = end
+            offset += len(piece.text)
+        return Traced(self.source, pieces, self.dropped)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the map from the text to the source, neighbours joined."""
+        runs: list[Run] = []
+        offset = 0
+        for piece in self.pieces:
+            end = offset + len(piece.text)
+            if piece.source_start >= 0 and piece.text:
+                last = runs[-1] if runs else None
+                if (
+                    last
+                    and last.end == offset
+                    and last.source_end == piece.source_start
+                    and last.conversion == piece.conversion
+                    and piece.divisible
+                    and last.end - last.start == last.source_end - last.source_start
+                ):
+                    runs[-1] = Run(last.start, end, last.source_start, piece.source_end, last.conversion)
+                else:
+                    runs.append(Run(offset, end, piece.source_start, piece.source_end, piece.conversion))
+            offset = end
+        return tuple(runs)
+
+    def removals(self, default: Reason) -> tuple[Removal, ...]:
+        """Return every non-space stretch of the source outside the runs; ``default`` where no edit gave a reason."""
+        spans: list[tuple[int, int, Reason]] = []
+        position = 0
+        kept = sorted((p.source_start, p.source_end) for p in self.pieces if p.source_start >= 0 and p.text)
+        dropped = sorted(d for d in self.dropped if d.reason is not None and d.source_end > d.source_start)
+        taken = [(start, end, None) for start, end in kept]
+        taken += [(d.source_start, d.source_end, d.reason) for d in dropped]
+        taken.sort(key=lambda span: span[:2])
+        for start, end, reason in [*taken, (len(self.source), len(self.source), None)]:
+            if start > position:
+                spans.append((position, start, default))
+            if reason is not None and end > max(start, position):
+                spans.append((max(start, position), end, reason))
+            position = max(position, end)
+        removals: list[Removal] = []
+        for start, end, reason in spans:
+            text = self.source[start:end]
+            stripped = text.strip()
+            if not stripped:
+                continue
+            start += len(text) - len(text.lstrip())
+            end = start + len(stripped)
+            last = removals[-1] if removals else None
+            if last and last.reason == reason and not self.source[last.source_end : start].strip():
+                joined = self.source[last.source_start : end]
+                removals[-1] = Removal(last.source_start, end, str(reason), joined)
+            else:
+                removals.append(Removal(start, end, str(reason), stripped))
+        return tuple(removals)
+
+
+def _converted(replaced: Sequence[Piece], edit: Edit) -> Piece:
+    sources = [piece for piece in replaced if piece.source_start >= 0]
+    if not sources:
+        return Piece(edit.replacement, -1, -1)
+    names = list(dict.fromkeys([piece.conversion for piece in sources if piece.conversion]))
+    name = "+".join([*names, edit.conversion])
+    return Piece(edit.replacement, sources[0].source_start, sources[-1].source_end, name)

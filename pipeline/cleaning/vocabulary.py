@@ -1,0 +1,161 @@
+"""The lexicon of page furniture, compiled: how a line of a page tells that it is not the document's."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import BLANK, squeezed
+from pipeline.lexicon import Lexicon
+
+_BRACKETS = "【】[]（）()〔〕「」 "
+_SEPARATORS = f"{BLANK}|｜·•●\\-—–_/\\\\:：»>＞›,，、;；.。+*#=~“”\"'<《》!！&©®?？0-9↑↓←→…"
+_CELL = f"[{BLANK}|｜;；·•【（(\\[]"
+_DATE = re.compile(
+    r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?"
+    r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
+)
+
+
+class Judgement(NamedTuple):
+    """What the lexicon says of a line: the reason to leave it out, and whether it says so for certain."""
+
+    reason: Reason
+    certain: bool
+    zone: str
+    """"any", "edge" (before or after the document), "head" or "tail"."""
+
+
+class Vocabulary(NamedTuple):
+    """Compiled patterns of the lexicon file ``page_furniture``."""
+
+    words: re.Pattern[str]
+    word_reasons: dict[str, Reason]
+    labels: re.Pattern[str]
+    label_rows: dict[str, tuple[Reason, str]]
+    marks: re.Pattern[str]
+    mark_rows: dict[str, tuple[Reason, str]]
+    openings: re.Pattern[str]
+    endings: dict[Reason, re.Pattern[str]]
+
+
+@functools.cache
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Compile the lexicon file ``page_furniture``; once for each lexicon."""
+    rows: dict[str, list[tuple[str, Reason, str]]] = {}
+    for row in lexicon.rows("page_furniture"):
+        rows.setdefault(row["kind"], []).append((row["text"], Reason(row["reason"]), row["zone"]))
+    words = {text.lower(): reason for text, reason, _ in reversed(rows["word"])}
+    labels = {squeezed(text): (reason, zone) for text, reason, zone in reversed(rows["label"])}
+    marks = {text: (reason, zone) for text, reason, zone in reversed(rows["mark"])}
+    endings: dict[Reason, list[str]] = {}
+    for text, reason, _ in rows["ending"]:
+        endings.setdefault(reason, []).append(text)
+    return Vocabulary(
+        re.compile(_alternatives(words), re.IGNORECASE),
+        words,
+        re.compile(f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]"),
+        labels,
+        re.compile(_alternatives(marks)),
+        marks,
+        re.compile(_alternatives({text: None for text, _, _ in rows["opening"]})),
+        {
+            reason: re.compile(f"(?:{_alternatives(dict.fromkeys(texts))})$")
+            for reason, texts in endings.items()
+        },
+    )
+
+
+def _alternatives(
+    words: dict[str, object] | dict[str, Reason] | dict[str, tuple[Reason, str]] | dict[str, None],
+) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _spaced(words: dict[str, tuple[Reason, str]]) -> str:
+    """Alternatives of words that a page may space out (文　号)."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(f"[{BLANK}]{{0,6}}".join(map(re.escape, word)) for word in ordered)
+
+
+def judge(line: str, lexicon: Lexicon) -> Judgement | None:
+    """Return what the lexicon says of ``line``, or None where it knows nothing of it."""
+    known = vocabulary(lexicon)
+    bare = line.strip(_BRACKETS + "•·● ")
+    if not bare:
+        return None
+    words = _only_words(bare, known)
+    if words:
+        return words
+    found = fields_of(line, lexicon)
+    if found:
+        reasons = [
+            known.label_rows[squeezed(label)] for label, _ in found if squeezed(label) in known.label_rows
+        ]
+        for wanted in (
+            Reason.METADATA_TABLE,
+            Reason.EDITOR_CREDIT,
+            Reason.BYLINE,
+            Reason.SOURCE_LINE,
+            Reason.PAGE_DATE,
+        ):
+            for reason, zone in reasons:
+                if reason == wanted:
+                    return Judgement(reason, True, zone)
+        if reasons:
+            return Judgement(reasons[0][0], reasons[0][0] != Reason.FOOTER, reasons[0][1])
+    marks = {mark[0] for mark in known.marks.finditer(line)}
+    if marks:
+        rows = [known.mark_rows[mark] for mark in sorted(marks)]
+        certain = [row for row in rows if row[1] != "tail"]
+        reason, zone = (certain or rows)[0]
+        return Judgement(reason, bool(certain) or len(marks) > 1, "edge" if len(marks) > 1 else zone)
+    if len(bare) <= 60 and (known.openings.match(line) or known.endings[Reason.PICTURE_CAPTION].search(line)):
+        return Judgement(Reason.PICTURE_CAPTION, False, "caption")
+    if (
+        (len(bare) <= 80
+        and known.endings[Reason.BREADCRUMB].search(line))
+        or re.search("[>＞›»].*[>＞›»]", line[:200])
+    ):
+        return Judgement(Reason.BREADCRUMB, True, "head")
+    stated = _DATE.match(bare)
+    if (
+        stated
+        and not bare[stated.end() :].strip(_BRACKETS + "|-—")
+        and (":" in stated[0] or not bare.endswith("日"))
+    ):
+        return Judgement(Reason.PAGE_DATE, True, "edge")
+    return None
+
+
+def _only_words(line: str, known: Vocabulary) -> Judgement | None:
+    """Whether the line is nothing but words of the vocabulary, figures and separators."""
+    if len(line) > 400:
+        return None
+    found = [match[0].lower() for match in known.words.finditer(line)]
+    if not found:
+        return None
+    rest = re.sub(f"[{_SEPARATORS}{re.escape(_BRACKETS)}]", "", known.words.sub("", line))
+    if rest:
+        return None
+    reasons = [known.word_reasons[word] for word in found]
+    return Judgement(max(reasons, key=reasons.count), True, "edge")
+
+
+def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Return the labelled values of a line that holds nothing else: [("来源", "湖北日报"), …]; [] for other lines.
+
+    The line begins with a label or with a date, and its labels are those of the lexicon.
+    """
+    known = vocabulary(lexicon)
+    bare = line.strip("【】[]（）()•·● ")
+    places = list(known.labels.finditer(bare))
+    lead = bare[: places[0].start()].strip(_BRACKETS + "|｜") if places else bare
+    stated = _DATE.match(lead) if lead else None
+    if not places or (lead and not (stated and len(lead) - stated.end() < 3)):
+        return []
+    fields = [("date", stated[0])] if stated else []
+    for place, following in zip(places, [*places[1:], None], strict=True):
+        value = bare[place.end() : following.start() if following else len(bare)]
+        fields.append((squeezed(place[1]), value.strip(_BRACKETS + "|｜;；·•\t")))
+    return fields
