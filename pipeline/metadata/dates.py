@@ -1,0 +1,81 @@
+"""Dates as Chinese documents write them: 2019年3月23日, 二〇一九年三月二十三日, 2019-03-23, 民国一百零七年."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DIGITS = {c: i for i, cs in enumerate(("〇零○Ｏ◯OoО0", *"一二三四五六七八九")) for c in cs}
+_ZERO = "〇零○Ｏ◯OoО0"
+_ARABIC = r"(?<!\d)(?P<y>(?:19|20)\d{2}) ?(?P<sep>[年./\-－—]) ?(?P<m>\d{1,2}) ?[月./\-－—] ?(?P<d>\d{1,2})(?!\d) ?[日号]?"
+_CHINESE = (
+    rf"(?P<cy>[{_ZERO}一二三四五六七八九]{{4}}) ?年 ?(?P<cm>[元正一二三四五六七八九十]{{1,2}}) ?月 ?"
+    r"(?P<cd>[一二三四五六七八九十廿]{1,3}) ?[日号]"
+)
+_REPUBLIC = r"(?:中华民国|民国) ?(?P<ry>\d{2,3}) ?年 ?(?P<rm>\d{1,2}) ?月 ?(?P<rd>\d{1,2}) ?日"
+DATE = re.compile(f"{_REPUBLIC}|{_ARABIC}|{_CHINESE}")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_REPUBLIC_SHORT = re.compile(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A complete date in a text: its span (code points, end exclusive) and its ISO 8601 form."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def dates(text: str) -> Iterator[DateMention]:
+    """Yield the complete, valid dates of ``text`` in reading order."""
+    for match in DATE.finditer(text):
+        if match["y"]:
+            parts = int(match["y"]), int(match["m"]), int(match["d"])
+        elif match["ry"]:
+            parts = int(match["ry"]) + 1911, int(match["rm"]), int(match["rd"])
+        else:
+            parts = _year(match["cy"]), _numeral(match["cm"]), _numeral(match["cd"])
+        if iso := iso_date(*parts):
+            yield DateMention(match.start(), match.end(), iso)
+
+
+def first_date(text: str) -> str | None:
+    """Return the first complete date of ``text`` in ISO form, or None."""
+    return next((mention.iso for mention in dates(text)), None)
+
+
+def labelled_date(value: str, republic_of_china: bool = False) -> str | None:
+    """Return the date in the value of a labelled page field; there 20190323 and, in Taiwan, 106-08-17 are dates."""
+    if found := first_date(value):
+        return found
+    if match := _COMPACT.search(value):
+        return iso_date(int(match[1]), int(match[2]), int(match[3]))
+    if republic_of_china and (match := _REPUBLIC_SHORT.search(value)):
+        return iso_date(int(match[1]) + 1911, int(match[2]), int(match[3]))
+    return None
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """Return the ISO form of a calendar date, or None when there is no such day."""
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year(text: str) -> int:
+    return int("".join(str(DIGITS[c]) for c in text))
+
+
+def _numeral(text: str) -> int:
+    """Read 正, 十二, 廿三, 三十一: a month or a day."""
+    if text in ("元", "正"):
+        return 1
+    text = text.replace("廿", "二十")
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return DIGITS[text] if len(text) == 1 else 0
+    if len(tens) > 1 or len(units) > 1:
+        return 0
+    return (DIGITS[tens] if tens else 1) * 10 + (DIGITS[units] if units else 0)

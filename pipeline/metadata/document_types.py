@@ -1,0 +1,84 @@
+"""The type of a document, read from its title: the longest known type name that ends it (codebook section 2)."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from pipeline.lexicon import Lexicon
+
+_BRACKETED_END = re.compile(
+    r"\s*(?:\([^()]{0,60}\)|（[^（）]{0,60}）|〔[^〔〕]{0,60}〕|\[[^\[\]]{0,60}\])\s*$"
+)
+_QUOTES = "《》〈〉<>「」『』“”\"' ,，、"
+_PRINTS = re.compile(r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|发送|转批|印送)(?P<what>.+?)$")
+_CARRIER = re.compile(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
+_NAMED = re.compile(r"[《〈]([^《》]{2,120}?)[》〉](?!的)")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A document type: the name written, the type that it counts as, its class, and how the title must begin."""
+
+    name: str
+    type: str
+    kind: str
+    starts_with: str
+
+
+@functools.cache
+def _types(lexicon: Lexicon) -> tuple[dict[str, DocumentType], int]:
+    rows = lexicon.rows("document_types")
+    types = {
+        row["name"]: DocumentType(*(row[c] for c in ("name", "type", "class", "starts_with"))) for row in rows
+    }
+    return types, max(map(len, types), default=0)
+
+
+def final_type(title: str, lexicon: Lexicon) -> DocumentType | None:
+    """Return the type whose name ends ``title``, trailing brackets such as (试行) or (2018-2020) apart, or None."""
+    types, longest = _types(lexicon)
+    text = strip_brackets(title)
+    for length in range(min(longest, len(text)), 0, -1):
+        found = types.get(text[-length:])
+        if found is not None and text.startswith(found.starts_with):
+            return found
+    return None
+
+
+def strip_brackets(title: str) -> str:
+    """Return ``title`` without trailing brackets, quotation marks and blanks."""
+    text = title.strip().strip(_QUOTES)
+    for _ in range(4):
+        shorter = _BRACKETED_END.sub("", text).strip().strip(_QUOTES)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def printed_title(title: str) -> str | None:
+    """Return the title of the document that a notice prints or forwards, by the notice's own title, or None.
+
+    《…》 is taken where the title has it; else the words between 印发 and 的通知.
+    """
+    text = strip_brackets(title)
+    carrier = _CARRIER.search(text)
+    if carrier is None:
+        return None
+    prints = _PRINTS.search(text, 0, carrier.start())
+    if prints is None:
+        return None
+    what = prints["what"]
+    if what.count("《") > what.count("》"):
+        what += "》"
+    named = _NAMED.search(what)
+    return named[1] if named else what
+
+
+def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
+    """Return the type of a document by its title; of a notice that prints another document, the printed one's."""
+    own = final_type(title, lexicon)
+    inner = printed_title(title)
+    if inner is not None and (printed := final_type(inner, lexicon)):
+        return printed
+    return own

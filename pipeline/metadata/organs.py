@@ -1,0 +1,70 @@
+"""Issuing organs: splitting 中共通城县委通城县人民政府 into its two organs, and telling an organ's name from other text."""
+
+import functools
+import re
+
+from pipeline.lexicon import Lexicon
+from pipeline.metadata.regions import regions
+
+_HEADS = ("中共", "中国共产党", "共青团", "国家", "国务院", "中华", "中国", "最高人民", "全国")
+_SCOPES = "省市县区州盟旗镇乡"
+_MORE = re.compile(r"等\d{1,3}(?:个)?(?:部门|单位|部委)$|等(?:部门|单位)$")
+_LONGEST = 60
+
+
+@functools.cache
+def _endings(lexicon: Lexicon) -> re.Pattern[str]:
+    endings = sorted(lexicon.column("organ_endings", "ending"), key=lambda e: (-len(e), e))
+    return re.compile("|".join(map(re.escape, endings)))
+
+
+@functools.cache
+def national_organs(lexicon: Lexicon) -> frozenset[str]:
+    """Return the full and short names of the national organs (lexicon agencies)."""
+    return frozenset(lexicon.column("agencies", "name")) | frozenset(lexicon.column("agencies", "short_name"))
+
+
+def is_organ(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``text`` is the name of one organ or several: short, no sentence marks, ended as organs' names end."""
+    name = _MORE.sub("", text.strip())
+    if not 2 <= len(name) <= _LONGEST or re.search(r"[。;;:!?,,《》“”\d]", name):
+        return False
+    if re.search(r"的|关于|通知|本|各|由|和各", name):
+        return False
+    bare = re.sub(r"\s*[(（][^()（）]{1,20}[)）]$", "", name)
+    organs = [part for part in re.split(r"[\s、]+", bare) if part]
+    known = national_organs(lexicon)
+    return bool(organs) and all(organ in known or _ends_as_organ(organ, lexicon) for organ in organs)
+
+
+def _ends_as_organ(name: str, lexicon: Lexicon) -> bool:
+    matches = list(_endings(lexicon).finditer(name))
+    return bool(matches) and matches[-1].end() == len(name) and len(name) >= 3
+
+
+def split_organs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Split a run of organs' names, with or without blanks or 、 between them, each as written."""
+    organs: list[str] = []
+    for part in re.split(r"[\s、,,;]+", _MORE.sub("", text.strip())):
+        organs += _split_run(part, lexicon)
+    return tuple(dict.fromkeys(organ for organ in organs if organ))
+
+
+def _split_run(run: str, lexicon: Lexicon) -> list[str]:
+    """Cut after an organ's ending wherever another organ's name begins."""
+    known = national_organs(lexicon)
+    starts = {mention.start for mention in regions(run, lexicon)}
+    cuts, begin = [], 0
+    for match in _endings(lexicon).finditer(run):
+        end = match.end()
+        rest = run[end:]
+        opens = end in starts or rest.startswith(_HEADS) or any(rest.startswith(k) for k in known)
+        scoped = len(rest) > 3 and rest[0] in _SCOPES and not rest.startswith(("区党", "市场"))
+        if len(rest) > 2 and (opens or (scoped and _ends_as_organ(rest, lexicon))):
+            cuts.append(run[begin:end])
+            begin = end
+    for name in ("中共中央", "国务院"):
+        if run[begin:].startswith(name) and run[begin + len(name) :] in known:
+            cuts.append(name)
+            begin += len(name)
+    return [*cuts, run[begin:]]

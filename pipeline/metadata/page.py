@@ -1,0 +1,75 @@
+"""What the page says about the document: the labelled values of its metadata table and the lines that cleaning took out."""
+
+import functools
+import re
+
+from opencc import OpenCC
+
+from pipeline.cleaning.document import CleanDocument, Reason
+from pipeline.lexicon import Lexicon
+from pipeline.metadata.dates import first_date, labelled_date
+
+_TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
+_SOURCE = re.compile(r"来源 ?[:：] ?(\S{2,30})")
+_FOOT = re.compile(r"(?:主办单位|主办|版权所有|版权为) ?[:：]? ?([一-龥()（）]{2,40})")
+
+
+@functools.cache
+def _simplify() -> OpenCC:
+    return OpenCC("t2s")
+
+
+class Page:
+    """The labelled values and the removed lines of one page, in simplified script."""
+
+    def __init__(self, document: CleanDocument, lexicon: Lexicon) -> None:
+        read = _simplify().convert if document.script == "Hant" else str
+        fields = {row["label"]: row["field"] for row in lexicon.rows("page_labels")}
+        self._values: dict[str, list[str]] = {}
+        for label, value in document.page_fields:
+            name = fields.get(re.sub(r"[\s:：]", "", read(label)))
+            if name and value.strip():
+                self._values.setdefault(name, []).append(read(value).strip())
+        self._removed = [(removal.reason, read(removal.text)) for removal in document.removals]
+
+    def value(self, field: str) -> str | None:
+        """Return the first value of ``field`` (lexicon page_labels), or None."""
+        return next(iter(self._values.get(field, ())), None)
+
+    def values(self, field: str) -> list[str]:
+        """Return all values of ``field`` in page order."""
+        return self._values.get(field, [])
+
+    def removed(self, *reasons: str) -> list[str]:
+        """Return the texts that cleaning took out for one of ``reasons``, in page order."""
+        return [text for reason, text in self._removed if reason in reasons]
+
+    def dates(self, field: str, republic_of_china: bool = False) -> list[str]:
+        """Return the distinct ISO dates that the page gives under ``field``, in page order."""
+        found = [labelled_date(value, republic_of_china) for value in self.values(field)]
+        return list(dict.fromkeys(iso for iso in found if iso))
+
+    def date_shown(self) -> str | None:
+        """Return the date of an unlabelled page time or source line, or None."""
+        return next((iso for text in self.removed(*_TIMES) if (iso := first_date(text))), None)
+
+    def source(self) -> str | None:
+        """Return the publication or organ that the page names as its source, or None."""
+        if named := self.value("source"):
+            return named
+        lines = self.removed(*_TIMES, Reason.METADATA_TABLE)
+        return next((match[1] for line in lines if (match := _SOURCE.search(line))), None)
+
+    def site(self) -> str | None:
+        """Return the name of the site: as labelled, else its name at the page's head, else in its foot."""
+        if named := self.value("site"):
+            return named
+        if names := self.removed(Reason.SITE_NAME):
+            return names[0].strip() or None
+        for crumb in self.removed(Reason.BREADCRUMB):
+            parts = [p.strip() for p in re.split(r"[>»›/|]", crumb) if p.strip()]
+            if len(parts) > 1 and "位置" not in parts[0] and parts[0] not in ("首页", "主页"):
+                return parts[0]
+        foot = " ".join(self.removed(Reason.FOOTER))
+        match = _FOOT.search(foot)
+        return match[1] if match else None

@@ -1,0 +1,153 @@
+"""Signs that a machine reworded a text: mixed numbering, distorted fixed phrases, calques, stray Latin, doubled words.
+
+Official prose repeats its fixed phrases to the letter, so a near miss is evidence; one alone may be a slip.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.lexicon import Lexicon
+
+_LABEL = re.compile(
+    r"^\s*(?:[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]|[(（](?P<arabic>\d{1,2})[)）]|[(（](?P<latin>[a-z])[)）]"
+    r"|(?P<plain>[一二三四五六七八九十]{1,3})、|第(?P<word>[一二三四五六七八九十]{1,2})[,，、])",
+    re.M,
+)
+_HAN = "一二三四五六七八九十"
+_LATIN = re.compile(r"(?<![A-Za-z\d.&/_-])[A-Za-z][A-Za-z&+-]*(?![A-Za-z\d.@/_-])")
+_GENERATION = re.compile(r"(?<![\dA-Za-z])[2-6]g(?![A-Za-z\d])")
+_DOUBLED = re.compile(r"关于关于|的的(?!士)|和和(?!美|平|谐|睦|气)|进行进行|实施实施|推进推进|加强加强")
+_WINDOW = 4
+_FAR = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class ParaphraseEvidence:
+    """What was found, by kind of sign: the words as they stand, in reading order."""
+
+    mixed_numbering: tuple[str, ...]
+    distorted_phrases: tuple[str, ...]
+    calques: tuple[str, ...]
+    stray_latin: tuple[str, ...]
+    doubled_words: tuple[str, ...]
+
+    def kinds(self) -> int:
+        """Return how many kinds of sign were found."""
+        return sum(
+            bool(found)
+            for found in (
+                self.mixed_numbering,
+                self.distorted_phrases,
+                self.calques,
+                self.stray_latin,
+                self.doubled_words,
+            )
+        )
+
+    def altered(self) -> bool:
+        """Tell whether the signs together show machine rewording: three kinds, or three distorted phrases."""
+        distorted = len(set(self.distorted_phrases))
+        return distorted >= 3 or (distorted >= 1 and self.kinds() >= 3)
+
+
+def paraphrase_evidence(text: str, lexicon: Lexicon) -> ParaphraseEvidence:
+    """Collect the signs of machine rewording in a clean text, in time linear in it."""
+    calques = [m[0] for pattern in _calques(lexicon) for m in pattern.finditer(text)]
+    return ParaphraseEvidence(
+        tuple(_mixed_numbering(text)),
+        tuple(_distorted(text, lexicon)),
+        tuple(calques) if len(calques) >= 3 else (),
+        tuple(_stray_latin(text, lexicon)),
+        tuple(m[0] for m in _DOUBLED.finditer(text)),
+    )
+
+
+@functools.cache
+def _calques(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"], re.M) for row in lexicon.rows("translationese"))
+
+
+def _mixed_numbering(text: str) -> Iterator[str]:
+    """Yield labels that go on counting in another style: (一), (2), (三); nested numbering never does."""
+    last: dict[str, int] = {}
+    for match in _LABEL.finditer(text):
+        style = match.lastgroup or ""
+        ordinal = _ordinal(match[style])
+        group = ("han", "arabic", "latin") if style in ("han", "arabic", "latin") else ("plain", "word")
+        if ordinal > 1 and last.get(style) != ordinal - 1:
+            if any(last.get(other) == ordinal - 1 for other in group if other != style):
+                yield match[0].strip()
+        last[style] = ordinal
+        if style in ("plain", "word"):
+            last = {key: value for key, value in last.items() if key in ("plain", "word")}
+
+
+def _ordinal(label: str) -> int:
+    if label.isdigit():
+        return int(label)
+    if label.isascii():
+        return ord(label) - ord("a") + 1
+    tens, ten, units = label.rpartition("十")
+    value = _HAN.find(units) + 1 if units else 0
+    return value + ((_HAN.find(tens) + 1 if tens else 1) * 10 if ten else 0)
+
+
+@functools.cache
+def _stray_tokens(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.column("latin_abbreviations", "token"))
+
+
+def _stray_latin(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield Latin words in running text that Chinese official prose would write in Chinese, and 5g for 5G."""
+    known = _stray_tokens(lexicon)
+    for match in _LATIN.finditer(text):
+        between = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if match[0] not in known and len(match[0]) > 1 and all("一" <= c <= "龥" for c in between):
+            yield match[0]
+    for match in _GENERATION.finditer(text):
+        yield match[0]
+
+
+@functools.cache
+def _phrases(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (row["phrase"], (row["phrase"], *filter(None, row["variants"].split("|"))))
+        for row in lexicon.rows("fixed_phrases")
+    )
+
+
+def _distorted(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield stretches that come near a fixed phrase without being it or one of its accepted forms."""
+    for phrase, accepted in _phrases(lexicon):
+        size = len(phrase)
+        head, tail = phrase[:2], phrase[-2:]
+        for at in _occurrences(text, tail):
+            end = at + 2
+            window = text[max(0, end - size - _WINDOW) : end]
+            if any(form in text[max(0, end - size - _WINDOW) : end + _WINDOW] for form in accepted):
+                continue
+            start = window.rfind(head)
+            if start < 0:
+                continue
+            found = window[start:]
+            if len(found) >= size - 2 and 0 < _distance(found, phrase) <= max(1, int(size * _FAR) - 1):
+                yield found
+
+
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _distance(a: str, b: str) -> int:
+    """Return the Levenshtein distance of two short strings."""
+    row = list(range(len(b) + 1))
+    for i, c in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, d in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (c != d))
+    return row[-1]

@@ -1,0 +1,58 @@
+"""Telling journalism from documents: datelines, bylines, hearsay, and the reported form of a news text."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from pipeline.lexicon import Lexicon
+
+PRESS_WEIGHT = 3
+"""Cues of this weight in all make a text a press report, where no official form speaks against it."""
+_HEAD = 1500
+_BODY = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class PressEvidence:
+    """The press cues found (their meanings, sorted) and their weight in all."""
+
+    weight: int
+    cues: tuple[str, ...]
+
+
+@functools.cache
+def _cues(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str, int, str], ...]:
+    rows = lexicon.rows("press_cues")
+    return tuple((re.compile(r["pattern"], re.M), r["where"], int(r["weight"]), r["meaning"]) for r in rows)
+
+
+@functools.cache
+def _press_names(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = lexicon.rows("press_names")
+    names = frozenset(row["name"] for row in rows if row["kind"] == "name")
+    return names, tuple(sorted(row["name"] for row in rows if row["kind"] == "ending"))
+
+
+def press_evidence(
+    title: str, text: str, removed: str, source: str | None, lexicon: Lexicon
+) -> PressEvidence:
+    """Weigh what speaks for journalism in a headline, a text, the lines cleaning took out, and the source named."""
+    fields = {"title": title, "head": text[:_HEAD], "any": text[:_BODY], "removed": removed}
+    found = {
+        (meaning, weight)
+        for pattern, where, weight, meaning in _cues(lexicon)
+        if pattern.search(fields[where])
+    }
+    if source is not None and is_press(source, lexicon):
+        found.add(("source is a newspaper or news site", 2))
+    meanings: dict[str, int] = {}
+    for meaning, weight in found:
+        meanings[meaning] = max(weight, meanings.get(meaning, 0))
+    return PressEvidence(sum(meanings.values()), tuple(sorted(meanings)))
+
+
+def is_press(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``name`` is that of a newspaper, a news agency or a news site."""
+    names, endings = _press_names(lexicon)
+    bare = name.strip(" 《》·-—")
+    return bare in names or bare.endswith(endings) or any(bare.startswith(n) for n in names)
