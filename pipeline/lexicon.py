@@ -8,11 +8,11 @@ A lexicon is a folder of UTF-8 CSV files, one subject a file, each with a header
 import csv
 import functools
 import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
-Row = MappingProxyType[str, str]
+Row = Mapping[str, str]
 
 
 class LexiconError(ValueError):
@@ -27,11 +27,22 @@ class LexiconFile(NamedTuple):
 
 
 class Lexicon:
-    """A loaded lexicon folder; compares and hashes by identity, so that patterns built from it can be cached."""
+    """A loaded lexicon folder; compares and hashes by its files' bytes, so that patterns built from it can be cached."""
 
     def __init__(self, files: dict[str, LexiconFile], folder: str = "") -> None:
         self._files = files
+        self._identity = tuple((name, file.sha256) for name, file in sorted(files.items()))
         self.folder = folder
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    def only(self, names: Iterable[str]) -> "Lexicon":
+        """Return the lexicon with nothing but the named files: what a stage declares is all that it can read."""
+        return Lexicon({name: LexiconFile(self.rows(name), self.sha256(name)) for name in names}, self.folder)
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """Return the rows of ``name``.csv in file order; raises LexiconError when there is no such file."""
@@ -50,6 +61,10 @@ class Lexicon:
         """Return the SHA-256 of the bytes of ``name``.csv."""
         self.rows(name)
         return self._files[name].sha256
+
+    def with_files(self, other: "Lexicon") -> "Lexicon":
+        """Return the lexicon with the files of another in place of its own of the same name."""
+        return Lexicon({**self._files, **other._files}, other.folder)
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
@@ -71,7 +86,7 @@ def _read(path: Path) -> LexiconFile:
     for row in reader:
         if None in row or None in row.values():
             raise LexiconError(f"{path}, line {reader.line_num}: {len(reader.fieldnames)} cells expected")
-        rows.append(MappingProxyType(dict(row)))
+        rows.append(row)
     return LexiconFile(tuple(rows), hashlib.sha256(content).hexdigest())
 
 

@@ -1,0 +1,75 @@
+"""Which assets are stale: recorded provenance compared with the present state.
+
+The last materialization of an asset says with which code and from which data versions it was made.
+The command line and the sensor of the daemon both go by this comparison, so they agree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import dagster as dg
+from dagster import DagsterInstance
+
+CODE_VERSION = "dagster/code_version"
+DATA_VERSION = "dagster/data_version"
+INPUT_DATA_VERSION = "dagster/input_data_version/"
+
+
+@dataclass(frozen=True)
+class Node:
+    """An asset as the comparison sees it: its key, the assets it depends on, and its present code version."""
+
+    key: str
+    dependencies: tuple[str, ...]
+    code_version: str
+
+
+def nodes(assets: list[dg.AssetsDefinition]) -> list[Node]:
+    """Return the nodes of assets that are given in the order of the flow."""
+    return [
+        Node(spec.key.to_user_string(), tuple(sorted(dep.asset_key.to_user_string() for dep in spec.deps)), spec.code_version or "")
+        for asset in assets
+        for spec in asset.specs
+    ]
+
+
+def recorded(instance: DagsterInstance, key: str) -> Mapping[str, str]:
+    """Return the tags of the last materialization of an asset; empty where there is none."""
+    event = instance.get_latest_materialization_event(dg.AssetKey.from_user_string(key))
+    return (event.asset_materialization.tags or {}) if event and event.asset_materialization else {}
+
+
+def observed(instance: DagsterInstance, key: str) -> str | None:
+    """Return the data version that was last observed of a source."""
+    records = instance.fetch_observations(dg.AssetKey.from_user_string(key), limit=1).records
+    return records[0].asset_observation.tags.get(DATA_VERSION) if records and records[0].asset_observation else None
+
+
+def find_stale(instance: DagsterInstance, flow: list[Node], sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return stale asset → why, in the order of the flow.
+
+    ``sources``: key → present data version of each source. An asset is stale when it was never made, when its
+    code differs, or when what it was made from differs; what lies below a stale asset is not judged here.
+    """
+    made = {node.key: recorded(instance, node.key) for node in flow}
+    present = {key: tags.get(DATA_VERSION) for key, tags in made.items()} | dict(sources)
+    stale: dict[str, list[str]] = {}
+    for node in flow:
+        tags = made[node.key]
+        if not tags:
+            stale[node.key] = ["never made"]
+            continue
+        reasons = ["code, lexicon or libraries changed"] if tags.get(CODE_VERSION) != node.code_version else []
+        reasons += [f"{key} changed" for key in node.dependencies if tags.get(INPUT_DATA_VERSION + key) != present.get(key)]
+        if reasons:
+            stale[node.key] = reasons
+    return stale
+
+
+def with_all_below(stale: Mapping[str, list[str]], flow: list[Node]) -> list[str]:
+    """Return the stale assets and all that lies below them, in the order of the flow."""
+    chosen: set[str] = set()
+    for node in flow:
+        if node.key in stale or chosen.intersection(node.dependencies):
+            chosen.add(node.key)
+    return [node.key for node in flow if node.key in chosen]

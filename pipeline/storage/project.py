@@ -1,0 +1,64 @@
+"""Where a project's inputs and outputs lie: a seeds folder, and a data folder that holds all that runs make."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipeline import lexicon
+from pipeline.lexicon import Lexicon
+from pipeline.storage.source_files import Seeds
+from pipeline.storage.warehouse import DEFAULT_BUCKETS, Warehouse
+
+
+@dataclass(frozen=True)
+class Project:
+    """A seeds folder (read) and a data folder (written): ``warehouse/``, ``releases/`` and ``dagster/`` (run history)."""
+
+    seeds_folder: Path
+    data: Path
+    jobs: int = 1
+    buckets: int = DEFAULT_BUCKETS
+
+    @classmethod
+    def from_environment(cls) -> "Project":
+        """Return the project that Dagster loads: ZHENGCE_SEEDS and ZHENGCE_DATA, or ``seeds`` and ``data`` of the checkout."""
+        checkout = Path(__file__).parents[2]
+        return cls(
+            Path(os.environ.get("ZHENGCE_SEEDS", checkout / "seeds")).absolute(),
+            Path(os.environ.get("ZHENGCE_DATA", checkout / "data")).absolute(),
+            int(os.environ.get("ZHENGCE_JOBS", "1")),
+        )
+
+    @property
+    def seeds(self) -> Seeds:
+        """The inputs; raises SeedsError where the folder is missing."""
+        return Seeds(self.seeds_folder)
+
+    @cached_property
+    def warehouse(self) -> Warehouse:
+        """The tables; created on first use."""
+        return Warehouse(self.data / "warehouse", self.buckets)
+
+    @property
+    def releases(self) -> Path:
+        """The folder of releases."""
+        return self.data / "releases"
+
+    @property
+    def history(self) -> Path:
+        """The folder of Dagster's run history (its DAGSTER_HOME)."""
+        return self.data / "dagster"
+
+    @property
+    def file_cache(self) -> Path:
+        """What is remembered of the input files, so that unchanged ones are not read again."""
+        return self.warehouse.root / "source_files.parquet"
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon: the package's own, with the files of ``seeds/lexicon`` in place of those of the same name."""
+        own = self.seeds_folder / "lexicon"
+        if own.is_dir() and own.resolve() != lexicon.default_folder().resolve():
+            return lexicon.default().with_files(Lexicon.load(own))
+        return lexicon.default()

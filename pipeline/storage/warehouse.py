@@ -1,0 +1,213 @@
+"""The warehouse: one Delta Lake table a table, partitioned by bucket, replaced bucket by bucket.
+
+Whoever computes a bucket writes its Parquet file beside the others, where no reader sees it; the
+one who drives the run then commits all files of a table in one transaction, with the lineage in
+the commit's metadata. A reader sees a version whole or not at all, and old versions stay readable.
+"""
+
+import json
+import os
+import time
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable
+from deltalake import Schema as DeltaSchema
+from deltalake.transaction import AddAction
+from filelock import FileLock
+
+from pipeline.tables import Ledger, Table
+
+DEFAULT_BUCKETS = 256
+CONFIGURATION: dict[str, str | None] = {"delta.enableExpiredLogCleanup": "false"}
+
+
+class WarehouseError(RuntimeError):
+    """The warehouse cannot be used as asked; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """A Parquet file that awaits its commit: path below the table, partition, size in bytes, rows."""
+
+    path: str
+    partition: str
+    size: int
+    n_rows: int
+
+
+def partition_column(table: type[Table]) -> str:
+    """Return what a table is partitioned by: the ledger by stage, all others by bucket of documents."""
+    return "stage" if table is Ledger else "bucket"
+
+
+def bucket_of(doc_id: str, buckets: int) -> int:
+    """Return the bucket of a document; buckets are ranges of doc_id, so their order is its order."""
+    return (int(doc_id[:8], 16) * buckets) >> 32
+
+
+def write_file(root: Path, table: type[Table], partition: str, rows: pl.DataFrame) -> WrittenFile:
+    """Write rows as one Parquet file that no reader sees until it is committed."""
+    folder = root / table.name / f"{partition_column(table)}={partition}"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{uuid.uuid4().hex}.parquet"
+    names = [name for name in table.stored_columns() if name != partition_column(table)]
+    arrow = rows.select(names).to_arrow().cast(table.arrow_schema(names))
+    with path.open("wb") as file:
+        pq.write_table(arrow, file, compression="zstd")
+        file.flush()
+        os.fsync(file.fileno())
+    return WrittenFile(f"{folder.name}/{path.name}", partition, path.stat().st_size, rows.height)
+
+
+class Warehouse:
+    """The tables of one data folder. Created on first use; the number of buckets is fixed then."""
+
+    def __init__(self, root: Path, buckets: int = DEFAULT_BUCKETS) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        settings = root / "warehouse.json"
+        with self.lock():
+            if not settings.exists():
+                beside = settings.with_suffix(".new")
+                beside.write_text(json.dumps({"buckets": buckets, "layout": 1}) + "\n")
+                beside.replace(settings)
+        self.buckets: int = json.loads(settings.read_text())["buckets"]
+
+    def lock(self) -> FileLock:
+        """Return the lock that whoever writes to the warehouse holds."""
+        return FileLock(self.root / ".lock", timeout=3600)
+
+    def _open(self, table: type[Table], version: int | None = None) -> DeltaTable | None:
+        folder = self.root / table.name
+        if not (folder / "_delta_log").is_dir() or not DeltaTable.is_deltatable(str(folder)):
+            return None
+        return DeltaTable(folder, version=version)
+
+    def version(self, table: type[Table]) -> int | None:
+        """Return the current version of a table, None where it does not exist yet."""
+        opened = self._open(table)
+        return None if opened is None else opened.version()
+
+    def lineage(self, table: type[Table], version: int | None = None) -> dict[str, Any]:
+        """Return the lineage that the commit of a version recorded."""
+        opened = self._open(table, version)
+        if opened is None:
+            return {}
+        commit = next(iter(opened.history(1)), {})
+        return dict(json.loads(commit.get("lineage", "{}")))
+
+    def files(self, table: type[Table], version: int | None = None) -> dict[str, list[str]]:
+        """Return partition → absolute paths of its Parquet files at a version (the current one by default)."""
+        opened = self._open(table, version)
+        if opened is None:
+            return {}
+        files: dict[str, list[str]] = {}
+        actions = pl.DataFrame(pa.table(opened.get_add_actions(flatten=True)))
+        if actions.is_empty():
+            return {}
+        partition = pl.col(f"partition.{partition_column(table)}").cast(pl.String)
+        for name, path in actions.select(partition, "path").sort("path").iter_rows():
+            files.setdefault(name, []).append(str(self.root / table.name / path))
+        return files
+
+    def count(self, table: type[Table]) -> int:
+        """Return the number of rows of a table, from the log alone."""
+        opened = self._open(table)
+        return 0 if opened is None else opened.count()
+
+    def head(self, table: type[Table], n: int) -> pl.DataFrame:
+        """Return the first rows of the first bucket that has any."""
+        files = self.files(table)
+        return read_files(table, files[min(files)]).head(n) if files else read_files(table, [])
+
+    def scan(self, table: type[Table]) -> pl.LazyFrame:
+        """Return a lazy frame over the current rows of a table, in no particular order."""
+        return scan_files(table, [path for group in self.files(table).values() for path in group])
+
+    def read(
+        self,
+        table: type[Table],
+        columns: list[str] | None = None,
+        partitions: Iterable[str] | None = None,
+        version: int | None = None,
+    ) -> pl.DataFrame:
+        """Return rows of a table, of the given partitions (all by default), in key order."""
+        files = self.files(table, version)
+        wanted = [path for name in (files if partitions is None else partitions) for path in files.get(name, [])]
+        rows = read_files(table, wanted, columns)
+        key = [name for name in table.key if name in rows.columns]
+        return rows.sort(key, nulls_last=False) if key else rows
+
+    def commit(
+        self,
+        table: type[Table],
+        files: list[WrittenFile],
+        partitions: Iterable[str],
+        lineage: dict[str, Any],
+    ) -> int:
+        """Replace the given partitions by the given files in one transaction; return the new version."""
+        schema = DeltaSchema.from_arrow(_delta_schema(table))
+        opened = self._open(table)
+        folder = self.root / table.name
+        if opened is None:
+            folder.mkdir(parents=True, exist_ok=True)
+            opened = DeltaTable.create(
+                folder,
+                schema=schema,
+                partition_by=[partition_column(table)],
+                name=table.name,
+                description=table.description(),
+                configuration=CONFIGURATION,
+            )
+        adds = [
+            AddAction(
+                path=file.path,
+                size=file.size,
+                partition_values={partition_column(table): file.partition},
+                modification_time=int(time.time() * 1000),
+                data_change=True,
+                stats=json.dumps({"numRecords": file.n_rows}),
+            )
+            for file in files
+        ]
+        opened.create_write_transaction(
+            adds,
+            mode="overwrite",
+            schema=schema,
+            partition_by=[partition_column(table)],
+            partition_filters=[(partition_column(table), "in", sorted(set(partitions)))],
+            commit_properties=CommitProperties(custom_metadata={"lineage": json.dumps(lineage, sort_keys=True)}),
+        )
+        version = self.version(table)
+        assert version is not None
+        return version
+
+
+def _delta_schema(table: type[Table]) -> pa.Schema:
+    names = [name for name in table.stored_columns() if name != partition_column(table)]
+    # Delta tables are declared nullable; Table.check enforces the stricter rule before anything is written.
+    fields = [pa.field(field.name, field.type, True, field.metadata) for field in table.arrow_schema(names)]
+    kind = pa.string() if table is Ledger else pa.int32()
+    return pa.schema([*fields, pa.field(partition_column(table), kind)])
+
+
+def read_files(table: type[Table], paths: list[str], columns: list[str] | None = None) -> pl.DataFrame:
+    """Return the rows of Parquet files of a table; no files give no rows."""
+    names = columns or table.stored_columns()
+    return scan_files(table, paths).select(names).collect()
+
+
+def scan_files(table: type[Table], paths: list[str]) -> pl.LazyFrame:
+    """Return a lazy frame over Parquet files of a table, in the table's types."""
+    schema = table.polars_schema()
+    if not paths:
+        return pl.LazyFrame(schema=schema)
+    partition = {"stage": pl.String()} if table is Ledger else {"bucket": pl.Int32()}
+    return pl.scan_parquet(paths, hive_partitioning=True, hive_schema=partition).select(schema.names()).cast(dict(schema))
