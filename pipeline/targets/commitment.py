@@ -1,0 +1,167 @@
+"""Is a value a commitment? Past and present facts, rules, rewards, descriptions and references are refused by name.
+
+Codebook section 4 (Not targets) and section 7 (Standards are not targets).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.quantities import Quantity
+from pipeline.sectioning import Section
+from pipeline.targets.frames import RATIO_UNITS, Frame
+from pipeline.targets.model import Context
+from pipeline.targets.vocabulary import Vocabulary
+
+_NO_TARGETS = re.compile(
+    r"(?:条例|办法|规定|细则|准则|规则|规程|章程|规范|统计公报|统计快报|办事指南|申报指南|指南|须知|复函|名单|目录|公示|公告|解释|标准)(?:的(?:通知|公告|决定|令|函))?(?:[(（].{0,12}[)）])?$"
+)
+_LAW = re.compile(r"法(?:[(（].{0,12}[)）])?$")
+_LAW_TYPES = frozenset(
+    "法律 法 条例 办法 规定 细则 规章 地方性法规 行政法规 统计公报 公报 函 指南 办事指南 公告 列表页 司法解释 章程".split()
+)
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
+_ATTRIBUTE = re.compile(
+    r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
+)
+_COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
+_DURATION_UNITS = frozenset("日 天 小时 分钟 个月 月 周 工作日 个工作日 秒".split())
+_SHRINKING = re.compile(r"(?:压缩|缩短|压减|控制|减少|降|提升|提高|提速|延长|达|限制|精简)")
+_FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
+_PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
+_DONE = re.compile(r"[^为除]了$")
+_WEAK_VERBS = frozenset(
+    "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
+)
+_PER_CASE = re.compile(
+    r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What kind of document this is: ``normative`` (law, standard, guide, bulletin) or ``reporting`` (news)."""
+
+    normative: bool
+    reporting: bool
+
+
+def manner(context: Context, sections: Sequence[Section]) -> Manner:
+    """Judge the document from its type, title and articles."""
+    title = re.sub(r"[”》〉」\s]", "", context.title or "")
+    kind = context.doc_type or ""
+    articles = sum(1 for section in sections if _ARTICLE.match(section.label.strip()))
+    law = _LAW.search(title) is not None and "办法" not in title and "方法" not in title
+    normative = (
+        kind in _LAW_TYPES
+        or _NO_TARGETS.search(title) is not None
+        or law
+        or (articles >= 5 and articles * 2 >= len(sections))
+    )
+    return Manner(normative, "新闻" in kind or "报道" in kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What governs a value: words of its sentence and clause, and the evidence from outside them."""
+
+    clause_before: str  # the open text of the clause before the value
+    clause_after: str
+    sentence_before: str  # the open text of the sentence before the value
+    limited: bool  # a deadline or span governs it
+    marked: bool  # a strength marker governs it
+    goal: bool  # its section or lead line states goals
+    past_time: bool  # a past time governs it
+    past_section: bool
+    following: Quantity | None  # the next quantity of the clause
+
+
+def describes(quantity: Quantity, situation: Situation) -> str | None:
+    """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
+    after = situation.clause_after
+    if quantity.kind in ("coverage", "size_class"):
+        return None
+    if _ATTRIBUTE.match(after):
+        return "attribute"
+    size = quantity.kind in ("money", "measure", "cardinal", "percentage") or quantity.comparator in (
+        "ge",
+        "gt",
+        "range",
+        "le",
+    )
+    if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
+        gap = after[: max(0, situation.following.start - quantity.end)]
+        if (
+            2 <= len(gap)
+            and _COUNT_AHEAD.match(gap)
+            and not re.search(
+                r"达到?|为|突破|超过|增|减|建|[、，]|其中|引进|培育|新|完成|降|年均|控制", gap[1:]
+            )
+            and quantity.unit != situation.following.unit
+        ):
+            return "size_of_counted"
+        if (
+            gap
+            and re.match(r"(?:以上|以下)?的?[^，。；、]{2,20}(?:达到|突破|超过)$", gap)
+            and quantity.unit not in RATIO_UNITS
+        ):
+            return "size_of_counted"
+    return None
+
+
+def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabulary) -> str | None:
+    """Return the name of the reason why the value of ``frame`` is no commitment, or None when it is one."""
+    quantity = frame.quantity
+    before, after = situation.clause_before, situation.clause_after
+    if mode.normative:
+        return "normative_document"
+    if situation.past_section and not (situation.marked and situation.limited):
+        return "past_section"
+    if situation.past_time:
+        return "past_time"
+    near = before[-24:]
+    if (
+        _PAST_ASPECT.search(near)
+        or (_DONE.search(before.rstrip("约近")) and quantity.kind != "coverage")
+        or after.startswith("了")
+    ):
+        return "past_aspect"
+    if vocabulary.past_clause.search(near):
+        return "past_clause"
+    if vocabulary.past_sentence.search(situation.sentence_before[-80:]) and not situation.limited:
+        return "past_sentence"
+    if (
+        vocabulary.reward.search(near)
+        or vocabulary.reward.match(after.lstrip("的"))
+        or _PER_CASE.search(before)
+    ):
+        return "reward_or_rate"
+    if vocabulary.rule.search(near):
+        return "rule"
+    if vocabulary.reference.match(before) and frame.kind != "act":
+        return "reference"
+    if quantity.unit in _DURATION_UNITS or quantity.kind == "duration" and quantity.unit != "年":
+        if not _SHRINKING.search(frame.verb + before[-8:]):
+            return "time_limit"
+    elif quantity.kind == "duration" and not (
+        frame.kind in ("reach", "raise") and re.search(r"年限|寿命|年龄|周期", before)
+    ):
+        return "duration"
+    if quantity.kind == "cardinal" and quantity.unit == "" and frame.kind not in ("reach", "raise", "lower"):
+        return "bare_number"
+    evidence = situation.limited or situation.marked or situation.goal
+    if evidence:
+        return None
+    if (
+        mode.reporting
+        and not _FUTURE_WORDS.search(situation.sentence_before[-60:])
+        and frame.kind not in ("act", "cut")
+    ):
+        return "reported_fact"
+    if frame.kind in ("act", "cut"):
+        return None
+    if frame.measure == "coverage":
+        return None
+    if frame.kind == "" or frame.verb in _WEAK_VERBS:
+        return None if _FUTURE_WORDS.search(situation.sentence_before[-40:]) else "no_evidence"
+    return None

@@ -1,0 +1,202 @@
+"""How a value stands in its clause: verb, measure, direction and the phrase that names what is measured.
+
+Codebook section 4 (measure, direction, comparator). A frame without a verb takes that of the member before it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.quantities import Quantity
+from pipeline.targets.phrases import growth_head, right_noun, strip_left, strip_right
+from pipeline.targets.vocabulary import Vocabulary
+
+RATIO_UNITS = frozenset({"%", "‰", "百分点", "个百分点", "‱", "成"})
+_GROWTH_AFTER = re.compile(
+    r"^\s*(?:的)?(?:[年平均实际名义以上左右]{0,4})(?:(?P<up>增长速度|增长率|增长|增速|增幅|涨幅|递增|的?速度(?:递增|增长|提高|发展|推进|上升))|(?P<down>降幅|下降率|的?速度(?:递减|下降|减少)))"
+)
+_RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
+_FLOW_HEAD = re.compile(r"(?:新增|净增|新建|新开工|新引进|新培育|新签约)")
+_TO = re.compile(r"(?:到|至|为)$")
+_HEAD_CHANGE = re.compile(
+    r"^(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|压减|削减|缩短|压缩|下调|缩小|上调)(?!了)(?=.{2})"
+)
+_FALLING = frozenset("降低 减少 压减 削减 缩短 压缩 下调 缩小 下降 降 减 回落 降幅 缩减 减排".split())
+_GREATER = frozenset("突破 超过 超 过 高于 大于".split())
+_LESS = frozenset("低于 少于 小于".split())
+_NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济会化区市]|实际)$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A value in its clause. Offsets are of the document; ``name`` is the span of the phrase that is measured."""
+
+    quantity: Quantity
+    name_start: int
+    name_end: int
+    verb: str = ""
+    verb_start: int = 0
+    verb_end: int = 0
+    kind: str = ""  # reach, raise, lower, act, cut or ""
+    measure: str = ""
+    direction: str | None = None
+    comparator: str = "eq"
+    name_after: bool = False  # the noun stands after the value (建设200家研究中心)
+    subject: tuple[int, int] | None = None  # what stands before the verb, for 建成区基本消除黑臭水体
+    quote_start: int = 0
+    quote_end: int = 0
+    respective: bool = False
+    each: bool = False
+
+
+def read_frame(
+    shape: str,
+    base: int,
+    quantity: Quantity,
+    left: int,
+    right: int,
+    before: Frame | None,
+    vocabulary: Vocabulary,
+) -> Frame:
+    """Read the frame of ``quantity``, with ``left`` and ``right`` as the bounds of its part of the clause.
+
+    ``shape`` is the shape of the paragraph that begins at ``base``; ``before`` is the frame of the member before.
+    """
+    start, end = left - base, quantity.start - base
+    frame = Frame(
+        quantity,
+        left,
+        quantity.start,
+        comparator=quantity.comparator,
+        quote_start=left,
+        quote_end=quantity.end,
+    )
+    frame.respective = re.search(r"分别|依次", shape[start:end]) is not None
+    frame.each = re.search(r"[均各都]", shape[max(start, end - 6) : end]) is not None
+    cut = strip_right(shape, start, end)
+    falls = growth_head(shape, start, cut)
+    if falls is None:
+        verb = vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])
+        if verb:
+            frame.verb = verb.group()
+            frame.verb_end = base + cut
+            frame.verb_start = frame.verb_end - len(frame.verb)
+            frame.kind = vocabulary.verb_kind[frame.verb]
+            cut -= len(frame.verb)
+            cut = strip_right(shape, start, cut)
+            falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
+        elif _TO.search(shape[start:cut]):
+            frame.kind, frame.verb = "reach", shape[cut - 1 : cut]
+            frame.verb_start, frame.verb_end = base + cut - 1, base + cut
+            cut = strip_right(shape, start, cut - 1)
+    ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling", "percentage")
+    after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
+    if falls:
+        cut, frame.direction = falls
+        cut = strip_right(shape, start, cut)
+        frame.measure = "growth"
+    elif after and ratio:
+        frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
+        frame.quote_end = base + after.end()
+    name_start = strip_left(shape, start, cut)
+    _head_verb(frame, shape, base, name_start, cut, vocabulary, ratio)
+    noun_end = right_noun(shape, quantity.end - base, right - base) if not after else quantity.end - base
+    has_noun = noun_end - (quantity.end - base) >= 2 and quantity.kind != "coverage"
+    name = (frame.name_start - base, frame.name_end - base)
+    if has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut") and frame.verb_end >= base + cut):
+        frame.name_after = True
+        frame.name_start, frame.name_end = quantity.end, base + noun_end
+        of = re.match(r"的|[、，\s]+", shape[quantity.end - base : noun_end])
+        if of:
+            frame.name_start += of.end()
+        frame.quote_end = base + noun_end
+    _decide(frame, shape, base, ratio, before)
+    return frame
+
+
+def _head_verb(
+    frame: Frame, shape: str, base: int, start: int, cut: int, vocabulary: Vocabulary, ratio: bool
+) -> None:
+    """Take act verbs off the head of the phrase; look for one inside it where nothing else governs the value."""
+    frame.name_start, frame.name_end = base + start, base + max(cut, start)
+    change = _HEAD_CHANGE.match(shape, start, cut)
+    if change and (frame.kind in ("", "reach")):
+        if frame.kind == "":
+            frame.verb, frame.kind = change["word"], "lower" if change["word"] in _FALLING else "raise"
+            frame.verb_start, frame.verb_end = base + start, base + change.end()
+        frame.name_start = base + strip_left(shape, change.end(), cut)
+        return
+    if ratio:
+        return
+    act = vocabulary.leading_act.match(shape, start, cut)
+    if act and cut - act.end() >= 2:
+        if frame.kind in ("", "reach"):
+            kind = vocabulary.verb_kind.get(re.sub(r"^(?:新|再|拟)", "", act.group()), "act")
+            frame.kind = kind if kind == "cut" else "act"
+            frame.verb, frame.verb_start, frame.verb_end = act.group(), base + start, base + act.end()
+        frame.name_start = base + strip_left(shape, act.end(), cut)
+        return
+    if frame.kind:
+        return
+    for inner in vocabulary.inner_act.finditer(shape, start, cut):
+        lead = shape[start : inner.start()]
+        if cut - inner.end() < 2 or _NOT_ACT_BEFORE.search(lead) or len(lead) > 14:
+            continue
+        if re.match(
+            r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准|中心|园区|用地|水平|率|[、和]",
+            shape[inner.end() : cut],
+        ):
+            continue
+        frame.verb, frame.kind = inner.group(), vocabulary.verb_kind[inner.group()]
+        frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
+        frame.subject = (base + start, base + inner.start())
+        frame.name_start = base + strip_left(shape, inner.end(), cut)
+        return
+
+
+def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | None) -> None:
+    """Decide measure, direction and comparator from verb, unit and the member before."""
+    quantity = frame.quantity
+    name = shape[frame.name_start - base : frame.name_end - base]
+    if frame.verb in _GREATER and frame.comparator in ("eq", "ge"):
+        frame.comparator = "gt"
+    elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
+        frame.comparator = "lt"
+    if quantity.kind == "coverage":
+        frame.measure, frame.direction = "coverage", None
+    elif quantity.kind == "size_class":
+        frame.measure, frame.direction = "level", None
+    elif frame.measure == "growth":
+        pass
+    elif quantity.kind in ("digits", "doubling"):
+        frame.measure, frame.direction = (
+            "growth",
+            frame.direction or ("down" if frame.kind == "lower" else "up"),
+        )
+    elif frame.kind in ("raise", "lower"):
+        rate = quantity.unit in ("%", "‰", "倍", "成")
+        frame.measure = "growth" if rate else "increment"
+        frame.direction = "up" if frame.kind == "raise" else "down"
+    elif frame.kind in ("act", "cut"):
+        frame.measure = "level" if ratio else "increment"
+        frame.direction = None if ratio else "down" if frame.kind == "cut" else "up"
+    elif frame.kind == "reach":
+        frame.measure = "level"
+        if _FLOW_HEAD.search(name) and not ratio:
+            frame.measure, frame.direction = "increment", "up"
+    elif before is not None and not (ratio and _RATIO_HEAD.search(name)):
+        _inherit(frame, before, ratio, name)
+    else:
+        frame.measure = "level"
+        if _FLOW_HEAD.search(name) and not ratio:
+            frame.measure, frame.direction = "increment", "up"
+
+
+def _inherit(frame: Frame, before: Frame, ratio: bool, name: str) -> None:
+    ratio_before = before.quantity.unit in RATIO_UNITS or before.quantity.kind in ("digits", "doubling")
+    if _FLOW_HEAD.search(name) and not ratio:
+        frame.measure, frame.direction = "increment", "up"
+    elif ratio == ratio_before and before.measure in ("growth", "increment", "level"):
+        frame.measure, frame.direction = before.measure, before.direction
+        frame.kind = frame.kind or before.kind
+    else:
+        frame.measure, frame.direction = "level", None

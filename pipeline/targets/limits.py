@@ -1,0 +1,161 @@
+"""Times of a sentence as the targets need them: limits, spans, recurrences, base years and past times.
+
+Codebook sections 4 (deadline, period) and 7 (deadline words).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.quantities import TimeExpression
+from pipeline.targets.model import Context
+
+_BASE_BEFORE = re.compile(r"(?:比|较|于|以|相比|相较于?|对比|按|在)\s*$")
+_BASE_AFTER = re.compile(
+    r"^\s*(?:的?(?:基础|水平|基数|为基|可比价|不变价|价格|同期|底?相比|底?的?实际)|以来|以前|之前(?!.{0,3}(?:建|完|实)))"
+)
+_START_BEFORE = re.compile(r"(?:从|自)\s*$")
+_START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
+_PAST_RELATIVE = re.compile(
+    r"去年|上年|前年|过去|近年|往年|上一年|前[一二两三四五六七八九十\d]+年|[近这][一二两三四五六七八九十\d]+年"
+)
+_RELATIVE_YEAR = (
+    (re.compile(r"后年"), 2),
+    (re.compile(r"明年|次年|来年"), 1),
+    (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|今明|上半年|下半年|月底|月末|季度"), 0),
+)
+_NAME_AFTER = re.compile(r"^(?:度?(?:计划|规划|方案|版|目标)|[级届])")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time that governs what follows it in its sentence.
+
+    ``kind`` is point (a date or deadline), span (a stretch of years, “十四五”期间 or 三年内), recurring (每年,
+    年均), base (比2020年), start (自2021年起) or past. ``deadline`` is YYYY or YYYY-MM, None where unresolved.
+    ``counted`` tells a span of counted years (三年内, 通过5年建设). ``within`` tells a span with a limit word.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    deadline: str | None = None
+    year: int | None = None
+    day: bool = False
+    counted: bool = False
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The years that a document stands in: ``now`` (of its text or page), ``firm`` where an issue date says so."""
+
+    now: int | None
+    firm: bool
+    plan_start: int | None
+    plan_end: int | None
+
+    @classmethod
+    def of(cls, context: Context) -> "Calendar":
+        """Read the calendar of a document from its context."""
+        own = context.issued_on or context.adopted_on
+        date = own or context.published_on
+        now = int(date[:4]) if date and date[:4].isdigit() else None
+        if now is None and context.title:
+            years = re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", context.title)
+            now = int(years[0]) if len(years) == 1 else None
+        if now is None and context.plan_start is not None:
+            now = context.plan_start
+        return cls(now, own is not None, context.plan_start, context.plan_end)
+
+
+def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: int, line_end: int) -> Limit:
+    """Say what ``time`` does in its sentence, from the words before and after it on its line."""
+    before = text[max(line_start, time.start - 6) : time.start]
+    after = text[time.end : min(line_end, time.end + 12)]
+    place = (time.start, time.end, time.text)
+    cues = set(time.cues)
+    if time.kind == "recurring":
+        return Limit("recurring", *place)
+    if _BASE_AFTER.match(after) or (
+        _BASE_BEFORE.search(before)
+        and not cues & {"前", "底", "内", "期间"}
+        and not re.search(r"在$", before)
+    ):
+        return Limit("base", *place, year=time.year)
+    if (
+        _START_BEFORE.search(before) or _START_AFTER.match(after) or cues & {"起", "以来"}
+    ) and time.kind != "span":
+        past = "以来" in cues
+        return Limit("past" if past else "start", *place, year=time.year)
+    if _NAME_AFTER.match(after):
+        return Limit("name", *place, year=time.year)
+    if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
+        return Limit("past", *place)
+    if time.kind == "span" and time.end_year is None:
+        return _counted(time, calendar, after, before)
+    end_year = time.end_year if time.end_year is not None else time.year
+    end_month = time.end_month if time.end_month is not None else time.month
+    if end_year is None:
+        end_year = _relative_year(time.text, calendar)
+    if end_year is None:
+        if time.kind in ("period", "span"):
+            return Limit("span", *place, within=True)
+        return Limit("point", *place, day=end_month is not None)
+    if calendar.now is not None and _is_past(end_year, calendar, time):
+        return Limit("past", *place, year=end_year)
+    deadline = f"{end_year:04d}-{end_month:02d}" if end_month else f"{end_year:04d}"
+    ends = bool(cues & {"末", "底", "前", "到", "至", "内"}) or bool(re.match(r"^[到至]", time.text))
+    if time.kind in ("period", "span") and not ends:
+        return Limit("span", *place, deadline=deadline, year=end_year)
+    return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None)
+
+
+def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
+    assert calendar.now is not None
+    if year >= calendar.now:
+        return False
+    if calendar.firm or (calendar.plan_start is not None and year < calendar.plan_start):
+        return True
+    # A reprint may be dated years after its text: 到2020年 stays a limit there.
+    return not re.match(r"^[到至力争]", time.text) and not {"到", "至", "末", "底", "前"} & set(time.cues)
+
+
+def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) -> Limit:
+    place = (time.start, time.end, time.text)
+    deadline = None
+    if calendar.plan_start is not None and calendar.plan_end is not None and time.years is not None:
+        length = calendar.plan_end - calendar.plan_start + 1
+        if length == round(time.years):
+            deadline = str(calendar.plan_end)
+    if _PAST_RELATIVE.search(before[-2:] + time.text) or re.match(r"^(?:来|以来)", after):
+        return Limit("past", *place)
+    within = (
+        bool({"内", "之内", "以内"} & set(time.cues))
+        or "内" in time.text
+        or after[:1] == "内"
+        or "通过" in before + time.text
+    )
+    return Limit("span", *place, deadline=deadline, counted=True, within=within)
+
+
+def _relative_year(text: str, calendar: Calendar) -> int | None:
+    if calendar.now is None:
+        return None
+    for pattern, shift in _RELATIVE_YEAR:
+        if pattern.search(text):
+            return calendar.now + shift
+    # a bare month or season counts from the date of the text
+    return calendar.now if re.search(r"月|季度|半年", text) else None
+
+
+def nearest(limits: Sequence[Limit], position: int, kinds: frozenset[str]) -> Limit | None:
+    """Return the last of ``limits`` (sorted by start) of one of ``kinds`` that begins before ``position``."""
+    found = None
+    for limit in limits:
+        if limit.start >= position:
+            break
+        if limit.kind in kinds:
+            found = limit
+    return found

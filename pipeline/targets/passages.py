@@ -1,0 +1,145 @@
+"""Paragraphs, sentences and comma clauses of a clean text, with what stands in brackets and quotation marks held shut.
+
+A clause is what stands between two of ，, ： : ； ; 。 ！ ？ outside brackets. The ``shape`` of a paragraph is its
+text with everything inside brackets and quotation marks replaced by one filler character, so that patterns
+and separators are looked for in the open text alone while offsets stay the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.sectioning import Section
+
+FILLER = "\ue000"
+_OPEN = "(（《〈“‘[［〔【「『"
+_CLOSE = ")）》〉”’]］〕】」』"
+_PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
+_MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
+_STOP = re.compile(r"[，；：。！？!?…]|[,;:](?!\d)|(?<!\d)[,;:]")
+_LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text[start:end]`` without the mark ``stop`` that ends it ("" at the end of a line)."""
+
+    start: int
+    end: int
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Comma clauses up to a full stop or the end of the line."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line: ``body`` is where its text begins after a label, ``lead`` where it goes on after a run-in heading."""
+
+    start: int
+    end: int
+    body: int
+    lead: int
+    shape: str
+    held: tuple[tuple[int, int], ...]
+    section: Section | None
+    heading: bool
+
+    def open_text(self, start: int, end: int) -> str:
+        """Return the shape of the text from ``start`` to ``end`` (offsets of the document)."""
+        return self.shape[start - self.start : end - self.start]
+
+    def holds(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the bracket or quotation that ``start`` to ``end`` stands inside of, marks included, or None."""
+        for left, right in self.held:
+            if left > start:
+                return None
+            if end <= right and (left, right) != (start, end):
+                return left, right
+        return None
+
+
+def paragraphs(
+    text: str, sections: Sequence[Section], wanted: Callable[[int, int], bool]
+) -> Iterator[Paragraph]:
+    """Yield the non-empty lines of ``text`` that ``wanted(start, end)`` asks for, with the innermost section of each."""
+    at, open_sections = 0, list[Section]()
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            while at < len(sections) and sections[at].start < end:
+                open_sections = [s for s in open_sections if s.end > sections[at].start]
+                open_sections.append(sections[at])
+                at += 1
+            open_sections = [s for s in open_sections if s.end > start]
+            section = open_sections[-1] if open_sections else None
+            if not wanted(start, end):
+                start = end + 1
+                continue
+            body, lead, heading = start, start, False
+            if section is not None and start <= section.start < end:
+                body = min(section.heading_start + len(section.label), end)
+                lead = min(max(section.heading_end, body), end)
+                heading = section.heading is not None and not section.inline
+            held = _held(text, start, end)
+            yield Paragraph(start, end, body, lead, _shape(text, start, end, held), held, section, heading)
+        start = end + 1
+
+
+def _held(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    stack: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for mark in _MARK.finditer(text, start, end):
+        character = mark.group()
+        if character in _OPEN:
+            stack.append((character, mark.start()))
+        elif stack and stack[-1][0] == _PAIR[character]:
+            opened = stack.pop()[1]
+            if mark.end() - opened <= _LONGEST_HELD:
+                while pairs and pairs[-1][0] > opened:
+                    pairs.pop()
+                pairs.append((opened, mark.end()))
+    return tuple(pairs)
+
+
+def _shape(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], start
+    for left, right in held:
+        parts += [text[at : left + 1], FILLER * (right - left - 2), text[right - 1 : right]]
+        at = right
+    parts.append(text[at:end])
+    return "".join(parts)
+
+
+def sentences(text: str, paragraph: Paragraph) -> Iterator[Sentence]:
+    """Yield the sentences of the body of ``paragraph``; clauses are trimmed of blanks, empty ones are left out."""
+    clauses: list[Clause] = []
+    first = at = paragraph.body
+    for stop in _STOP.finditer(paragraph.shape, paragraph.body - paragraph.start):
+        left, right = stop.start() + paragraph.start, stop.end() + paragraph.start
+        _add(text, clauses, at, left, stop.group())
+        at = right
+        if stop.group() in "。！？!?":
+            if clauses:
+                yield Sentence(first, right, tuple(clauses))
+            clauses, first = [], right
+    _add(text, clauses, at, paragraph.end, "")
+    if clauses:
+        yield Sentence(first, paragraph.end, tuple(clauses))
+
+
+def _add(text: str, clauses: list[Clause], start: int, end: int, stop: str) -> None:
+    while start < end and (text[start].isspace() or text[start] in "—-·●◆"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        clauses.append(Clause(start, end, stop))

@@ -1,0 +1,167 @@
+"""Noun phrases of indicators: what stands before or after a value, freed of what governs it, split where it is shared.
+
+Codebook section 4 (indicator; a shared value; 分别; scope words).
+"""
+
+import re
+
+from pipeline.targets.passages import FILLER
+from pipeline.targets.vocabulary import Vocabulary
+
+Span = tuple[int, int]
+
+# What may stand before an indicator and is no part of it, read again and again from the left.
+_LEAD = re.compile(
+    r"(?:[、\s“”\"—-]+|其中|同时|此外|另外|并且|并|且|而|还|也|又|再|即|"
+    r"使得?(?![用命馆者])|让|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证|"
+    r"力争|争取(?!到位)|努力|力求|确保|必须|务必|务求|预期|预计|计划(?!生育)|规划(?!面积|用地|编制|项目|建设用地)|拟|"
+    r"要求|要|将|把|应当|应|需要|需|须|可(?![再支持供比])|能够|"
+    r"全面|进一步|积极|加快|切实|着力|大力|稳步|持续|逐步|基本|总体上?|初步|重点|继续|深入|有序|扎实|统筹推进|推进|全力|奋力|坚决|不断|有效|合理|严格|"
+    r"每年度?|年均|年度|逐年|当年|当期|实现|保持|维持|稳定|完成|取得|"
+    r"主要(?:预期)?目标[是为]?|预期目标[是为]?|目标[是为]|任务[是为]|分别|累计|平均每年|不断|到时|届时|届满|"
+    r"[一二三四五六七]是|第[一二三四五六七八九十]+(?![季产轮届])|[0-9]+[.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])"
+)
+# Words at the end of what stands before a value that are no part of the indicator.
+_TRAIL = re.compile(
+    r"(?:大约|约|近|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|能|仅|就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
+    r"实际|名义|同比|同口径|环比|比上年同期|比上年|比去年|较上年同期|较上年|较去年|每年|年均|年平均|逐年|年|全年|今年|"
+    r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|达|占比|左右|进一步|"
+    r"目标|目标值|为|是|[:：、\s])$"
+)
+_GROWTH_HEAD = re.compile(
+    r"(?:的)?(?:平均|年均|年|累计|名义|实际)?(?:增长速度|增长率|增速|增幅|涨幅|增长幅度|涨跌幅度?|增长|增量)$"
+)
+_FALL_HEAD = re.compile(r"(?:的)?(?:年均|累计)?(?:降幅|下降幅度|下降率|降低率|减幅)$")
+_ENUMERATION_END = re.compile(r"(?:等)?(?:主要|各项|核心|重点)?(?:指标|项目指标)?$")
+_SEPARATOR = re.compile(
+    r"、|以及|(?<![饱总温共平谐缓祥柔暖中])和(?![谐平解睦好风约美气])|(?<![普涉危触遍波顾以])及(?![时以格其])|(?<![参给赋])与(?![会])|,|，"
+)
+_SHARED_LEFT = re.compile(
+    r"^(?:全[国省市县区州]|[^、和]{0,6})?(?:单位(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)|每[千万百十]*(?:常住)?人口?|人均|万元(?:国内生产总值|地区生产总值|GDP|工业增加值))"
+)
+_LEVEL_WORD = re.compile(
+    r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
+)
+_PURPOSE_TAIL = re.compile(
+    r"(?:来(?![源自往])|用于|用以|以(?![上下内外及])|进行|给予|予以|予|并|投入使用|开展|作为|从而|对接|参与(?=.)|落户(?=.)|完成|实施|达到|建成|达标|的目标.*|的要求.*|任务.*|左右|以上|等$).*$"
+)
+
+
+def strip_left(shape: str, start: int, end: int) -> int:
+    """Return where the phrase ``shape[start:end]`` begins without connectives, governors and adverbs."""
+    while start < end:
+        match = _LEAD.match(shape, start, end)
+        if not match or match.end() == start:
+            return start
+        if match.end() >= end:
+            return end
+        start = match.end()
+    return start
+
+
+def strip_right(shape: str, start: int, end: int) -> int:
+    """Return where the phrase ``shape[start:end]`` ends without adverbs before a value."""
+    while start < end:
+        match = _TRAIL.search(shape[max(start, end - 8) : end])
+        if not match or match.end() == match.start():
+            return end
+        end -= match.end() - match.start()
+    return end
+
+
+def growth_head(shape: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return where a growth noun (增速, 涨幅, 降幅) at the end begins, and its direction, or None."""
+    tail = shape[max(start, end - 10) : end]
+    for pattern, direction in ((_FALL_HEAD, "down"), (_GROWTH_HEAD, "up")):
+        match = pattern.search(tail)
+        if match:
+            return end - (len(tail) - match.start()), direction
+    return None
+
+
+def right_noun(shape: str, start: int, end: int) -> int:
+    """Return where the noun after a count ends: before a purpose tail (来…, 进行…)."""
+    tail = shape[start:end]
+    match = _PURPOSE_TAIL.search(tail, 2) if len(tail) > 2 else None
+    end = start + match.start() if match else end
+    trailing = re.search(r"(?:(?<=.{6})(?:发展|做大做强)|[。、，\s]+)$", shape[start:end])
+    return end - len(trailing.group()) if trailing else end
+
+
+def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
+    """Split a list (A、B和C) into its members as written; a single phrase comes back as it is."""
+    start, end = spans
+    tail = _ENUMERATION_END.search(shape[start:end])
+    stop = start + tail.start() if tail and tail.start() > 0 else end
+    if stop < end and not re.search(r"等", shape[stop:end]):
+        stop = end
+    parts: list[Span] = []
+    at = start
+    for mark in _SEPARATOR.finditer(shape, start, stop):
+        if mark.start() - at >= 1 and stop - mark.end() >= 2:
+            parts.append((at, mark.start()))
+            at = mark.end()
+    parts.append((at, stop))
+    return parts
+
+
+def complete_members(
+    text: str, shape: str, base: int, parts: list[Span], vocabulary: Vocabulary
+) -> list[str]:
+    """Return the names of the members of a list, with the head or the lead that they share written out.
+
+    「国家级和省级企业」 gives 国家级企业 and 省级企业; 「单位GDP能耗和二氧化碳排放」 gives the second with 单位GDP.
+    """
+    names = [text[base + a : base + b] for a, b in parts]
+    last = names[-1]
+    lead = _SHARED_LEFT.match(shape, *parts[0])
+    result = []
+    for index, name in enumerate(names):
+        if index < len(names) - 1 and not complete(name, vocabulary):
+            name = name + _shared_head(name, last, vocabulary)
+        if index and lead and len(lead.group()) < parts[0][1] - parts[0][0] and not _SHARED_LEFT.match(name):
+            name = text[base + parts[0][0] : base + parts[0][0] + len(lead.group())] + name
+        result.append(name)
+    return result
+
+
+def complete(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether ``name`` ends as an indicator does (产值, 收入, 率) and needs no head from the next member."""
+    return vocabulary.heads.search(name) is not None
+
+
+def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
+    for size in (3, 2, 1):
+        anchor = name[-size:]
+        if len(name) >= size:
+            at = last.find(anchor)
+            if 0 <= at and at + size < len(last) and at <= len(name) + 4:
+                return last[at + size :]
+    level = _LEVEL_WORD.search(name)
+    if level:
+        other = re.match(r".{0,3}?(?:级|家|省|市|县|镇|村|产业|产|型)", last)
+        if other and other.end() < len(last):
+            return last[other.end() :]
+    head = _ratio_head(last)
+    return head if len(head) < len(last) else ""
+
+
+_RATIO_HEAD = re.compile(
+    r"(?:人均可支配收入|可支配收入|人均纯收入|人均财政补助标准|财政补助标准|年?排放总量|排放量|排放强度|电商服务覆盖率|服务覆盖率|综合利用率|"
+    r"无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
+    r"增加值占.{1,20}比重|增加值比重|占比|比重|比例|增加值|产值|产量|用量|使用量|能耗|浓度|收入|面积|规模)$"
+)
+
+
+def _ratio_head(name: str) -> str:
+    match = _RATIO_HEAD.search(name)
+    return match.group() if match else ""
+
+
+def tidy(name: str) -> str:
+    """Return an indicator name without blanks, quotation marks left open, and separators at its ends."""
+    name = name.strip(" \t、,，:：;；。—-·").replace(FILLER, "")
+    for left, right in (("“", "”"), ("(", ")"), ("（", "）"), ("《", "》")):
+        if name.count(left) != name.count(right):
+            name = name.strip(left + right) if name[:1] == right or name[-1:] == left else name
+    return name

@@ -1,0 +1,258 @@
+"""From a frame and what governs it to the records: names, shared values, period, quote and cues."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.targets.frames import RATIO_UNITS, Frame
+from pipeline.targets.governance import Marker
+from pipeline.targets.indicators import Catalogue
+from pipeline.targets.limits import Limit
+from pipeline.targets.model import Cue, Target
+from pipeline.targets.passages import Clause
+from pipeline.targets.phrases import complete_members, split_shared, strip_left, tidy
+from pipeline.targets.vocabulary import Vocabulary
+
+_CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
+_ANNUAL = re.compile(r"每年|年均|逐年|年平均|年度|每一年")
+_JOINT = re.compile(r"总体|合计|综合|共|总计|累计共")
+_NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
+
+
+@dataclass(slots=True)
+class Governed:
+    """All that governs a value: limit and its source, marker, recurrence, section and inferred deadline."""
+
+    limit: Limit | None
+    limit_source: str
+    marker: Marker | None
+    recurring: bool
+    inferred: str | None
+    section: int | None
+    base: Limit | None = None
+    path: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Named:
+    """One indicator of a frame: its name and where it begins."""
+
+    name: str
+    start: int
+
+
+def name_members(
+    text: str, shape: str, base: int, frame: Frame, previous: list[Named], vocabulary: Vocabulary
+) -> tuple[list[Named], str]:
+    """Return the indicators that ``frame`` is a value of, and how they were found.
+
+    ``previous`` are the indicators of the value before, taken over where the clause names none.
+    """
+    start, end = frame.name_start, frame.name_end
+    while end > start and _NAME_END.search(shape[start - base : end - base]):
+        match = _NAME_END.search(shape[start - base : end - base])
+        assert match is not None
+        end -= len(match.group())
+    quantity = frame.quantity
+    name = tidy(text[start:end])
+    ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
+    if frame.measure == "coverage" or quantity.kind == "size_class":
+        return [_around(text, shape, base, frame, start, end)], "around_value"
+    if (
+        re.match(r"^(?:占|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)
+        and previous
+        and len(name) <= 24
+    ):
+        joined = previous[-1].name
+        if name.startswith("占") or name in ("占比", "比重", "比例"):
+            return [Named(tidy(joined + name), start)], "subject_before"
+    if len(name) < 2:
+        return previous, "shared_name"
+    if frame.name_after:
+        return [Named(name, start)], "noun_after"
+    parts = split_shared(shape, (start - base, end - base), vocabulary)
+    count = len(parts)
+    shared = (
+        ratio or frame.respective or frame.each or quantity.unit not in _COUNTED and frame.measure == "growth"
+    )
+    if count > 1 and shared and not _JOINT.search(shape[start - base : end - base]):
+        names = complete_members(text, shape, base, parts, vocabulary)
+        if _sound(names):
+            return [Named(tidy(n), base + a) for n, (a, _) in zip(names, parts, strict=True)], "shared_value"
+    return [Named(name, start)], "phrase_before"
+
+
+_COUNTED = frozenset("家 个 项 件 人 名 户".split())
+
+
+def _sound(names: list[str]) -> bool:
+    return all(2 <= len(name) <= 40 for name in names)
+
+
+def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int) -> Named:
+    """Name what a coverage word or a size class is said of: what stands before it, after it, or both."""
+    quantity = frame.quantity
+    left = tidy(text[start:end])
+    right_start, right_end = quantity.end, frame.quote_end
+    of = re.match(r"的", text[right_start:right_end])
+    right = tidy(text[right_start + (1 if of else 0) : right_end])
+    if quantity.kind == "size_class":
+        left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
+        name = right + left if re.match(r"销售|产值|营收|营业收入|收入", left) else left + right
+        return Named(tidy(name), min(start, quantity.start))
+    if quantity.value_min == 0:
+        return Named(tidy(left + right) or left, start)
+    if right and (of or len(left) < 2):
+        return Named(right, quantity.start)
+    if re.search(r"全部$|全部", quantity.text) and len(left) < 2:
+        return Named(right, quantity.start)
+    return Named(left, start)
+
+
+def make_target(
+    text: str, clause: Clause, frame: Frame, named: Named, governed: Governed, catalogue: Catalogue, rule: str
+) -> Target | None:
+    """Build the record of one indicator-value pair."""
+    quantity = frame.quantity
+    name = named.name
+    if len(name) < 2:
+        return None
+    start = min(named.start, quantity.start)
+    if start >= clause.start:
+        start = (
+            min(start, frame.verb_start) if frame.verb and clause.start <= frame.verb_start < start else start
+        )
+        start = _reach_left(text, clause.start, start, frame)
+    end = max(frame.quote_end, quantity.end)
+    quote = text[start:end].rstrip()
+    end = start + len(quote)
+    value_min, value_max, comparator = _value(frame)
+    period = _period(text, clause, frame, governed)
+    limit = governed.limit
+    deadline = limit.deadline if limit is not None else None
+    entry = catalogue.find(name)
+    unit = quantity.unit
+    flags = catalogue.flags(entry, unit, frame.measure, value_min, value_max)
+    strength, strength_cue = _strength(text, frame, governed)
+    cues = _cues(text, clause, frame, governed, strength_cue, period)
+    return Target(
+        quote=quote,
+        start=start,
+        end=end,
+        value_text=quantity.text,
+        value_start=quantity.start,
+        value_end=quantity.end,
+        indicator=name,
+        indicator_id=entry.identifier if entry else None,
+        measure=frame.measure,
+        direction=frame.direction if frame.measure in ("growth", "increment") else None,
+        value_min=value_min,
+        value_max=value_max,
+        unit="%" if frame.measure == "growth" and quantity.unit == "" else unit,
+        comparator=comparator,
+        period=period,
+        deadline=deadline,
+        deadline_inferred=None
+        if deadline and governed.limit_source in ("clause", "sentence")
+        else governed.inferred,
+        strength=strength,
+        section=governed.section,
+        cues=cues,
+        base_year=governed.base.year if governed.base else None,
+        flags=flags,
+        rule=rule,
+        path=tuple(governed.path),
+    )
+
+
+def _reach_left(text: str, floor: int, start: int, frame: Frame) -> int:
+    """Take an adjacent 力争, 每年, 年均 before the indicator into the quote."""
+    while True:
+        match = re.search(
+            r"(?:力争|争取|努力|确保|必须|每年|年均|累计|[一二两三四五六七八九十\d]+年内|新)$",
+            text[floor:start],
+        )
+        if not match:
+            return start
+        start -= len(match.group())
+
+
+def _value(frame: Frame) -> tuple[float | None, float | None, str]:
+    quantity = frame.quantity
+    low, high = quantity.value_min, quantity.value_max
+    if frame.comparator == "gt" and quantity.comparator in ("eq", "ge", "gt"):
+        high = None
+    elif frame.comparator == "lt" and quantity.comparator in ("eq", "le", "lt"):
+        low = None
+    return low, high, frame.comparator
+
+
+def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
+    limit = governed.limit
+    own = text[clause.start : frame.quantity.start] + text[frame.quantity.end : frame.quote_end]
+    near = own[-30:]
+    if frame.measure in ("level", "coverage"):
+        if limit is not None and limit.counted:
+            return "cumulative"
+        return "annual" if re.search(r"每年", near) and frame.measure == "level" else "point"
+    if _ANNUAL.search(near):
+        return "annual"
+    if _CUMULATIVE.search(own):
+        return "cumulative"
+    if governed.recurring:
+        return "annual"
+    if frame.measure == "growth":
+        if governed.base is not None or (limit is not None and limit.kind == "span"):
+            return "cumulative"
+        return "annual"
+    if limit is not None and limit.day:
+        return "point"
+    return "cumulative"
+
+
+_BINDING_VALUE = re.compile(r"^(?:不得?(?:低于|少于|高于|超过))")
+
+
+def _strength(text: str, frame: Frame, governed: Governed) -> tuple[str, Cue | None]:
+    quantity = frame.quantity
+    match = _BINDING_VALUE.match(quantity.text)
+    if match:
+        return "binding", Cue("strength", match.group(), quantity.start, quantity.start + match.end())
+    if frame.verb.startswith("不"):
+        return "binding", Cue("strength", frame.verb, frame.verb_start, frame.verb_end)
+    marker = governed.marker
+    if marker is None:
+        return "plain", None
+    return marker.strength, Cue("strength", marker.text, marker.start, marker.end)
+
+
+def _cues(
+    text: str, clause: Clause, frame: Frame, governed: Governed, strength: Cue | None, period: str
+) -> tuple[Cue, ...]:
+    quantity = frame.quantity
+    cues = []
+    if frame.verb:
+        cues.append(Cue("verb", text[frame.verb_start : frame.verb_end], frame.verb_start, frame.verb_end))
+    if strength is not None:
+        cues.append(strength)
+    if governed.limit is not None:
+        limit = governed.limit
+        cues.append(Cue("deadline", text[limit.start : limit.end], limit.start, limit.end))
+    if governed.base is not None:
+        cues.append(
+            Cue("base", text[governed.base.start : governed.base.end], governed.base.start, governed.base.end)
+        )
+    for pattern, kind in (
+        (r"约|左右|上下|大约|近", "hedge"),
+        (r"以上|以内|以下|不低于|不少于|不超过|超过|突破", "comparator"),
+    ):
+        for match in re.finditer(pattern, quantity.text):
+            cues.append(
+                Cue(kind, match.group(), quantity.start + match.start(), quantity.start + match.end())
+            )
+    mark = re.search(_ANNUAL if period == "annual" else _CUMULATIVE, text[clause.start : frame.quote_end])
+    if mark and period != "point":
+        cues.append(Cue("period", mark.group(), clause.start + mark.start(), clause.start + mark.end()))
+    return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind)))
+
+
+__all__ = ["Governed", "Named", "make_target", "name_members", "strip_left"]

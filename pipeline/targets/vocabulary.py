@@ -1,0 +1,77 @@
+"""The lexicon files of this stage, compiled once per lexicon."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by their part in a commitment, as compiled alternations (longest first)."""
+
+    verb_kind: dict[str, str]
+    final_verb: re.Pattern[str]  # a verb at the end of what stands before a value
+    leading_act: re.Pattern[str]  # act verbs at the head of a phrase, joined by 和, 、, 并
+    inner_act: re.Pattern[str]
+    strength: re.Pattern[str]
+    strength_of: dict[str, str]
+    past_sentence: re.Pattern[str]
+    past_clause: re.Pattern[str]
+    past_heading: re.Pattern[str]
+    reward: re.Pattern[str]
+    rule: re.Pattern[str]
+    reference: re.Pattern[str]
+    completion: re.Pattern[str]
+    state: re.Pattern[str]
+    process: re.Pattern[str]
+    purpose: re.Pattern[str]
+    heads: re.Pattern[str]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return ``words`` as one alternation, longest first, ties in order of code points."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Compile the vocabulary of ``lexicon``."""
+    verbs: dict[str, list[str]] = {}
+    kind_of: dict[str, str] = {}
+    for row in lexicon.rows("target_verbs"):
+        verbs.setdefault(row["kind"], []).append(row["verb"])
+        kind_of.setdefault(row["verb"], row["kind"])
+    strength_of = {row["cue"]: row["strength"] for row in lexicon.rows("strength_cues")}
+    past = _by(lexicon, "past_cues", "cue", "scope")
+    condition = _by(lexicon, "condition_cues", "cue", "kind")
+    milestone = _by(lexicon, "milestone_verbs", "verb", "kind")
+    act = alternation(verbs["act"] + verbs["cut"])
+    return Vocabulary(
+        verb_kind=kind_of,
+        final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
+        leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
+        inner_act=re.compile(f"(?:{alternation(verbs['act'] + verbs['cut'])})"),
+        strength=re.compile(alternation(strength_of)),
+        strength_of=strength_of,
+        past_sentence=re.compile(alternation(past["sentence"])),
+        past_clause=re.compile(alternation(past["clause"])),
+        past_heading=re.compile(alternation(past["heading"])),
+        reward=re.compile(alternation(condition["reward"])),
+        rule=re.compile(alternation(condition["rule"])),
+        reference=re.compile(f"^(?:{alternation(condition['reference'])})"),
+        completion=re.compile(alternation(milestone["completion"])),
+        state=re.compile(alternation(milestone["state"])),
+        process=re.compile(f"^(?:{alternation(milestone['process'])})"),
+        purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
+        heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
+    )
+
+
+def _by(lexicon: Lexicon, name: str, word: str, key: str) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for row in lexicon.rows(name):
+        groups.setdefault(row[key], []).append(row[word])
+    return groups
