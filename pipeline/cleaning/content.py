@@ -1,0 +1,299 @@
+"""The document of a web page: which blocks hold it, by the weight of their prose; tables one row a line."""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import HAN, squeezed
+from pipeline.cleaning.markup import BLOCK, Element, Span, attributes_of, parse
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.cleaning.vocabulary import fields_of, judge
+from pipeline.lexicon import Lexicon
+
+_UNSEEN = frozenset(
+    "script style noscript template iframe noembed noframes head title select option button textarea svg math object".split()
+)
+_CODE = frozenset({"script", "style", "template"})
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_SPACE = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|[ ]{2,}")
+_REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_PROSE = re.compile("[，。；：、,;]")
+_FILE = re.compile(r"附件|附：|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\b", re.IGNORECASE)
+_CONTENT_SHARE = 0.8
+_SEPARATOR = "\t"
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of the page: spans of the source and blanks put between them, below the element ``element``."""
+
+    element: int
+    parts: list[Span | str] = field(default_factory=list)
+    text: str = ""
+    han: int = 0
+    linked: int = 0
+    """Chinese characters in all, and of them those inside links."""
+
+    @property
+    def weight(self) -> float:
+        """How much the block counts as prose: its Chinese characters outside links, few where it has no punctuation."""
+        return (self.han - self.linked) * (1.0 if _PROSE.search(self.text) else 0.2)
+
+
+def page_text(page: Traced, lexicon: Lexicon) -> tuple[Traced, tuple[tuple[str, str], ...]]:
+    """Return the text of the page's document, one block a line, and the values that the page gives about it."""
+    source = page.text
+    elements = parse(source)
+    blocks = _blocks(source, elements)
+    first, last = _content(elements, blocks)
+    fields = _head_fields(source, elements)
+    title = squeezed(dict(fields).get("title", ""))
+    first = _with_title(elements, blocks, first, title)
+    edits: list[Edit] = []
+    position = 0
+    for index, block in enumerate(blocks):
+        reason = None
+        if not first <= index < last:
+            reason = _outside(block, index < first, lexicon)
+            fields += [pair for pair in fields_of(block.text, lexicon) if pair[1] and len(pair[1]) < 200]
+        elif block.han and block.linked >= block.han * 0.9 and not _FILE.search(block.text):
+            reason = Reason.RELATED_LINKS if index > (first + last) // 2 else Reason.NAVIGATION
+        before = "\n" if reason is None else ""
+        for part in block.parts:
+            if isinstance(part, str):
+                before += part if reason is None else ""
+                continue
+            start, end = part
+            edits += _between(elements, position, start, before)
+            before = ""
+            if reason is None:
+                edits += [Edit(m.start(), m.end(), " ") for m in _SPACE.finditer(source, start, end)]
+            else:
+                edits.append(Edit(start, end, "", reason))
+            position = end
+    edits += _between(elements, position, len(source), "")
+    edits = _with_code(elements, edits)
+    return _resolved(page.edited(edits)), tuple(fields)
+
+
+def _between(elements: list[Element], start: int, end: int, inserted: str) -> list[Edit]:
+    return [Edit(start, end, inserted, Reason.MARKUP)] if start < end or inserted else []
+
+
+def _with_code(elements: list[Element], edits: list[Edit]) -> list[Edit]:
+    """Split the edits that take markup out so that scripts and styles are told apart from tags."""
+    code = [(e.start, e.end) for e in elements if e.name in _CODE and e.end > e.start]
+    result, next_code = [], 0
+    for edit in edits:
+        if edit.reason != Reason.MARKUP:
+            result.append(edit)
+            continue
+        position = edit.start
+        while next_code < len(code) and code[next_code][0] < edit.end:
+            start, end = code[next_code]
+            next_code += 1
+            if start < position:
+                continue
+            if start > position:
+                result.append(Edit(position, start, "", Reason.MARKUP))
+            result.append(Edit(start, min(end, edit.end), "", Reason.SCRIPT_OR_STYLE))
+            position = min(end, edit.end)
+        result.append(Edit(position, edit.end, edit.replacement, Reason.MARKUP))
+    return result
+
+
+def _resolved(text: Traced) -> Traced:
+    """Resolve the character references of the text."""
+    edits = []
+    for match in _REFERENCE.finditer(text.text):
+        char = html.unescape(match[0])
+        if char != match[0]:
+            edits.append(Edit(match.start(), match.end(), char, None, "entity"))
+    return text.edited(edits)
+
+
+def _outside(block: Block, before: bool, lexicon: Lexicon) -> Reason:
+    judgement = judge(block.text, lexicon)
+    if judgement is not None:
+        return judgement.reason
+    return Reason.NAVIGATION if before else Reason.FOOTER
+
+
+def _blocks(source: str, elements: list[Element]) -> list[Block]:
+    """Return the lines of the page in order: text between the borders of block elements; a table row is one line."""
+    rows = _data_rows(source, elements)
+    blocks: list[Block] = []
+    current = Block(0)
+    links = 0
+    row = -1
+    stack: list[tuple[int, int]] = [(0, 0)]
+
+    def flush(element: int) -> None:
+        nonlocal current
+        if any(isinstance(part, tuple) for part in current.parts):
+            blocks.append(_finished(source, current))
+        current = Block(element)
+
+    while stack:
+        index, child = stack[-1]
+        element = elements[index]
+        if child == len(element.children):
+            stack.pop()
+            if element.name == "a":
+                links -= 1
+            if index == row:
+                row = -1
+                flush(element.parent)
+            elif element.name in BLOCK:
+                if row < 0:
+                    flush(element.parent)
+                else:
+                    current.parts.append(" ")
+            continue
+        stack[-1] = (index, child + 1)
+        node = element.children[child]
+        if isinstance(node, tuple):
+            current.parts.append(node)
+            if links:
+                current.linked += len(re.findall(f"[{HAN}]", source[node[0] : node[1]]))
+            continue
+        name = elements[node].name
+        if name in _UNSEEN:
+            continue
+        if name == "br":
+            if row < 0:
+                flush(index)
+            else:
+                current.parts.append(" ")
+            continue
+        if name == "a":
+            links += 1
+        if node in rows and row < 0:
+            flush(node)
+            row = node
+        elif name in ("td", "th") and row >= 0:
+            current.parts.append(_SEPARATOR)
+        elif name in BLOCK:
+            if row < 0:
+                flush(node)
+            else:
+                current.parts.append(" ")
+        stack.append((node, 0))
+    flush(0)
+    return [block for block in blocks if block.text]
+
+
+def _finished(source: str, block: Block) -> Block:
+    pieces = [part if isinstance(part, str) else source[part[0] : part[1]] for part in block.parts]
+    block.text = re.sub("[ \t\r\n\f]+", " ", html.unescape("".join(pieces))).strip(" \u00a0\u3000")
+    block.han = len(re.findall(f"[{HAN}]", block.text))
+    return block
+
+
+def _data_rows(source: str, elements: list[Element]) -> frozenset[int]:
+    """Return the rows of data tables: tables without a table in them, of at least two columns, with short cells."""
+    nested: set[int] = set()
+    table_of: dict[int, int] = {}
+    rows: dict[int, list[int]] = {}
+    cells: dict[int, int] = {}
+    for index, element in enumerate(elements):
+        above = table_of.get(element.parent, -1)
+        table_of[index] = above
+        if element.name == "table":
+            if above >= 0:
+                nested.add(above)
+            table_of[index] = index
+        elif element.name == "tr" and above >= 0:
+            rows.setdefault(above, []).append(index)
+        elif element.name in ("td", "th") and above >= 0:
+            cells[above] = cells.get(above, 0) + 1
+    outer = set(nested)
+    for table in nested:
+        while (table := table_of.get(elements[table].parent, -1)) >= 0 and table not in outer:
+            outer.add(table)
+    data: set[int] = set()
+    for table, own in rows.items():
+        size = elements[table].end - elements[table].start
+        if table not in outer and cells.get(table, 0) > len(own) and size / max(1, cells[table]) < 20_000:
+            data.update(own)
+    return frozenset(data)
+
+
+def _content(elements: list[Element], blocks: list[Block]) -> tuple[int, int]:
+    """Return the range of blocks below the smallest element that holds most of the prose of the page."""
+    weights = [0.0] * len(elements)
+    for block in blocks:
+        weights[block.element] += block.weight
+    for index in range(len(elements) - 1, 0, -1):
+        weights[elements[index].parent] += weights[index]
+    best = 0
+    for index in range(1, len(elements)):
+        # parents stand before children: the last element in a chain of heavy ones is the smallest
+        if elements[index].parent == best or _below(elements, index, best):
+            if weights[index] >= weights[0] * _CONTENT_SHARE and elements[index].name not in ("p", "span"):
+                best = index
+    inside = [i for i, b in enumerate(blocks) if _first_offset(b) >= elements[best].start and _first_offset(b) < elements[best].end]
+    return (inside[0], inside[-1] + 1) if inside else (0, len(blocks))
+
+
+def _below(elements: list[Element], index: int, above: int) -> bool:
+    return elements[above].start <= elements[index].start and elements[index].end <= elements[above].end
+
+
+def _first_offset(block: Block) -> int:
+    return next(part[0] for part in block.parts if isinstance(part, tuple))
+
+
+def _with_title(elements: list[Element], blocks: list[Block], first: int, title: str) -> int:
+    """Reach back from the content to the heading of the page, when it stands before it."""
+    wanted = None
+    for index in range(first - 1, -1, -1):
+        block = blocks[index]
+        name = squeezed(block.text)
+        if len(name) < 6 or block.linked >= block.han:
+            continue
+        heading = _heading(elements, block.element)
+        if title and (name in title or title in name) and len(name) > 0.4 * len(title) or (heading == "h1" and not title):
+            wanted = index
+            if heading:
+                break
+    return first if wanted is None else wanted
+
+
+def _heading(elements: list[Element], index: int) -> str:
+    for _ in range(4):
+        if elements[index].name in _HEADINGS:
+            return elements[index].name
+        index = elements[index].parent
+        if index < 0:
+            break
+    return ""
+
+
+_META = {
+    "articletitle": "title", "pubdate": "发布时间", "publishdate": "发布时间", "contentsource": "来源", "sitename": "site",
+    "author": "author", "keywords": "keywords", "article:published_time": "发布时间", "og:site_name": "site", "og:title": "title",
+    "sitedomain": "domain", "url": "url",
+}  # fmt: skip
+
+
+def _head_fields(source: str, elements: list[Element]) -> list[tuple[str, str]]:
+    """Return what the head of the page says: title, site, date, source."""
+    fields: list[tuple[str, str]] = []
+    for element in elements:
+        if element.name == "meta":
+            given = attributes_of(element, source)
+            label = _META.get((given.get("name") or given.get("property") or "").lower())
+            if label and given.get("content", "").strip():
+                fields.append((label, given["content"].strip()))
+    for element in elements:
+        if element.name == "title":
+            closing = source.rfind("</", element.tag_end, element.end)
+            text = html.unescape(source[element.tag_end : closing if closing > 0 else element.end]).strip()
+            if text:
+                fields.append(("html_title", text))
+                if not any(label == "title" for label, _ in fields):
+                    fields.append(("title", re.split(r"\s*[-_|–—]{1,2}\s*[【\[]?[^-_|–—]{2,30}$", text)[0].strip()))
+            break
+    return fields

@@ -1,0 +1,70 @@
+"""Markdown: the marks go, the text stays; front matter becomes labelled values."""
+
+import re
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.traced import Edit, Traced
+
+_FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?:\n|$)")
+_FIELD = re.compile(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
+_MARKS = re.compile(
+    r"(?P<comment><!--(?:[^-]|-(?!->)){0,5000}-->)"
+    r"|(?P<shortcode>\{\{[<%][^}\n]{0,2000}[>%]\}\})"
+    r"|(?P<heading>^#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$)"
+    r"|(?P<rule>^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$)"
+    r"|(?P<quote>^[ \t]{0,3}(?:>[ \t]?){1,9})"
+    r"|(?P<bullet>^[ \t]{0,8}[*+-][ \t]+(?=\S))"
+    r"|(?P<table>^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|){1,60}[ \t]*(?::?-{3,}:?)?[ \t]*$)"
+    r"|(?P<image>!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\))"
+    r"|(?P<link>\[(?P<label>[^\]\[\n]{1,500})\]\((?P<target>[^)\n]{0,2000})\))"
+    r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__)"
+    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~-]))"
+    r"|(?P<fence>^```[^\n]*$)",
+    re.MULTILINE,
+)
+_ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
+
+
+def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]]:
+    """Return the text without its marks, and the values of its front matter."""
+    source = document.text
+    edits: list[Edit] = []
+    fields: list[tuple[str, str]] = []
+    begin = 0
+    front = _FRONT_MATTER.match(source)
+    if front and _FIELD.search(front[1]):
+        begin = front.end()
+        edits.append(Edit(front.start(), front.end(), "", Reason.METADATA_TABLE))
+        for match in _FIELD.finditer(front[1]):
+            value = (match[2] or match[3] or match[4] or "").strip()
+            if value:
+                fields.append((match[1], value))
+    rows = [row.span() for row in _ROW.finditer(source, begin)]
+    for match in _MARKS.finditer(source, begin):
+        kind = match.lastgroup
+        if match["link"]:
+            edits.append(Edit(match.start(), match.start("label"), "", Reason.MARKUP))
+            edits.append(Edit(match.end("label"), match.end(), "", Reason.MARKUP))
+        elif kind == "strong" and source.count("**", match.start(), match.start() + 200) < 2 and match[0] == "**":
+            # a lone pair of stars is a masked word, not a mark: stars that open have stars that close in their line
+            line_start = source.rfind("\n", 0, match.start()) + 1
+            line_end = source.find("\n", match.start())
+            line = source[line_start : line_end if line_end >= 0 else len(source)]
+            if line.count("**") % 2 == 0:
+                edits.append(Edit(match.start(), match.end(), "", Reason.MARKUP))
+        else:
+            edits.append(Edit(match.start(), match.end(), "", Reason.MARKUP))
+    taken = {place for edit in edits for place in (edit.start,)}
+    for start, end in rows:
+        for offset in range(start, end):
+            if source[offset] == "|" and offset not in taken:
+                edits.append(Edit(offset, offset + 1, "\t", Reason.MARKUP))
+    return document.edited(_disjoint(edits)), tuple(fields)
+
+
+def _disjoint(edits: list[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
