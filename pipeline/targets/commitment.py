@@ -33,6 +33,9 @@ _DONE = re.compile(r"[^为除]了$")
 _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
+_REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
+_NARRATIVE = re.compile(r"^[一两二三四五六七八九十几]{1}(?![成倍千百万])[大个场次批轮种项条家届类位名]")
+_BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 达 接近 逼近 覆盖 惠及 低于 高于 少于 大于 小于".split())
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
@@ -40,10 +43,15 @@ _PER_CASE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What kind of document this is: ``normative`` (law, standard, guide, bulletin) or ``reporting`` (news)."""
+    """What kind of document this is.
+
+    ``normative``: law, standard, guide, bulletin; ``reporting``: news; ``planning``: a plan, opinion or notice, whose
+    sections state what is to be done.
+    """
 
     normative: bool
     reporting: bool
+    planning: bool
 
 
 def manner(context: Context, sections: Sequence[Section]) -> Manner:
@@ -58,7 +66,8 @@ def manner(context: Context, sections: Sequence[Section]) -> Manner:
         or law
         or (articles >= 5 and articles * 2 >= len(sections))
     )
-    return Manner(normative, "新闻" in kind or "报道" in kind)
+    reporting = "新闻" in kind or "报道" in kind
+    return Manner(normative, reporting, not reporting and "报告" not in kind and "公报" not in kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +82,18 @@ class Situation:
     goal: bool  # its section or lead line states goals
     past_time: bool  # a past time governs it
     past_section: bool
+    in_section: bool
     following: Quantity | None  # the next quantity of the clause
 
 
 def describes(quantity: Quantity, situation: Situation) -> str | None:
     """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
     after = situation.clause_after
-    if quantity.kind in ("coverage", "size_class"):
+    if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if _ATTRIBUTE.match(after):
         return "attribute"
-    size = quantity.kind in ("money", "measure", "cardinal", "percentage") or quantity.comparator in (
+    size = quantity.kind in ("size_class", "money", "measure", "cardinal", "percentage") or quantity.comparator in (
         "ge",
         "gt",
         "range",
@@ -138,8 +148,10 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         return "reward_or_rate"
     if vocabulary.rule.search(near):
         return "rule"
-    if vocabulary.reference.match(before) and frame.kind != "act":
+    if vocabulary.reference.match(before) and (frame.kind not in ("act", "reach") or _REFERRED.search(after)):
         return "reference"
+    if _NARRATIVE.match(quantity.text) and not situation.limited and not (situation.marked and frame.kind == "act"):
+        return "narrative_number"
     if quantity.unit in _DURATION_UNITS or quantity.kind == "duration" and quantity.unit != "年":
         if not _SHRINKING.search(frame.verb + before[-8:]):
             return "time_limit"
@@ -162,6 +174,7 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         return None
     if frame.measure == "coverage":
         return None
-    if frame.kind == "" or frame.verb in _WEAK_VERBS:
-        return None if _FUTURE_WORDS.search(situation.sentence_before[-40:]) else "no_evidence"
-    return None
+    if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
+        return None
+    weak = _BACKGROUND_VERBS if mode.planning and situation.in_section else _WEAK_VERBS
+    return "no_evidence" if frame.kind == "" or frame.verb in weak else None

@@ -23,6 +23,8 @@ _HEAD_CHANGE = re.compile(
 _FALLING = frozenset("降低 减少 压减 削减 缩短 压缩 下调 缩小 下降 降 减 回落 降幅 缩减 减排".split())
 _GREATER = frozenset("突破 超过 超 过 高于 大于".split())
 _LESS = frozenset("低于 少于 小于".split())
+_COMPOUND = re.compile(r"总[值量额]|能力|力|性|率|水平|指数|用地|规模|强度|资金|基金|额|量|质量|成本|效率|面积|线")
+_TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
 _NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济会化区市]|实际)$")
 
 
@@ -36,7 +38,7 @@ class Frame:
     verb: str = ""
     verb_start: int = 0
     verb_end: int = 0
-    kind: str = ""  # reach, raise, lower, act, cut or ""
+    kind: str = ""  # reach, raise, lower, act (培育), cut (淘汰) or ""
     measure: str = ""
     direction: str | None = None
     comparator: str = "eq"
@@ -80,7 +82,7 @@ def read_frame(
             frame.verb = verb.group()
             frame.verb_end = base + cut
             frame.verb_start = frame.verb_end - len(frame.verb)
-            frame.kind = vocabulary.verb_kind[frame.verb]
+            frame.kind = vocabulary.act_kind(frame.verb)
             cut -= len(frame.verb)
             cut = strip_right(shape, start, cut)
             falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
@@ -100,7 +102,10 @@ def read_frame(
     name_start = strip_left(shape, start, cut)
     _head_verb(frame, shape, base, name_start, cut, vocabulary, ratio)
     noun_end = right_noun(shape, quantity.end - base, right - base) if not after else quantity.end - base
-    has_noun = noun_end - (quantity.end - base) >= 2 and quantity.kind != "coverage"
+    around = quantity.kind in ("coverage", "size_class")
+    if around:
+        frame.quote_end = base + noun_end
+    has_noun = noun_end - (quantity.end - base) >= 2 and not around
     name = (frame.name_start - base, frame.name_end - base)
     if has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut") and frame.verb_end >= base + cut):
         frame.name_after = True
@@ -128,11 +133,13 @@ def _head_verb(
     if ratio:
         return
     act = vocabulary.leading_act.match(shape, start, cut)
-    if act and cut - act.end() >= 2:
-        if frame.kind in ("", "reach"):
-            kind = vocabulary.verb_kind.get(re.sub(r"^(?:新|再|拟)", "", act.group()), "act")
-            frame.kind = kind if kind == "cut" else "act"
+    if act and cut - act.end() >= 2 and not _COMPOUND.match(shape[act.end() : cut]):
+        kind = vocabulary.lead_kind(act.group())
+        if frame.kind == "" or (frame.kind == "reach" and kind == "add"):
+            frame.kind = "cut" if kind == "cut" else "act"
             frame.verb, frame.verb_start, frame.verb_end = act.group(), base + start, base + act.end()
+        elif frame.kind == "reach" and act.group() not in _TAKING:
+            return
         frame.name_start = base + strip_left(shape, act.end(), cut)
         return
     if frame.kind:
@@ -146,7 +153,7 @@ def _head_verb(
             shape[inner.end() : cut],
         ):
             continue
-        frame.verb, frame.kind = inner.group(), vocabulary.verb_kind[inner.group()]
+        frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
         frame.subject = (base + start, base + inner.start())
         frame.name_start = base + strip_left(shape, inner.end(), cut)
@@ -161,7 +168,9 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
         frame.comparator = "lt"
-    if quantity.kind == "coverage":
+    if quantity.kind == "coverage" and quantity.value_min == 1:
+        frame.measure, frame.direction = "level", None  # 零突破
+    elif quantity.kind == "coverage":
         frame.measure, frame.direction = "coverage", None
     elif quantity.kind == "size_class":
         frame.measure, frame.direction = "level", None

@@ -13,7 +13,7 @@ _ONLY_LEAD = re.compile(
     r"^(?:主要|总体|具体|工作|发展|预期|总)*目标(?:任务)?(?:[是为]|如下|分别)?$|^(?:如下|以下|下列).*$|^.{0,6}(?:如下|以下)$"
 )
 _ADVERBIAL = re.compile(
-    r"^(?:在(?!全[国省市县区])[^，]{1,40}(?:上|下|中|内|时|前提下|方面|领域|过程中|基础上|同时|后|前|期间)?$|以[^，]{1,60}(?:为|作)[^，]{1,30}$|围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如|若|凡|由|与[^，]{1,20}相比|同[^，]{1,20}相比|从)"
+    r"^(?:在(?!全[国省市县区])[^，]{1,40}(?:上|下|中|内|时|前提下|方面|领域|过程中|基础上|同时|后|前|期间)?$|以[^，]{1,40}(?:为|作)[^，的]{1,30}$|围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如|若|凡|由|与[^，]{1,20}相比|同[^，]{1,20}相比|从)"
 )
 _NOT_RESULT = re.compile(
     r"责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止"
@@ -21,7 +21,6 @@ _NOT_RESULT = re.compile(
 _END_ADVERBIAL = re.compile(
     r"(?:的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
 )
-_PREDICATE_HINT = re.compile(r"[达完建形实成取更显明提增改优健成进升降稳]")
 
 
 def is_milestone(open_clause: str, limit: Limit, in_clause: bool, vocabulary: Vocabulary) -> str | None:
@@ -48,7 +47,7 @@ def is_milestone(open_clause: str, limit: Limit, in_clause: bool, vocabulary: Vo
         return "limit_with_completion"
     if state:
         return "limit_with_state"
-    return "limit_with_act" if in_clause or _PREDICATE_HINT.search(body) else None
+    return "limit_with_act"
 
 
 def milestone_body(shape: str, start: int, end: int) -> int:

@@ -39,6 +39,7 @@ _SEPARATOR = re.compile(
 _SHARED_LEFT = re.compile(
     r"^(?:全[国省市县区州]|[^、和]{0,6})?(?:单位(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)|每[千万百十]*(?:常住)?人口?|人均|万元(?:国内生产总值|地区生产总值|GDP|工业增加值))"
 )
+_SHARED_ATTRIBUTE = re.compile(r"^[^、和]{2,24}的(?=[^的]{2,})")
 _LEVEL_WORD = re.compile(
     r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
 )
@@ -114,12 +115,12 @@ def complete_members(
     """
     names = [text[base + a : base + b] for a, b in parts]
     last = names[-1]
-    lead = _SHARED_LEFT.match(shape, *parts[0])
+    lead = _SHARED_LEFT.match(shape, *parts[0]) or _SHARED_ATTRIBUTE.match(shape, *parts[0])
     result = []
     for index, name in enumerate(names):
         if index < len(names) - 1 and not complete(name, vocabulary):
             name = name + _shared_head(name, last, vocabulary)
-        if index and lead and len(lead.group()) < parts[0][1] - parts[0][0] and not _SHARED_LEFT.match(name):
+        if index and lead and len(lead.group()) < parts[0][1] - parts[0][0] and not _SHARED_LEFT.match(name) and "的" not in name:
             name = text[base + parts[0][0] : base + parts[0][0] + len(lead.group())] + name
         result.append(name)
     return result

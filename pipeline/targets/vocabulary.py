@@ -30,6 +30,21 @@ class Vocabulary:
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
 
+    def act_kind(self, verb: str) -> str:
+        """Return the kind of ``verb``, with the explicit adders (新增, 培育) among the acts."""
+        kind = self.verb_kind[verb]
+        return "act" if kind == "add" else kind
+
+    def lead_kind(self, verbs: str) -> str:
+        """Return the kind of a chain of verbs (新引进和发展): add, cut or act, by its first."""
+        bare = verbs if verbs in self.verb_kind else re.sub(r"^(?:新|再|拟)", "", verbs)
+        if verbs.startswith("新"):
+            return "add"
+        for verb, kind in self.verb_kind.items():
+            if bare.startswith(verb) and kind in ("add", "cut"):
+                return kind
+        return "act"
+
 
 def alternation(words: Iterable[str]) -> str:
     """Return ``words`` as one alternation, longest first, ties in order of code points."""
@@ -48,12 +63,13 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     past = _by(lexicon, "past_cues", "cue", "scope")
     condition = _by(lexicon, "condition_cues", "cue", "kind")
     milestone = _by(lexicon, "milestone_verbs", "verb", "kind")
-    act = alternation(verbs["act"] + verbs["cut"])
+    acts = verbs["act"] + verbs["add"] + verbs["cut"]
+    act = alternation(acts)
     return Vocabulary(
         verb_kind=kind_of,
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
-        inner_act=re.compile(f"(?:{alternation(verbs['act'] + verbs['cut'])})"),
+        inner_act=re.compile(f"(?:{act})"),
         strength=re.compile(alternation(strength_of)),
         strength_of=strength_of,
         past_sentence=re.compile(alternation(past["sentence"])),
