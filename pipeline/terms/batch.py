@@ -1,48 +1,68 @@
-"""A batch of documents, cut into owners (documents and their sections) and stretches."""
+"""A batch of documents, cut into places: documents and their sections, in headings and out of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.terms.stretches import SectionSpan, Stretch, stretches
-
-SECTION_COLUMNS = ("doc_id", "section_id", "start", "end", "heading_start", "heading_end")
+from pipeline.terms.stretches import Span, stretches
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents in order of doc_id, with their owners and stretches.
+    """Documents in order of doc_id, and the stretches of their texts.
 
     ``owners`` has doc_id and section_id (null for the document itself), sorted, nulls first; an owner is known
-    by its row number in it. ``stretches`` holds one list a document.
+    by its row number in it, ``documents`` are the numbers of those that are documents. A place is
+    twice its owner's number, and one more in the heading. ``starts`` and ``places`` hold the
+    stretches of each text, starts counted from the beginning of that text.
     """
 
     texts: list[str]
     owners: pl.DataFrame
     documents: list[int]
-    stretches: list[list[Stretch]]
+    starts: list[list[int]]
+    places: list[list[int]]
 
     @classmethod
     def of(cls, documents: pl.DataFrame, sections: pl.DataFrame) -> "Batch":
         """Build a batch; raises ValueError for doubled ids, unknown documents and spans outside the text."""
         documents = documents.select("doc_id", "text").sort("doc_id")
-        sections = sections.select(SECTION_COLUMNS).sort("doc_id", "section_id")
+        sections = sections.select(
+            "doc_id", "section_id", "start", "end", "heading_start", "heading_end"
+        ).sort("doc_id", "section_id")
         _check(documents, sections)
-        bare = documents.select("doc_id", pl.lit(None, sections.schema["section_id"]).alias("section_id"))
-        owners = pl.concat(
-            [bare, sections.select("doc_id", "section_id").cast({"doc_id": documents.schema["doc_id"]})]
-        ).sort("doc_id", "section_id", nulls_last=False)
+        keys = sections.select("doc_id", "section_id").cast({"doc_id": documents.schema["doc_id"]})
+        bare = documents.select("doc_id", pl.lit(None, keys.schema["section_id"]).alias("section_id"))
+        owners = pl.concat([bare, keys]).sort("doc_id", "section_id", nulls_last=False)
+        numbers = owners.with_row_index("owner").filter(pl.col("section_id").is_null())["owner"].to_list()
         texts = documents["text"].to_list()
-        own = owners.with_row_index("owner").filter(pl.col("section_id").is_null())["owner"].to_list()
-        per_document = list(_sections_of(documents["doc_id"], own, sections))
-        cut = []
-        for doc_id, text, owner, spans in zip(documents["doc_id"], texts, own, per_document, strict=True):
+        starts, places = [], []
+        spans = _spans(documents["doc_id"], numbers, sections)
+        for doc_id, text, owner, of_document in zip(documents["doc_id"], texts, numbers, spans, strict=True):
             try:
-                cut.append(list(stretches(len(text), owner, spans)))
+                cuts = stretches(len(text), owner * 2, of_document)
             except ValueError as error:
                 raise ValueError(f"sections of document {doc_id}: {error}; section it anew") from error
-        return cls(texts, owners, own, cut)
+            starts.append(cuts[0])
+            places.append(cuts[1])
+        return cls(texts, owners, numbers, starts, places)
+
+    def stretch_texts(self) -> pl.DataFrame:
+        """Return the text of each stretch: place, text."""
+        texts = [
+            text[start:end]
+            for text, starts in zip(self.texts, self.starts, strict=True)
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        ]
+        places = [place for of_document in self.places for place in of_document]
+        return pl.DataFrame({"place": places, "text": texts}, schema={"place": pl.Int64, "text": pl.String})
+
+    def name_places(self, counts: pl.DataFrame) -> pl.DataFrame:
+        """Put doc_id, section_id and in_heading in the place of ``place``, first of all columns, sorted by all."""
+        names = self.owners[counts["place"] // 2].with_columns(in_heading=counts["place"] % 2 == 1)
+        named = pl.concat([names, counts.drop("place")], how="horizontal")
+        return named.sort(named.columns, nulls_last=False)
 
 
 def _check(documents: pl.DataFrame, sections: pl.DataFrame) -> None:
@@ -51,19 +71,26 @@ def _check(documents: pl.DataFrame, sections: pl.DataFrame) -> None:
     if documents["text"].null_count():
         raise ValueError("documents hold a null text; leave withheld documents out of the batch")
     if sections.select("doc_id", "section_id").is_duplicated().any() or sections["section_id"].null_count():
-        raise ValueError("sections hold a (doc_id, section_id) twice or a null section_id")
+        raise ValueError("sections hold a (doc_id, section_id) twice or a null section_id; number them anew")
     unknown = sections.join(documents, on="doc_id", how="anti")["doc_id"]
     if len(unknown):
         raise ValueError(f"sections name documents that are not in the batch, such as {unknown[0]}")
 
 
-def _sections_of(doc_ids: pl.Series, own: list[int], sections: pl.DataFrame) -> Iterator[list[SectionSpan]]:
-    """Yield the sections of each document in turn; a section's owner number follows its document's."""
-    columns = [sections[name].to_list() for name in SECTION_COLUMNS[2:]]
+def _spans(doc_ids: pl.Series, owners: list[int], sections: pl.DataFrame) -> Iterator[list[Span]]:
+    """Yield the spans of each document in turn; the owner numbers of its sections follow its own."""
+    starts, ends = sections["start"].to_list(), sections["end"].to_list()
+    heading_starts, heading_ends = sections["heading_start"].to_list(), sections["heading_end"].to_list()
     counts = dict(sections.group_by("doc_id").len().iter_rows())
-    at = 0
-    for doc_id, document in zip(doc_ids, own, strict=True):
-        count = counts.get(doc_id, 0)
-        rows = zip(*(column[at : at + count] for column in columns), strict=True)
-        yield [SectionSpan(document + 1 + number, *row) for number, row in enumerate(rows)]
-        at += count
+    first = 0
+    for doc_id, owner in zip(doc_ids, owners, strict=True):
+        rows = range(first, first + counts.get(doc_id, 0))
+        place = (owner + 1 - first) * 2
+        first = rows.stop
+        spans = [(starts[row], ends[row], place + row * 2) for row in rows]
+        spans += [
+            (heading_starts[row], heading_ends[row], place + row * 2 + 1)
+            for row in rows
+            if heading_starts[row] is not None and heading_ends[row] is not None
+        ]
+        yield spans

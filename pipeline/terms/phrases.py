@@ -1,65 +1,114 @@
-"""The second reading: names found in the running text by longest match, whatever the tokens are."""
+"""The second reading: what stands in the running text by longest match, whatever the tokens are.
+
+Policy terms, the terms of groups (dictionaries of a subject), and whole numbers and dates. All of it
+is read stretch by stretch, so that no match runs from a heading into the body.
+"""
 
 import functools
 from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from pipeline.lexicon import Lexicon
+from pipeline.lexicon import Lexicon, LexiconError
 from pipeline.terms.batch import Batch
+
+_DIGITS = r"[0-90-9]"
+_AMOUNT = rf"{_DIGITS}+(?:,{_DIGITS}{{3}})*(?:[..]{_DIGITS}+)?"
+_SCALE = "[十百千万亿]{0,3}"
+_NUMERAL = "[〇零一二三四五六七八九十百千万亿两]"
+_TO = "[-—–-―~~至到]{1,2}"
+# The first pattern that matches at a character wins, so the longer readings stand first.
+_NUMBERS = {
+    "period": rf"{_DIGITS}{{4}}年?{_TO}{_DIGITS}{{4}}年?",
+    "date": rf"{_DIGITS}{{4}}年(?:{_DIGITS}{{1,2}}月(?:{_DIGITS}{{1,2}}日)?)?"
+    rf"|{_DIGITS}{{4}}[-./]{_DIGITS}{{1,2}}[-./]{_DIGITS}{{1,2}}|{_DIGITS}{{1,2}}月{_DIGITS}{{1,2}}日"
+    "|[〇零○一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?",
+    "percentage": rf"(?:{_AMOUNT}[%%‰]?{_TO})?{_AMOUNT}[%%‰]|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?",
+    "number": rf"{_AMOUNT}{_SCALE}(?:{_TO}{_AMOUNT}{_SCALE})?",
+}
 
 
 @functools.cache
 def policy_variants(lexicon: Lexicon) -> Mapping[str, str]:
-    """Return every written form of the policy terms and the term that it stands for."""
+    """Return every written form of the policy terms and the term that it stands for.
+
+    Raises LexiconError where a form is given to two terms.
+    """
     forms: dict[str, str] = {}
     for row in lexicon.rows("policy_terms"):
         for form in (row["term"], *row["variants"].split("|")):
             if form and forms.setdefault(form, row["term"]) != row["term"]:
-                raise ValueError(
-                    f"policy_terms.csv gives {form} to {forms[form]} and to {row['term']}; keep one"
+                raise LexiconError(
+                    f"policy_terms.csv gives {form} to {forms[form]} and {row['term']}; keep one"
                 )
     return forms
 
 
-def stretch_texts(batch: Batch) -> pl.DataFrame:
-    """Return the text of each stretch: owner, in_heading, text. A phrase never runs over the edge of one."""
-    rows = [
-        (stretch.owner, stretch.in_heading, text[stretch.start : stretch.end])
-        for text, document in zip(batch.texts, batch.stretches, strict=True)
-        for stretch in document
-    ]
-    return pl.DataFrame(
-        rows, schema={"owner": pl.UInt32, "in_heading": pl.Boolean, "text": pl.String}, orient="row"
-    )
-
-
-def longest_matches(texts: pl.DataFrame, forms: Iterable[str]) -> pl.DataFrame:
-    """Count the leftmost longest matches of ``forms``, none overlapping another: owner, in_heading, form, count."""
-    # Leftmost-first matching takes the form listed first, so the longest must stand first.
-    patterns = sorted(forms, key=lambda form: (-len(form), form))
-    found = texts.select(
-        "owner", "in_heading", pl.col("text").str.extract_many(patterns, leftmost=True).alias("form")
-    )
-    return (
-        found.filter(pl.col("form").list.len() > 0)
-        .explode("form")
-        .group_by("owner", "in_heading", "form")
-        .len("count")
-        .with_columns(pl.col("count").cast(pl.Int32))
-    )
+@functools.cache
+def group_terms(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return the terms of each group of ``term_groups.csv``, in file order."""
+    groups: dict[str, list[str]] = {}
+    for row in lexicon.rows("term_groups"):
+        groups.setdefault(row["group"], []).append(row["term"])
+    return {group: tuple(terms) for group, terms in groups.items()}
 
 
 def count_policy_terms(batch: Batch, texts: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """Return doc_id, section_id, term, variant, in_heading, count, sorted by all but the last."""
+    """Return doc_id, section_id, in_heading, term, variant, count, sorted by all but the last."""
     forms = policy_variants(lexicon)
-    counts = longest_matches(texts, forms)
-    names = pl.DataFrame(
-        {"form": list(forms), "term": list(forms.values())}, schema={"form": pl.String, "term": pl.String}
+    counts = _longest_matches(texts, forms).with_columns(
+        term=pl.col("match").replace_strict(dict(forms), return_dtype=pl.String)
     )
+    return batch.name_places(counts.select("place", "term", pl.col("match").alias("variant"), "count"))
+
+
+def count_group_terms(batch: Batch, texts: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Return doc_id, section_id, in_heading, group, term, count, sorted by all but the last.
+
+    Each group is matched for itself: a term may be in several, and what is in one never changes the counts
+    of another.
+    """
+    groups = [
+        _longest_matches(texts, terms).select(
+            "place", pl.lit(group).alias("group"), pl.col("match").alias("term"), "count"
+        )
+        for group, terms in group_terms(lexicon).items()
+    ]
+    empty = pl.DataFrame(schema={"place": pl.Int64, "group": pl.String, "term": pl.String, "count": pl.Int32})
+    return batch.name_places(pl.concat([empty, *groups]))
+
+
+def count_numbers(batch: Batch, texts: pl.DataFrame) -> pl.DataFrame:
+    """Return doc_id, section_id, in_heading, expression, kind, count, sorted by all but the last.
+
+    Numbers and dates whole, which jieba's tokens cut apart: period (2018-2020年), date (2019年10月10日),
+    percentage (13.5%, 8%-10%, 百分之二十), number (2.8万亿, 1,200). Units are not part of them.
+    """
+    pattern = "|".join(f"(?:{alternative})" for alternative in _NUMBERS.values())
+    matches = _counted(texts, pl.col("text").str.extract_all(pattern))
+    kind = pl.coalesce(
+        pl.when(pl.col("match").str.contains(f"^(?:{alternative})$")).then(pl.lit(name))
+        for name, alternative in _NUMBERS.items()
+    )
+    return batch.name_places(
+        matches.select("place", pl.col("match").alias("expression"), kind.alias("kind"), "count")
+    )
+
+
+def _longest_matches(texts: pl.DataFrame, forms: Iterable[str]) -> pl.DataFrame:
+    """Count the leftmost longest matches of ``forms``, none overlapping another: place, match, count."""
+    # Of the forms that match at a character the first listed is taken.
+    patterns = sorted(forms, key=lambda form: (-len(form), form))
+    return _counted(texts, pl.col("text").str.extract_many(patterns, leftmost=True))
+
+
+def _counted(texts: pl.DataFrame, matches: pl.Expr) -> pl.DataFrame:
     return (
-        counts.join(names, on="form", how="left")
-        .join(batch.owners.with_row_index("owner"), on="owner", how="left")
-        .select("doc_id", "section_id", "term", pl.col("form").alias("variant"), "in_heading", "count")
-        .sort("doc_id", "section_id", "term", "variant", "in_heading")
+        texts.lazy()
+        .select("place", matches.alias("match"))
+        .filter(pl.col("match").list.len() > 0)
+        .explode("match")
+        .group_by("place", "match")
+        .agg(pl.len().cast(pl.Int32).alias("count"))
+        .collect()
     )

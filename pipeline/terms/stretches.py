@@ -4,58 +4,44 @@ A stretch is a run of characters with one innermost section that is heading thro
 nowhere. The stretches of a document follow one another and cover it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+
+Span = tuple[int, int, int]
+"""Start and end of a run of characters in code points, end exclusive, and the place that it is."""
 
 
-class SectionSpan(NamedTuple):
-    """A section by its number among the batch's owners; offsets are code points, end exclusive."""
+def stretches(n_chars: int, outside: int, spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """Cut a text of ``n_chars`` characters at the edges of ``spans``.
 
-    owner: int
-    start: int
-    end: int
-    heading_start: int | None
-    heading_end: int | None
-
-
-class Stretch(NamedTuple):
-    """Characters ``start:end`` of one document; ``owner`` is the innermost section or the document itself."""
-
-    start: int
-    end: int
-    owner: int
-    in_heading: bool
-
-
-def stretches(n_chars: int, document: int, sections: Iterable[SectionSpan]) -> Iterator[Stretch]:
-    """Yield the stretches of a text of ``n_chars`` characters in order.
-
-    ``document`` is the owner of what no section holds. Where spans overlap without nesting, the section that begins
-    later holds the common part. Raises ValueError for a span outside the text.
+    Spans are sections and their headings, in any order, a larger place number being further in where two
+    are the same run of characters. Returns the starts of the stretches, the first 0, and the
+    place of each: the innermost span over it, or ``outside``. Where spans overlap without nesting, the
+    one that begins later holds the common part. Raises ValueError for a span that leaves the text.
     """
-    spans: list[tuple[int, int, bool, int]] = []
-    for section in sections:
-        spans.append((section.start, -section.end, False, section.owner))
-        if section.heading_start is not None and section.heading_end is not None:
-            spans.append((section.heading_start, -section.heading_end, True, section.owner))
-    spans.sort()
-    open_spans: list[tuple[int, int, bool]] = [(n_chars, document, False)]
+    starts: list[int] = []
+    places: list[int] = []
+    open_ends, open_places = [n_chars], [outside]
     position = 0
-    for start, negative_end, in_heading, owner in spans:
+    for start, negative_end, place in sorted((start, -end, place) for start, end, place in spans):
         end = -negative_end
         if not 0 <= start <= end <= n_chars:
-            raise ValueError(f"the span {start}:{end} lies outside a text of {n_chars} characters")
-        while len(open_spans) > 1 and open_spans[-1][0] <= start:
-            span_end, span_owner, span_heading = open_spans.pop()
-            if span_end > position:
-                yield Stretch(position, span_end, span_owner, span_heading)
-                position = span_end
+            raise ValueError(f"the span {start}:{end} is not inside a text of {n_chars} characters")
+        while len(open_ends) > 1 and open_ends[-1] <= start:
+            inner_end, inner = open_ends.pop(), open_places.pop()
+            if inner_end > position:
+                starts.append(position)
+                places.append(inner)
+                position = inner_end
         if start > position:
-            yield Stretch(position, start, *open_spans[-1][1:])
+            starts.append(position)
+            places.append(open_places[-1])
             position = start
-        open_spans.append((end, owner, in_heading))
-    while open_spans:
-        span_end, span_owner, span_heading = open_spans.pop()
-        if span_end > position:
-            yield Stretch(position, span_end, span_owner, span_heading)
-            position = span_end
+        open_ends.append(end)
+        open_places.append(place)
+    while open_ends:
+        inner_end, inner = open_ends.pop(), open_places.pop()
+        if inner_end > position:
+            starts.append(position)
+            places.append(inner)
+            position = inner_end
+    return starts, places
