@@ -34,7 +34,9 @@ _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
-_NARRATIVE = re.compile(r"^[一两二三四五六七八九十几]{1}(?![成倍千百万])[大个场次批轮种项条家届类位名]")
+_NARRATIVE = re.compile(
+    r"^[一两二三四五六七八九十几]{1}(?![成倍千百万])(?:[大个场次批轮种项条家届类名]|位(?!数))"
+)
 _BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 达 接近 逼近 覆盖 惠及 低于 高于 少于 大于 小于".split())
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
@@ -93,7 +95,13 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return None
     if _ATTRIBUTE.match(after):
         return "attribute"
-    size = quantity.kind in ("size_class", "money", "measure", "cardinal", "percentage") or quantity.comparator in (
+    size = quantity.kind in (
+        "size_class",
+        "money",
+        "measure",
+        "cardinal",
+        "percentage",
+    ) or quantity.comparator in (
         "ge",
         "gt",
         "range",
@@ -138,7 +146,9 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         return "past_aspect"
     if vocabulary.past_clause.search(near):
         return "past_clause"
-    if vocabulary.past_sentence.search(situation.sentence_before[-80:]) and not situation.limited:
+    if vocabulary.past_near.search(near):
+        return "past_clause"
+    if not situation.limited and _opens_clause(vocabulary, situation.sentence_before):
         return "past_sentence"
     if (
         vocabulary.reward.search(near)
@@ -150,8 +160,14 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         return "rule"
     if vocabulary.reference.match(before) and (frame.kind not in ("act", "reach") or _REFERRED.search(after)):
         return "reference"
-    if _NARRATIVE.match(quantity.text) and not situation.limited and not (situation.marked and frame.kind == "act"):
+    if (
+        _NARRATIVE.match(quantity.text)
+        and not situation.limited
+        and not (situation.marked and frame.kind == "act")
+    ):
         return "narrative_number"
+    if quantity.text.endswith("内") and frame.kind in ("", "act") and quantity.kind == "measure":
+        return "extent"
     if quantity.unit in _DURATION_UNITS or quantity.kind == "duration" and quantity.unit != "年":
         if not _SHRINKING.search(frame.verb + before[-8:]):
             return "time_limit"
@@ -178,3 +194,8 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         return None
     weak = _BACKGROUND_VERBS if mode.planning and situation.in_section else _WEAK_VERBS
     return "no_evidence" if frame.kind == "" or frame.verb in weak else None
+
+
+def _opens_clause(vocabulary: Vocabulary, sentence: str) -> bool:
+    """Whether a word of past time opens one of the last clauses of ``sentence``."""
+    return any(vocabulary.past_opening.match(part) for part in re.split("[，,；;：:]", sentence[-160:]))

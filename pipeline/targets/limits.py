@@ -94,6 +94,11 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
         return Limit("past", *place)
     if time.kind == "span" and time.end_year is None:
+        if not cues - {"左右", "以上", "以下"} and re.search(
+            r"(?:到|至|达|为|控制在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命)$",
+            before,
+        ):
+            return Limit("value", *place)
         return _counted(time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year
     end_month = time.end_month if time.end_month is not None else time.month

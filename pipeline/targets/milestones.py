@@ -33,7 +33,7 @@ def is_milestone(open_clause: str, limit: Limit, in_clause: bool, vocabulary: Vo
         return None
     if vocabulary.purpose.match(body) or _ADVERBIAL.match(body) or _END_ADVERBIAL.search(body):
         return None
-    if vocabulary.past_sentence.search(body):
+    if vocabulary.past_opening.match(body) or vocabulary.past_near.search(body):
         return None
     completion = vocabulary.completion.search(body)
     state = vocabulary.state.search(body)

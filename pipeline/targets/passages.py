@@ -6,12 +6,16 @@ and separators are looked for in the open text alone while offsets stay the same
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.sectioning import Section
 
 FILLER = "\ue000"
+TIME = (
+    "\ue001"  # stands for each character of a time that governs, so that names and verbs are read across it
+)
 _OPEN = "(（《〈“‘[［〔【「『"
 _CLOSE = ")）》〉”’]］〕】」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
@@ -57,12 +61,21 @@ class Paragraph:
 
     def holds(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the bracket or quotation that ``start`` to ``end`` stands inside of, marks included, or None."""
-        for left, right in self.held:
-            if left > start:
-                return None
-            if end <= right and (left, right) != (start, end):
-                return left, right
-        return None
+        at = bisect_right(self.held, start, key=lambda pair: pair[0]) - 1
+        if at < 0:
+            return None
+        left, right = self.held[at]
+        return (left, right) if end <= right and (left, right) != (start, end) else None
+
+    def masking(self, spans: Sequence[tuple[int, int]]) -> "Paragraph":
+        """Return the paragraph with TIME in the place of ``spans`` (sorted, offsets of the document)."""
+        parts, at = [], self.start
+        for left, right in spans:
+            if left >= at:
+                parts += [self.open_text(at, left), TIME * (right - left)]
+                at = right
+        parts.append(self.open_text(at, self.end))
+        return replace(self, shape="".join(parts))
 
 
 def paragraphs(

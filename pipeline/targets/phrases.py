@@ -5,14 +5,14 @@ Codebook section 4 (indicator; a shared value; 分别; scope words).
 
 import re
 
-from pipeline.targets.passages import FILLER
+from pipeline.targets.passages import FILLER, TIME
 from pipeline.targets.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 
 # What may stand before an indicator and is no part of it, read again and again from the left.
 _LEAD = re.compile(
-    r"(?:[、\s“”\"—-]+|其中|同时|此外|另外|并且|并|且|而|还|也|又|再|即|"
+    r"(?:[\ue001、\s“”\"—-]+|其中|同时|此外|另外|并且|并|且|而|还|也|又|再|即|"
     r"使得?(?![用命馆者])|让|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证|"
     r"力争|争取(?!到位)|努力|力求|确保|必须|务必|务求|预期|预计|计划(?!生育)|规划(?!面积|用地|编制|项目|建设用地)|拟|"
     r"要求|要|将|把|应当|应|需要|需|须|可(?![再支持供比])|能够|"
@@ -26,7 +26,7 @@ _TRAIL = re.compile(
     r"(?:大约|约|近|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|能|仅|就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
     r"实际|名义|同比|同口径|环比|比上年同期|比上年|比去年|较上年同期|较上年|较去年|每年|年均|年平均|逐年|年|全年|今年|"
     r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|达|占比|左右|进一步|"
-    r"目标|目标值|为|是|[:：、\s])$"
+    r"目标|目标值|为|是|[\ue001:：、\s])$"
 )
 _GROWTH_HEAD = re.compile(
     r"(?:的)?(?:平均|年均|年|累计|名义|实际)?(?:增长速度|增长率|增速|增幅|涨幅|增长幅度|涨跌幅度?|增长|增量)$"
@@ -37,9 +37,9 @@ _SEPARATOR = re.compile(
     r"、|以及|(?<![饱总温共平谐缓祥柔暖中])和(?![谐平解睦好风约美气])|(?<![普涉危触遍波顾以])及(?![时以格其])|(?<![参给赋])与(?![会])|,|，"
 )
 _SHARED_LEFT = re.compile(
-    r"^(?:全[国省市县区州]|[^、和]{0,6})?(?:单位(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)|每[千万百十]*(?:常住)?人口?|人均|万元(?:国内生产总值|地区生产总值|GDP|工业增加值))"
+    r"(?:全[国省市县区州]|[^、和]{0,6})?(?:单位(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)|每[千万百十]*(?:常住)?人口?|人均|万元(?:国内生产总值|地区生产总值|GDP|工业增加值))"
 )
-_SHARED_ATTRIBUTE = re.compile(r"^[^、和]{2,24}的(?=[^的]{2,})")
+_SHARED_ATTRIBUTE = re.compile(r"[^、和]{2,24}的(?=[^的]{2,})")
 _LEVEL_WORD = re.compile(
     r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
 )
@@ -113,14 +113,20 @@ def complete_members(
 
     「国家级和省级企业」 gives 国家级企业 and 省级企业; 「单位GDP能耗和二氧化碳排放」 gives the second with 单位GDP.
     """
-    names = [text[base + a : base + b] for a, b in parts]
+    names = [plain(text, shape, base, base + a, base + b) for a, b in parts]
     last = names[-1]
     lead = _SHARED_LEFT.match(shape, *parts[0]) or _SHARED_ATTRIBUTE.match(shape, *parts[0])
     result = []
     for index, name in enumerate(names):
         if index < len(names) - 1 and not complete(name, vocabulary):
             name = name + _shared_head(name, last, vocabulary)
-        if index and lead and len(lead.group()) < parts[0][1] - parts[0][0] and not _SHARED_LEFT.match(name) and "的" not in name:
+        if (
+            index
+            and lead
+            and len(lead.group()) < parts[0][1] - parts[0][0]
+            and not _SHARED_LEFT.match(name)
+            and "的" not in name
+        ):
             name = text[base + parts[0][0] : base + parts[0][0] + len(lead.group())] + name
         result.append(name)
     return result
@@ -157,6 +163,14 @@ _RATIO_HEAD = re.compile(
 def _ratio_head(name: str) -> str:
     match = _RATIO_HEAD.search(name)
     return match.group() if match else ""
+
+
+def plain(text: str, shape: str, base: int, start: int, end: int) -> str:
+    """Return ``text[start:end]`` without the times that stand in it."""
+    part = shape[start - base : end - base]
+    if TIME not in part:
+        return text[start:end]
+    return "".join(c for c, mark in zip(text[start:end], part, strict=True) if mark != TIME)
 
 
 def tidy(name: str) -> str:

@@ -32,8 +32,12 @@ CANDIDATES = frozenset(
     "cardinal percentage percentage_point per_mille money count measure multiple digits doubling coverage zero "
     "size_class fraction duration grade".split()
 )
+MASKED = frozenset({"point", "span", "recurring", "base", "start"})
 _LIST_END = re.compile(r"[；;，,、：:]$")
 _GOAL_LEAD = re.compile(r"目标|指标|任务|要求|如下|以下|做到|实现")
+_RESULT_END = re.compile(
+    r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
+)
 _ITEM = re.compile(
     r"^(?:[—－-]{1,2}|[●·◆■]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[,，、]|[一二三四五六七八九十]是)"
 )
@@ -131,8 +135,16 @@ class Reader:
         opening_marker: Marker | None = None
         past = above.past
         last: SentenceReader | None = None
+        limits = [
+            read_limit(self.text, time, self.calendar, paragraph.start, paragraph.end)
+            for time in self._times(paragraph.start, paragraph.end)
+            if paragraph.holds(time.start, time.end) is None
+        ]
+        starts = [limit.start for limit in limits]
+        paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
         for sentence in sentences(self.text, paragraph):
-            reader = SentenceReader(self, paragraph, sentence, above, lead, opening, past)
+            own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            reader = SentenceReader(self, paragraph, sentence, own, above, lead, opening, past)
             reader.read()
             if last is None or sentence.start <= paragraph.lead + 2:
                 first = reader.limits[0] if reader.limits else None
@@ -149,9 +161,21 @@ class Reader:
         if last is not None:
             self._open_lead(paragraph, last, opening, above)
 
+    def _mask(self, limit: Limit) -> tuple[int, int]:
+        """Return the span of a time with the words that tie it to its clause (比2020年, 在2020年基础上)."""
+        start, end = limit.start, limit.end
+        if limit.kind == "base":
+            while start > 0 and self.text[start - 1] in "比较于在以按":
+                start -= 1
+            after = re.compile(r"的?基础上(?:再|又)?").match(self.text, end)
+            end = after.end() if after else end
+        return start, end
+
     def _is_title(self, paragraph: Paragraph) -> bool:
         line = re.sub(r"[\s“”\"]", "", self.text[paragraph.start : paragraph.end])
-        return len(line) <= len(self.title) + 4 and (line in self.title or self.title in line) and len(line) >= 6
+        return (
+            len(line) <= len(self.title) + 4 and (line in self.title or self.title in line) and len(line) >= 6
+        )
 
     def _lead_for(self, paragraph: Paragraph) -> Lead | None:
         lead = self.lead
@@ -199,6 +223,7 @@ class SentenceReader:
         document: Reader,
         paragraph: Paragraph,
         sentence: Sentence,
+        limits: Sequence[Limit],
         above: Headings,
         lead: Lead | None,
         opening: Limit | None,
@@ -213,11 +238,7 @@ class SentenceReader:
         self.opening = opening
         self.past = past
         words = document.words
-        self.limits = [
-            read_limit(self.text, t, document.calendar, paragraph.start, paragraph.end)
-            for t in document._times(sentence.start, sentence.end)
-            if paragraph.holds(t.start, t.end) is None
-        ]
+        self.limits = limits
         self.markers = markers(
             self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, words
         )
@@ -225,6 +246,7 @@ class SentenceReader:
         self.recurring = False
         self.before: Frame | None = None
         self.previous: list[Named] = []
+        self.last_value = -1
 
     def read(self) -> None:
         """Read the clauses in order."""
@@ -246,29 +268,21 @@ class SentenceReader:
     def _govern(self, clause: Clause, made: int) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
         own = [m for m in self.markers if clause.start <= m.start < clause.end]
-        body = self.paragraph.open_text(clause.start, clause.end)
-        only_lead = (
-            own
-            and clause.stop in "：:，,"
-            and (
-                len(body) - sum(m.end - m.start for m in own) <= 3
-                or clause.stop in "：:"
-                or _GOAL_LEAD.search(body[-6:])
-            )
-        )
-        if own and (only_lead or (made and own[0].start < self._last_value(clause))):
-            self.active = own[-1] if only_lead else own[0]
+        if own:
+            body = self.paragraph.open_text(clause.start, clause.end)
+            times = sum(x.end - x.start for x in self.limits if clause.start <= x.start < clause.end)
+            bare = len(body) - times - sum(m.end - m.start for m in own) <= 3
+            leads = clause.stop != "" and clause.stop in "：:，,"
+            heads = clause.stop in ("：", ":") or _GOAL_LEAD.search(body[-6:]) or _RESULT_END.search(body)
+            if leads and (bare or heads):
+                self.active = own[-1]
+            elif made and own[0].start < self.last_value:
+                self.active = own[0]
         recurring = [x for x in self.limits if x.kind == "recurring" and clause.start <= x.start < clause.end]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True
         if clause.stop in "；;":
             self.recurring = False
-
-    def _last_value(self, clause: Clause) -> int:
-        return max(
-            (t.value_start or t.end for t in self.document.targets if t.start >= clause.start),
-            default=clause.end,
-        )
 
     # values ---------------------------------------------------------------------------------------------
 
@@ -281,6 +295,9 @@ class SentenceReader:
             if held is not None and (held[0] + 1, held[1] - 1) != (quantity.start, quantity.end):
                 self._reject(quantity, "in_brackets")
                 continue
+            if quantity.kind == "duration" and not self._is_length(clause, quantity):
+                self._reject(quantity, "time")
+                continue
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             reason = describes(quantity, self._situation(clause, quantity, following))
             if reason:
@@ -288,27 +305,10 @@ class SentenceReader:
             else:
                 candidates.append(quantity)
         made, left = 0, clause.start
-        own_limits = [x for x in self.limits if clause.start <= x.start < clause.end]
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
             right = self._right_bound(quantity, following, clause)
-            at = max(
-                [
-                    left,
-                    *(
-                        x.end
-                        for x in own_limits
-                        if x.kind in GOVERNING | {"start"} and x.end <= quantity.start
-                    ),
-                ]
-            )
-            base_at = max(
-                (x.start for x in own_limits if x.kind == "base" and at <= x.start < quantity.start),
-                default=-1,
-            )
-            frame = read_frame(shape, base, quantity, at, right, self.before, words)
-            if base_at >= 0:
-                self._cut_base(frame, base_at)
+            frame = read_frame(shape, base, quantity, left, right, self.before, words)
             left = frame.quote_end if frame.name_after else quantity.end
             left = self._skip_separator(max(left, quantity.end))
             reason = refuse(frame, self._situation(clause, quantity, following), self.document.mode, words)
@@ -321,15 +321,16 @@ class SentenceReader:
             self.before = frame
         return made
 
-    def _cut_base(self, frame: Frame, base_at: int) -> None:
-        """Take 比2020年 out of the name of what it stands in."""
-        if frame.name_after:
-            return
-        end = base_at
-        while end > frame.name_start and self.text[end - 1] in "比较于在以按、 ":
-            end -= 1
-        if end >= frame.name_start:
-            frame.name_end = min(frame.name_end, end)
+    def _is_length(self, clause: Clause, quantity: Quantity) -> bool:
+        """Whether a duration is a value (寿命提高到80年, 时限压缩至3天) and not a time that governs."""
+        before = self.paragraph.open_text(clause.start, quantity.start)
+        return (
+            re.search(
+                r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命)$",
+                before,
+            )
+            is not None
+        )
 
     def _right_bound(self, quantity: Quantity, following: Quantity | None, clause: Clause) -> int:
         end = following.start if following is not None else clause.end
@@ -425,6 +426,7 @@ class SentenceReader:
             )
             if target is not None:
                 self.document.targets.append(target)
+                self.last_value = frame.quantity.start
                 made += 1
         if named:
             self.previous = named
@@ -534,6 +536,7 @@ class SentenceReader:
                 path=(why, f"deadline:{source}"),
             )
         )
+        self.last_value = clause.end
         return 1
 
     def _counts(self, quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
 from pipeline.targets.passages import Clause
-from pipeline.targets.phrases import complete_members, split_shared, strip_left, tidy
+from pipeline.targets.phrases import complete_members, plain, split_shared, strip_left, tidy
 from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
@@ -53,7 +53,7 @@ def name_members(
         assert match is not None
         end -= len(match.group())
     quantity = frame.quantity
-    name = tidy(text[start:end])
+    name = tidy(plain(text, shape, base, start, end))
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
     if frame.measure == "coverage" or quantity.kind == "size_class":
         return [_around(text, shape, base, frame, start, end)], "around_value"
@@ -91,7 +91,7 @@ def _sound(names: list[str]) -> bool:
 def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int) -> Named:
     """Name what a coverage word or a size class is said of: what stands before it, after it, or both."""
     quantity = frame.quantity
-    left = tidy(text[start:end])
+    left = tidy(plain(text, shape, base, start, end))
     right_start, right_end = quantity.end, frame.quote_end
     of = re.match(r"的", text[right_start:right_end])
     right = tidy(text[right_start + (1 if of else 0) : right_end])

@@ -18,7 +18,8 @@ class Vocabulary:
     inner_act: re.Pattern[str]
     strength: re.Pattern[str]
     strength_of: dict[str, str]
-    past_sentence: re.Pattern[str]
+    past_opening: re.Pattern[str]  # a word of past time within the first characters of a clause
+    past_near: re.Pattern[str]
     past_clause: re.Pattern[str]
     past_heading: re.Pattern[str]
     reward: re.Pattern[str]
@@ -72,7 +73,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         inner_act=re.compile(f"(?:{act})"),
         strength=re.compile(alternation(strength_of)),
         strength_of=strength_of,
-        past_sentence=re.compile(alternation(past["sentence"])),
+        past_opening=re.compile(f".{{0,6}}?(?:{alternation(past['sentence'])})"),
+        past_near=re.compile(alternation(past["near"])),
         past_clause=re.compile(alternation(past["clause"])),
         past_heading=re.compile(alternation(past["heading"])),
         reward=re.compile(alternation(condition["reward"])),
