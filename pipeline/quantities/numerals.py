@@ -1,7 +1,8 @@
 """Numerals: the characters that write a number, and the number they write.
 
-Reads Arabic digits (half and full width, grouped, decimal), Chinese digits (simple, formal 壹贰叁 and
-traditional), both mixed (10亿7400万), digit strings (二〇二五) and vague numerals (十几, 数百, 三四十).
+Reads Arabic digits (half and full width, grouped, decimal, with exponent), Chinese digits (simple,
+formal 壹贰叁 and traditional), both mixed (10亿7400万), digit strings (二〇二五), vague numerals (十几, 数百,
+三四十), fractions (三分之一, 1/3, 一又二分之一) and signs (-5, 负三).
 """
 
 import re
@@ -21,24 +22,31 @@ MAGNITUDES = {
     "兆": 1e12,
 }
 SECTION = 1e4  # 万, 亿 and 兆 multiply the whole section before them, 十百千 the digit before them
+FORMAL = "肆伍陆柒捌玖參陸拾佰仟俩倆"  # words of their own when they stand alone (陆地, 收拾)
 
-ASCII_DIGITS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
-ARABIC_CHARACTERS = "0-9０-９"
+HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋／ＫＭ", "0123456789.,-+/KM")
+DIGITS = "0-9０-９"
 CHINESE_CHARACTERS = "".join(CHINESE_DIGITS) + "".join(MAGNITUDES)
+_UNITS = "".join(CHINESE_DIGITS)
 _LARGE = "百千万亿佰仟萬億"
 
 ARABIC = re.compile(
-    r"[0-9０-９]{1,3}(?:(?:,[0-9]{3})+(?![0-9])|(?:[，,][０-９]{3})+(?![０-９]))(?:[.．][0-9０-９]+)?"
-    r"|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+    r"(?:[0-9０-９]{1,3}(?:(?:,[0-9]{3})+(?![0-9])|(?:[，,][０-９]{3})+(?![０-９]))|[0-9０-９]+)"
+    r"(?:[.．][0-9０-９]+)?"
 )
-# 数百, 几十, 十几, 百余 and 二三十 are numerals too; 点 only between digits.
 CHINESE = re.compile(
-    f"[数几幾](?=[十{_LARGE}])[十{_LARGE}]+|[{CHINESE_CHARACTERS}]+(?:[几幾][{_LARGE}]*)?"
-    f"(?:[点點][{''.join(CHINESE_DIGITS)}]+[{_LARGE}]*)?"
+    f"[数几幾](?=[十{_LARGE}])[十{_LARGE}]+|[{CHINESE_CHARACTERS}]+(?:[几幾](?![何乎])[{_LARGE}]*)?"
+    f"(?:[点點][{_UNITS}]+[{_LARGE}]*)?"
 )
 SCALE = re.compile(rf"[{_LARGE}]+")
 # 5亿1万4千6百: what may follow an Arabic numeral and its scale word
-_MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬](?![分]))+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
+_MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬亿億]+)+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
+_EXPONENT = re.compile(r"(\^|[eEｅＥ])([-+－＋]?[0-9０-９]{1,3})(?![0-9０-９A-Za-z])")
+_THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
+_SLASH = re.compile(r"[/／]([0-9０-９]{1,4})(?![0-9０-９/／.．%％A-Za-z])")
+_MIXED_NUMBER = re.compile(r" ?(?=[0-9０-９]{1,4}[/／][0-9０-９])")
+_OF = re.compile("分之")
+_VAGUE = re.compile(f"([十百千万]*)([{_UNITS}])([{_UNITS}])([十{_LARGE}]*)")
 
 
 class Numeral(NamedTuple):
@@ -48,9 +56,10 @@ class Numeral(NamedTuple):
     end: int
     low: float
     high: float
-    scale: float  # of the trailing scale word, 1.0 without: 300-500亿 shares it
-    bare: bool  # a scale word without a digit: 百亿, 万
-    chinese: bool
+    scale: float = 1.0  # of the trailing scale word: 300-500亿 shares it
+    bare: bool = False  # a scale word without a digit: 百亿, 万
+    chinese: bool = False
+    form: str = "number"  # number, fraction (of denominators 100, 1000, 10000: percent, mille, myriad)
 
     @property
     def vague(self) -> bool:
@@ -61,14 +70,16 @@ class Numeral(NamedTuple):
 def scale_value(word: str) -> float:
     """Return the factor of a run of scale words: 万亿 is 1e12, 百万 1e6."""
     factor = 1.0
-    for character in word:
+    for character in word[:8]:
         factor *= MAGNITUDES[character]
     return factor
 
 
-def arabic_value(word: str) -> float:
-    """Return the number that Arabic digits write, grouping marks and full width allowed."""
-    return float(word.translate(ASCII_DIGITS).replace(",", ""))
+def arabic_value(word: str, scale: float = 1.0) -> float:
+    """Return the number that Arabic digits write, times ``scale``, rounded once: 1.1万 is 11000."""
+    digits = word.translate(HALF_WIDTH).replace(",", "")
+    exponent = len(f"{scale:.0f}") - 1
+    return float(f"{digits[:400]}e{exponent}") if len(digits) <= 300 else float("inf")
 
 
 def chinese_value(word: str) -> float:
@@ -80,22 +91,25 @@ def chinese_value(word: str) -> float:
         decimals = decimals[:-1]
     number = _whole(whole)
     if decimals:
-        number += int("".join(str(CHINESE_DIGITS[c]) for c in decimals)) / 10.0 ** len(decimals)
+        number = float(f"{number:.0f}.{''.join(str(CHINESE_DIGITS[c]) for c in decimals[:20])}")
     return number * scale
 
 
+def _digit(character: str) -> int:
+    return CHINESE_DIGITS[character] if character in CHINESE_DIGITS else int(character)
+
+
 def _whole(word: str) -> float:
-    if all(c in CHINESE_DIGITS for c in word):
-        return float("".join(str(CHINESE_DIGITS[c]) for c in word) or 0)
+    if not any(c in MAGNITUDES for c in word):
+        return float("".join(str(_digit(c)) for c in word[:300]) or 0)
     total = section = digit = 0.0
-    pending = False  # a digit waits for its magnitude
-    zero = False  # 零 came: the last digit is a unit, not 一万三
+    pending = zero = False  # a digit waits for its magnitude; 零 came, so that it is a unit and not 一万三
     magnitude = 1.0
     for character in word:
-        if character in CHINESE_DIGITS or character.isdigit():
-            value = CHINESE_DIGITS[character] if character in CHINESE_DIGITS else int(character)
+        if character not in MAGNITUDES:
+            value = _digit(character)
             zero = zero or value == 0
-            digit, pending = digit * 10 + value, True
+            digit, pending = min(digit * 10 + value, 1e300), True
             continue
         magnitude = MAGNITUDES[character]
         if magnitude < SECTION:
@@ -104,11 +118,8 @@ def _whole(word: str) -> float:
             total *= magnitude  # 万亿, 万万
         else:
             smaller = total % magnitude if total >= magnitude else total
-            total = (
-                total
-                - smaller
-                + (smaller + section + digit if section or pending or smaller else 1.0) * magnitude
-            )
+            group = smaller + section + digit
+            total = total - smaller + (group if section or pending or smaller else 1.0) * magnitude
             section = 0.0
         digit, pending, zero = 0.0, False, False
     if pending and not zero and magnitude >= 100 and digit < 10:
@@ -117,7 +128,14 @@ def _whole(word: str) -> float:
 
 
 def read(text: str, start: int) -> Numeral | None:
-    """Read the numeral at ``start`` with its scale words, or return None."""
+    """Read the numeral at ``start`` with its scale words, fraction and exponent, or return None."""
+    numeral = _read_plain(text, start)
+    if not numeral:
+        return None
+    return _fraction(text, numeral) or numeral
+
+
+def _read_plain(text: str, start: int) -> Numeral | None:
     match = ARABIC.match(text, start)
     if match:
         return _read_arabic(text, match)
@@ -126,44 +144,84 @@ def read(text: str, start: int) -> Numeral | None:
 
 
 def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
-    value, end, scale = arabic_value(match.group()), match.end(), 1.0
+    start, end = match.span()
     word = SCALE.match(text, end)
     if word:
-        scale, end = scale_value(word.group()), word.end()
-        tail = _MIXED.match(text, end)
-        if tail:
-            end = tail.end()
-            value = (
-                chinese_value(text[match.start() : end].translate(ASCII_DIGITS))
-                if match.group().isdigit()
-                else value
-            )
-            return Numeral(match.start(), end, value, value, 1.0, False, False)
-    return Numeral(match.start(), end, value * scale, value * scale, scale, False, False)
-
-
-_VAGUE = re.compile(f"(?:([{''.join(CHINESE_DIGITS)}])([{''.join(CHINESE_DIGITS)}]))([十{_LARGE}]*)")
+        tail = _MIXED.match(text, word.end())
+        if tail and match.group().isdigit():
+            value = chinese_value(text[start : tail.end()].translate(HALF_WIDTH))
+            return Numeral(start, tail.end(), value, value)
+        scale = scale_value(word.group())
+        value = arabic_value(match.group(), scale)
+        return Numeral(start, word.end(), value, value, scale)
+    value = arabic_value(match.group())
+    exponent = _EXPONENT.match(text, end)
+    if exponent:
+        power = int(exponent[2].translate(HALF_WIDTH))
+        try:
+            value = value**power if exponent[1] == "^" else value * 10.0**power
+        except (OverflowError, ZeroDivisionError):
+            return Numeral(start, end, value, value)
+        return Numeral(start, exponent.end(), value, value)
+    thousand = _THOUSAND.match(text, end)
+    if thousand:
+        value *= 1e3 if thousand[1] in "kKＫ" else 1e6
+        return Numeral(start, thousand.end(), value, value)
+    return Numeral(start, end, value, value)
 
 
 def _read_chinese(word: str, start: int) -> Numeral:
     end = start + len(word)
-    scale_word = re.search(rf"[{_LARGE}]+$", word)
-    scale = scale_value(scale_word.group()) if scale_word else 1.0
-    bare = scale_word is not None and scale_word.start() == 0
     if word[0] in "数几幾":
         unit = scale_value(word[1:])
-        return Numeral(start, end, 2 * unit, 9 * unit, 1.0, False, True)
+        return Numeral(start, end, 2 * unit, 9 * unit, chinese=True)
     vague = _VAGUE.fullmatch(word)
-    if vague and CHINESE_DIGITS[vague[2]] == CHINESE_DIGITS[vague[1]] + 1:
-        unit = scale_value(vague[3])
-        return Numeral(
-            start, end, CHINESE_DIGITS[vague[1]] * unit, CHINESE_DIGITS[vague[2]] * unit, 1.0, False, True
-        )
+    if vague and CHINESE_DIGITS[vague[3]] == CHINESE_DIGITS[vague[2]] + 1 > 1 and not (vague[1] and vague[4]):
+        # 三四十, 十七八, 四五百
+        base = chinese_value(vague[1]) if vague[1] else 0.0
+        unit = scale_value(vague[4])
+        low, high = CHINESE_DIGITS[vague[2]] * unit + base, CHINESE_DIGITS[vague[3]] * unit + base
+        return Numeral(start, end, low, high, chinese=True)
     few = re.search("[几幾]", word)
     if few:
         tail = scale_value(word[few.end() :])
         base = chinese_value(word[: few.start()])
         step = 1.0 if word[few.start() - 1] in "十拾零" else 10.0
-        return Numeral(start, end, (base + step) * tail, (base + 9 * step) * tail, 1.0, False, True)
+        return Numeral(start, end, (base + step) * tail, (base + 9 * step) * tail, chinese=True)
+    scale_word = re.search(rf"[{_LARGE}]+$", word[-8:])
+    scale = scale_value(scale_word.group()) if scale_word else 1.0
+    bare = all(c in _LARGE for c in word)
     value = chinese_value(word)
     return Numeral(start, end, value, value, scale, bare, True)
+
+
+def _fraction(text: str, first: Numeral) -> Numeral | None:
+    """Read 三分之一, 一又二分之一, 1/3 or 1 1/3 that begins with the numeral ``first``."""
+    whole, below = 0.0, first
+    if text.startswith("又", first.end):
+        second = _read_plain(text, first.end + 1)
+        if second and text.startswith("分之", second.end):
+            whole, below = first.low, second
+    elif not first.chinese and first.end - first.start <= 4:
+        gap = _MIXED_NUMBER.match(text, first.end)
+        second = _read_plain(text, gap.end()) if gap and gap.end() > first.end else None
+        above = second or first
+        slash = _SLASH.match(text, above.end)
+        if slash and above.end - above.start <= 4 and not text.startswith(("/", "／"), first.start - 1):
+            divisor = arabic_value(slash[1])
+            if divisor:
+                value = (first.low if second else 0.0) + above.low / divisor
+                return Numeral(first.start, slash.end(), value, value, form="fraction")
+    if not text.startswith("分之", below.end) or not below.low:
+        return None
+    sign = -1.0 if text[below.end + 2 : below.end + 3] in ("负", "負") else 1.0
+    above = _read_plain(text, below.end + 2 + (sign < 0)) or first
+    if above is first:
+        return None
+    if not whole and text[below.start : below.end] in ("百", "千", "万", "佰", "仟", "萬"):
+        form = {100.0: "percent", 1000.0: "mille"}.get(below.low, "myriad")
+        return above._replace(
+            start=first.start, low=sign * above.low, high=sign * above.high, bare=False, form=form
+        )
+    low, high = (whole + sign * side / below.low for side in (above.low, above.high))
+    return Numeral(first.start, above.end, low, high, chinese=True, form="fraction")

@@ -1,265 +1,368 @@
-"""One pass over the text: at each place where a number may begin, the longest expression that the grammar knows."""
+"""One pass over the text: where a number may begin, the longest expression that the grammar knows."""
 
 import functools
+import math
 import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import numerals
 from pipeline.quantities.model import Quantity, TimeExpression
+from pipeline.quantities.names import Name, Names, names, url
 from pipeline.quantities.numerals import Numeral
+from pipeline.quantities.qualifiers import Qualified, qualify, sign_start
 from pipeline.quantities.vocabulary import Unit, Vocabulary, vocabulary
 
-QUANTITY_KINDS = frozenset(
-    "cardinal percentage percentage_point per_mille money count measure multiple digits doubling coverage zero "
-    "size_class fraction duration".split()
-)
-DASH = re.compile(r"\s?(?:[-－‐−–—―～~]{1,2}|至|到)\s?")
-FRACTION = re.compile(
-    f"([{numerals.CHINESE_CHARACTERS}]+)分之([{numerals.CHINESE_CHARACTERS}0-9０-９.．点]+)"
-)
+_DASH = re.compile(r"(?:[-－‐−–—―～~]{1,2}|至|到)")
+_BETWEEN = re.compile("[和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_HALF = re.compile("半(?![数年个天月程径点成])")
+_MORE = re.compile("[多余餘]")
+_HALF_KINDS = ("measure", "money", "duration", "multiple", "percentage")
+_FORMS = {
+    "percent": Unit("%", "percentage"),
+    "mille": Unit("‰", "per_mille"),
+    "myriad": Unit("‱", "per_mille"),
+}
+_CARDINAL = Unit("", "cardinal")
+_DEADLINE_CUES = frozenset(("到", "底", "末", "前", "年底", "年末", "以前", "之前"))
+_SIZE_HEAD = re.compile("级|元级|元以上|以上")
+_DISCOUNT_LIMIT = 10.0  # 七折 is 70 %, 75折 is 75 %
 
 
 class Scanner:
     """Reads what begins at a place; ``floor`` is where the last expression ended."""
 
-    def __init__(self, words: Vocabulary) -> None:
-        self.words = words
-        first = words.value_words.first_characters + numerals.CHINESE_CHARACTERS + "0-9０-９数几幾"
-        self.starts = re.compile(f"[{first}]")
+    def __init__(self, words: Vocabulary, known: Names) -> None:
+        self.words, self.names = words, known
+        first = words.value_words.first_characters + known.first_characters + numerals.CHINESE_CHARACTERS
+        self.starts = re.compile(
+            f"[0-9０-９数几幾h{re.escape(''.join(sorted(set(first) - set('0123456789'))))}]"
+        )
 
     def scan(self, text: str, times: Iterable[TimeExpression] = ()) -> Iterator[Quantity]:
         """Yield all that holds a number, in order, not overlapping; dated ``times`` stay whole."""
-        floor = 0
-        dated = iter([time for time in times if time.year or time.month or time.kind == "period"])
+        floor = resume = 0  # where the last expression ended, and where to look on
+        dated = (time for time in times if time.year or time.month or time.kind == "period")
         time = next(dated, None)
         for match in self.starts.finditer(text):
-            while time and time.end <= match.start():
+            place = match.start()
+            if place < resume:
+                continue
+            while time and time.end <= place:
                 time = next(dated, None)
-            if time and time.start <= match.start() and match.start() >= floor:
-                yield _other(text, max(time.start, floor), time.end, _time_kind(time), match.start())
-                floor = time.end
-            elif match.start() >= floor:
-                found = self.read(text, match.start(), floor)
-                if found:
-                    yield found
-                    floor = found.end
+            if time and time.start <= place:
+                start = max(time.start, floor)
+                yield _other(text, Name(start, time.end, _time_kind(time)), place)
+                floor = resume = time.end
+                continue
+            found, resume = self.read(text, place, floor)
+            if found:
+                yield found
+                floor = found.end
 
-    def read(self, text: str, start: int, floor: int) -> Quantity | None:
-        """Return what begins at ``start`` (with qualifiers from ``floor`` on), or None."""
-        word = self.words.value_words.starting(text, start)
-        if word:
-            value = word[1]
-            end = start + len(word[0])
-            return self._qualified(
-                text,
-                start,
-                end,
-                floor,
-                value.value_min,
-                value.value_max,
-                value.comparator,
-                value.unit,
-                value.kind,
-            )
-        name = self.words.names.covering(text, start, floor)
+    def read(self, text: str, start: int, floor: int) -> tuple[Quantity | None, int]:
+        """Return what begins at ``start`` (with qualifiers from ``floor`` on), and where to read on."""
+        value = self.words.value_words.starting(text, start)
+        if value:
+            word = value[1]
+            span = Qualified(start, value[0], word.value_min, word.value_max, word.comparator)
+            return self._quantity(text, span, floor, Unit(word.unit, word.kind), start, value[0])
+        character = text[start]
+        name = self.names.fixed(text, start) or self.names.grade(text, start)
         if name:
-            return _other(text, name[0], max(name[1], start + 1), name[2], start)
-        fraction = FRACTION.match(text, start)
-        if fraction:
-            return self._fraction(text, fraction, floor)
+            return _other(text, name, start), name.end
+        if character.isascii() and not character.isdigit():
+            return None, url(text, start) or 0
+        if character in "0123456789":
+            name = self.names.code(text, start)
+            if name:
+                return _other(text, name, start), name.end
         numeral = numerals.read(text, start)
-        return self._number(text, numeral, floor) if numeral else None
+        if not numeral:
+            return None, start + 1
+        return self._number(text, numeral, floor)
 
-    def _fraction(self, text: str, match: re.Match[str], floor: int) -> Quantity | None:
-        whole = numerals.chinese_value(match[1])
-        part = numerals.read(text, match.start(2))
-        if not part or not whole:
-            return None
-        units = {100.0: ("%", "percentage"), 1000.0: ("‰", "per_mille"), 10000.0: ("‱", "per_mille")}
-        unit, kind = units.get(whole, ("%", "fraction"))
-        value = part.low if whole in units else 100 * part.low / whole
-        high = part.high if whole in units else 100 * part.high / whole
-        return self._qualified(text, match.start(), part.end, floor, value, high, "eq", unit, kind)
+    def _number(self, text: str, numeral: Numeral, floor: int) -> tuple[Quantity | None, int]:
+        start, end = numeral.start, numeral.end
+        if not numeral.chinese and start and text[start - 1].isascii() and self._latin_name(text, start):
+            return _other(text, Name(start, end, "name"), start), end
+        if end - start == 1 and text[start] in numerals.FORMAL and not self._alone(text, start, end):
+            return None, end
+        name = self.names.around(text, numeral, floor)
+        if name:
+            return _other(text, name, start), name.end
+        if not math.isfinite(numeral.high):
+            return _other(text, Name(start, end, "number_code"), start), end
+        numeral, unit, more = self._with_unit(text, numeral)
+        if numeral.bare and numeral.scale >= 1e8 and unit and unit[1].kind == "count":
+            unit = None  # 百亿园区: the size of a park, no count of them
+        if numeral.form in _FORMS:
+            unit = (numeral.end, _FORMS[numeral.form])
+        if not more:
+            ranged = self._range(text, numeral, unit, floor)
+            if ranged:
+                return ranged
+        if not self._plausible(text, numeral, unit, floor):
+            return None, numeral.end
+        return self._single(text, numeral, unit, more, floor)
+
+    def _single(
+        self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, more: bool, floor: int
+    ) -> tuple[Quantity | None, int]:
+        end, kind = unit or (numeral.end, _CARDINAL)
+        if numeral.form == "fraction" and not unit:
+            kind = Unit("", "fraction")
+        low, high = self._in_base(numeral, kind)
+        comparator = "gt" if more else "range" if numeral.vague else "eq"
+        if unit and kind.kind in _HALF_KINDS and _HALF.match(text, end):
+            low, high, end = low + 0.5 * (kind.factor or 10.0), high + 0.5 * (kind.factor or 10.0), end + 1
+        if unit and kind.kind == "money":
+            end, low, high = self._change(text, end, kind, low, high)
+        if text.startswith("级", end) and (unit or numeral.scale > 1.0):
+            kind, end = Unit(kind.base or "元", "size_class"), end + 1
+        elif numeral.bare and (kind.kind in ("money", "cardinal") or numeral.scale >= 1e8):
+            kind = Unit(kind.base or "元", "size_class")
+        if kind.kind == "size_class":
+            comparator = "ge"
+        number_start, number_end = numeral.start, numeral.end
+        signed = sign_start(text, numeral.start, floor)
+        if signed < numeral.start:
+            low, high, number_start = -high, -low, signed
+        elif numeral.start > floor and text[numeral.start - 1] in ".．" and not numeral.chinese:
+            low, high, number_start = self._leading_point(text, numeral, floor, low, high)
+        if text.startswith("前", number_start - 1) and kind.base in ("位", "名") and number_start > floor:
+            span = Qualified(number_start - 1, end, None, high, "le")
+            return self._quantity(text, span, floor, Unit(kind.base, "rank"), number_start, number_end)
+        if not unit and not numeral.chinese and self._is_year(text, numeral, floor):
+            return _other(text, Name(numeral.start, numeral.end, "date"), numeral.start), numeral.end
+        if not unit:
+            mark = self.words.currency_marks.ending(text, number_start, floor)
+            if mark:
+                kind, span_start = mark[1], mark[0]
+                span = Qualified(span_start, end, low, high, comparator)
+                return self._quantity(text, span, floor, kind, number_start, number_end)
+        span = Qualified(number_start, end, low, None if comparator in ("gt", "ge") else high, comparator)
+        return self._quantity(text, span, floor, kind, number_start, number_end, numeral.bare)
+
+    def _quantity(
+        self,
+        text: str,
+        span: Qualified,
+        floor: int,
+        unit: Unit,
+        number_start: int,
+        number_end: int,
+        bare: bool = False,
+    ) -> tuple[Quantity, int]:
+        span = qualify(self.words, text, span, floor, bare)
+        return (
+            Quantity(
+                span.start,
+                span.end,
+                text[span.start : span.end],
+                span.low,
+                span.high,
+                unit.base,
+                span.comparator,
+                unit.kind,
+                number_start,
+                number_end,
+            ),
+            span.end,
+        )
+
+    def _in_base(self, numeral: Numeral, unit: Unit) -> tuple[float, float]:
+        factor = unit.factor or (10.0 if numeral.high < _DISCOUNT_LIMIT else 1.0)
+        return numeral.low * factor, numeral.high * factor
 
     def _unit(self, text: str, place: int) -> tuple[int, Unit] | None:
         """Read the unit at ``place`` with its denominators (元/人); returns its end and the unit."""
         found = self.words.units.starting(text, place)
         if not found:
             return None
-        end, unit = place + len(found[0]), found[1]
-        if found[0][0].isascii() and found[0].isalpha() and _LATIN.match(text, end):
+        end, unit = found
+        if _LATIN.match(text, end - 1) and _LATIN.match(text, end):
             return None
-        while text.startswith("/", end):
-            scale = numerals.SCALE.match(text, end + 1)
-            below = self.words.units.starting(text, scale.end() if scale else end + 1)
-            if not below:
+        while text[end : end + 1] in ("/", "／", "·"):
+            below = end + 1
+            while below < len(text) and below < end + 6 and text[below].isdigit():
+                below += 1
+            scale = numerals.SCALE.match(text, below)
+            per = self.words.denominators.starting(text, below) or (
+                self.words.denominators.starting(text, scale.end()) if scale else None
+            )
+            if not per:
                 break
-            stop = (scale.end() if scale else end + 1) + len(below[0])
-            unit, end = unit._replace(base=unit.base + "/" + text[end + 1 : stop], kind="measure"), stop
+            joint = text[end].replace("／", "/")
+            unit = unit._replace(base=unit.base + joint + text[end + 1 : per[0]], kind="measure", noun=False)
+            end = per[0]
         return end, unit
 
-    def _number(self, text: str, numeral: Numeral, floor: int) -> Quantity | None:
-        low, high, end, start = numeral.low, numeral.high, numeral.end, numeral.start
-        before = text[start - 1] if start else ""
-        if not numeral.chinese and _LATIN.match(before):
-            return _other(text, start, end, "name", start)
-        ordinal = self.words.names.before.ending(text, start, floor)
-        if ordinal:
-            return _other(text, start - len(ordinal[0]), end, ordinal[1], start)
-        name = self.words.names.after.starting(text, end)
-        if name:
-            return _other(text, start, end + len(name[0]), name[1], start)
-        # 一百千瓦 is 100 千瓦: a unit that begins with a scale word wins
-        unit = None
-        if end - start > 1 and text[end - 1] in "千百兆":
+    def _with_unit(self, text: str, numeral: Numeral) -> tuple[Numeral, tuple[int, Unit] | None, bool]:
+        """Read what follows the numeral: 多 or 余, a further scale word, the unit; returns them and whether 多."""
+        start, end = numeral.start, numeral.end
+        if end - start > 1 and text[end - 1] in "千百兆两兩":
+            # 一百千瓦 is 100 千瓦, 三十两 is 30 两: a unit that begins inside the numeral's run wins
             unit = self._unit(text, end - 1)
             shorter = numerals.read(text[start : end - 1], 0) if unit else None
-            if unit and shorter:
-                numeral = shorter._replace(start=start, end=end - 1)
-                low, high, end = numeral.low, numeral.high, end - 1
-        number_end = end
-        more = end < len(text) and text[end] in "多余餘"
-        if more:
-            end += 1
-            scale = numerals.SCALE.match(text, end)
-            if scale:
-                low, high = (
-                    low * numerals.scale_value(scale.group()),
-                    high * numerals.scale_value(scale.group()),
+            if (
+                unit
+                and shorter
+                and shorter.end == end - 1 - start
+                and (unit[0] > end or text[end - 1] in "两兩")
+            ):
+                return shorter._replace(start=start, end=end - 1), unit, False
+        if _MORE.match(text, end):
+            scale = numerals.SCALE.match(text, end + 1)
+            stop = scale.end() if scale else end + 1
+            unit = self._unit(text, stop)
+            if unit or scale:
+                factor = numerals.scale_value(scale.group()) if scale else 1.0
+                low, high = numeral.low * factor, numeral.high * factor
+                return (
+                    numeral._replace(end=stop if scale else end, low=low, high=high, bare=False),
+                    unit,
+                    True,
                 )
-                end = number_end = scale.end()
-        unit = self._unit(text, end)
-        second = None
-        dash = DASH.match(text, unit[0] if unit else end)
-        if dash and not more:
-            second = self._second(text, dash.end())
-        if second:
-            other, stop, other_unit = second
-            if not unit or other_unit is None or unit[1].base == other_unit.base:
-                distributed = low * other.scale
-                if not unit and numeral.scale == 1.0 and distributed < other.high:
-                    low = distributed
-                if low < other.high:
-                    base = other_unit or (unit[1] if unit else Unit("", "cardinal"))
-                    return self._qualified(
-                        text,
-                        start,
-                        stop,
-                        floor,
-                        low,
-                        other.high,
-                        "range",
-                        base.base,
-                        base.kind,
-                        start,
-                        other.end,
-                    )
-        if numeral.bare and numeral.scale >= 1e8 and unit and unit[1].kind == "count":
-            unit = None
-        if numeral.chinese and not self._plausible(text, numeral, unit, more):
+            if end - start > 1 and not _HAN.match(text, end + 1):
+                return numeral, (end + 1, _CARDINAL), True
+        return numeral, self._unit(text, end), False
+
+    def _range(
+        self, text: str, first: Numeral, unit: tuple[int, Unit] | None, floor: int
+    ) -> tuple[Quantity | None, int] | None:
+        """Read 300-500亿元, 5%至6%, 20和30之间 that begins with the numeral ``first``; None when it is no range."""
+        place = unit[0] if unit else first.end
+        dash = _DASH.match(text, place)
+        between = None if dash else _BETWEEN.match(text, place)
+        joint = dash or between
+        if not joint or first.vague:
             return None
-        if unit:
-            end = unit[0]
-        base = unit[1] if unit else Unit("", "cardinal")
-        if numeral.bare and base.kind in ("money", "cardinal"):
-            base = Unit("元" if not unit else base.base, "size_class")
-            if text.startswith("级", end):
-                end += 1
-            return self._qualified(
-                text, start, end, floor, low, None, "ge", base.base, base.kind, start, number_end
-            )
-        comparator = "gt" if more else "range" if numeral.vague else "eq"
-        return self._qualified(
-            text,
-            start,
-            end,
-            floor,
-            low,
-            None if more else high,
-            comparator,
-            base.base,
-            base.kind,
-            start,
-            number_end,
+        second = numerals.read(text, joint.end())
+        if not second or second.bare or second.vague:
+            return None
+        second, second_unit, more = self._with_unit(text, second)
+        if second.form in _FORMS:
+            second_unit = (second.end, _FORMS[second.form])
+        end = second_unit[0] if second_unit else second.end
+        if between and not text.startswith("之间", end):
+            return None
+        if second.chinese and not second_unit and second.end - second.start == 1:
+            return None
+        if unit and (not second_unit or unit[1].base != second_unit[1].base):
+            return None
+        base = second_unit[1] if second_unit else _CARDINAL
+        if first.form == "percent" and not second_unit:
+            return None
+        low, high = self._in_base(first, base)[0], self._in_base(second, base)[1]
+        if not unit and first.scale == 1.0 and low * second.scale < high:
+            low *= second.scale
+        if low >= high:
+            return None
+        start = sign_start(text, first.start, floor)
+        if start < first.start:
+            low = -low
+        if base.kind == "duration" and base.base == "日" and first.high > 31:
+            return None
+        span = Qualified(start, end, low, high, "range")
+        return self._quantity(text, span, floor, base, start, second.end)
+
+    def _change(self, text: str, end: int, unit: Unit, low: float, high: float) -> tuple[int, float, float]:
+        """Add the small change of 五元三毛 and 两美元又三美分."""
+        small = numerals.read(text, end + 1 if text.startswith("又", end) else end)
+        tail = self.words.tails.starting(text, small.end) if small and small.high < 100 else None
+        if small and tail and tail[1].base == unit.base and tail[1].factor < 1.0:
+            part = small.low * tail[1].factor
+            return tail[0], low + part, high + part
+        return end, low, high
+
+    def _leading_point(
+        self, text: str, numeral: Numeral, floor: int, low: float, high: float
+    ) -> tuple[float, float, int]:
+        """Read .5 where nothing but a sign or blank stands before the point."""
+        start = numeral.start - 1
+        before = text[start - 1] if start else "\n"
+        signed = sign_start(text, start, floor)
+        if signed == start and before not in "\n \u3000(（:：":
+            return low, high, numeral.start
+        digits = sum(c.isdigit() for c in text[numeral.start : numeral.end])
+        factor = (-1.0 if signed < start else 1.0) / 10.0 ** min(digits, 300)
+        return low * factor, high * factor, signed
+
+    def _is_year(self, text: str, numeral: Numeral, floor: int) -> bool:
+        """Whether a number without unit is a year (规划2025): four digits, nothing that counts before it."""
+        if numeral.end - numeral.start != 4 or not 1950 <= numeral.low <= 2060:
+            return False
+        return not self.words.before.ending(text, numeral.start, floor) and not self.words.after.starting(
+            text, numeral.end
         )
 
-    def _second(self, text: str, start: int) -> tuple[Numeral, int, Unit | None] | None:
-        numeral = numerals.read(text, start)
-        if not numeral or numeral.bare:
-            return None
-        unit = self._unit(text, numeral.end)
-        if numeral.chinese and not unit:
-            return None
-        return numeral, unit[0] if unit else numeral.end, unit[1] if unit else None
+    def _latin_name(self, text: str, start: int) -> bool:
+        """Whether Latin letters or an address before the digits make a name of them: A320, GB-18030, x=3&y=4."""
+        before = text[start - 1]
+        if before.isalpha():
+            return not self.words.currency_marks.ending(text, start)
+        if before in "-_/.#&=%@?~^+":
+            return start > 1 and text[start - 2].isascii() and (text[start - 2].isalnum() and before != "~")
+        return False
 
-    def _plausible(self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, more: bool) -> bool:
+    def _alone(self, text: str, start: int, end: int) -> bool:
+        return not _HAN.match(text[start - 1 : start]) and not _HAN.match(text[end : end + 1])
+
+    def _plausible(self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, floor: int) -> bool:
         """Whether a Chinese numeral is a number here and not a part of a word (四川, 统一, 万众)."""
-        if unit:
-            return not (unit[1].noun and numeral.end - numeral.start == 1)
-        if numeral.bare:
-            return numeral.scale >= 1e8
-        if numeral.end - numeral.start > 1 and numeral.high >= 10:
+        if not numeral.chinese or numeral.form != "number":
             return True
-        before = text[numeral.start - 1 : numeral.start]
-        return not _HAN.match(before) and not _HAN.match(text[numeral.end : numeral.end + 1])
+        length = numeral.end - numeral.start
+        if numeral.bare:
+            return self._plausible_scale(text, numeral, unit, floor)
+        if unit:
+            return not (unit[1].noun and length == 1)
+        written = text[numeral.start : numeral.end]
+        if length > 1 and any(c in numerals.MAGNITUDES for c in written):
+            return True
+        if length > 1 and (numeral.vague or "点" in written or "點" in written):
+            return True
+        return length == 1 and self._alone(text, numeral.start, numeral.end)
 
-    def _qualified(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        floor: int,
-        low: float | None,
-        high: float | None,
-        comparator: str,
-        unit: str,
-        kind: str,
-        number_start: int | None = None,
-        number_end: int | None = None,
-    ) -> Quantity:
-        """Add the qualifiers around the expression at ``start``: 约, 不低于 before, 以上, 左右 after."""
-        number_start = start if number_start is None else number_start
-        number_end = end if number_end is None else number_end
-        before = self.words.before.ending(text, start, floor)
-        decided = ""
-        if before:
-            decided = before[1].comparator
-            if before[1].inside:
-                start -= len(before[0])
-                if text.startswith("约", number_start - 1) and decided == "eq":
-                    decided = "approx"
-        after = self.words.after.starting(text, end)
-        if after:
-            end += len(after[0])
-            if after[1].comparator != "range":
-                decided = after[1].comparator
-        if decided and decided != "eq" and comparator not in ("range",):
-            comparator = decided
-            if comparator in ("ge", "gt") and low is not None:
-                high = None
-            elif comparator in ("le", "lt") and high is not None:
-                low = None
-        elif kind == "digits" and decided == "ge":
-            comparator, high = decided, None
-        return Quantity(
-            start, end, text[start:end], low, high, unit, comparator, kind, number_start, number_end
+    def _plausible_scale(
+        self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, floor: int
+    ) -> bool:
+        """Whether a scale word without a digit counts here: 百亿, 近千家, 百万千瓦, 打造百个; not 万众, (万元)."""
+        start = numeral.start
+        end = unit[0] if unit else numeral.end
+        before = self.words.before.ending(text, start, floor) or self.words.scale_before.ending(
+            text, start, floor
         )
+        if before and before[1].comparator not in ("", "eq"):
+            return unit is not None or numeral.scale >= 1e8
+        if _SIZE_HEAD.match(text, end) and (unit or numeral.scale >= 1e8):
+            return True
+        if text[start - 1 : start] in tuple("(（:：/／位") and (unit or numeral.end - start == 1):
+            return False  # a unit by itself: 单位:亿元, (万元)
+        if numeral.end - start > 1:
+            return unit is not None or (numeral.scale >= 1e8 and text[numeral.end - 1] in "亿億")
+        if unit and unit[1].kind == "money":
+            return numeral.scale >= 1e8 and bool(_HAN.match(text, end))
+        return unit is not None and unit[1].kind in ("count", "measure") and numeral.scale < 1e8
 
 
-def _other(text: str, start: int, end: int, kind: str, number_start: int) -> Quantity:
-    return Quantity(start, end, text[start:end], None, None, "", "eq", kind, number_start, end)
+def _other(text: str, name: Name, number_start: int) -> Quantity:
+    start, end, kind, value, unit = name
+    return Quantity(
+        start, end, text[start:end], value, value, unit, "eq", kind, max(number_start, start), end
+    )
 
 
 def _time_kind(time: TimeExpression) -> str:
     if time.kind == "period":
         return "plan_period"
-    return "deadline" if {"到", "底", "末", "前", "年底", "年末", "以前", "之前"} & set(time.cues) else "date"
+    return "deadline" if _DEADLINE_CUES & set(time.cues) else "date"
 
 
 @functools.cache
 def scanner(lexicon: Lexicon | None) -> Scanner:
     """Return the scanner for ``lexicon``, built once."""
-    return Scanner(vocabulary(lexicon))
+    return Scanner(vocabulary(lexicon), names(lexicon))

@@ -32,7 +32,7 @@ _MONTH = re.compile(
     rf"(?:\s?(?P<day>[{_D}]{{1,3}})\s?[日号])?(?P<tail>{_END})(?!\S?刊)"
 )
 _SPAN = re.compile(
-    rf"(?P<lead>今后|未来|过去|近|通过|利用|用|经过|力争用|力争|在|每|约|历时|为期|接下来的?|前|后|下一个?|再用|最近)?"
+    rf"(?P<lead>今后|未来|过去|近|通过|利用|用|经过|力争用|在|每|约|历时|为期|接下来的?|前|后|下一个?|再用|最近)?"
     rf"(?P<number>{_NUMBER}|半)(?:{_RANGE_DASH}(?P<upper>{_NUMBER}))?(?P<half>个半)?\s?"
     rf"(?P<unit>个?年度?|个月|个?季度|周|天|日|个?工作日|个?小时)(?P<over>多|半)?(?P<around>左右|以上|以下)?的?(?P<tail>时间|期限)?"
     rf"(?P<end>之?以?内|间|期间|来|建设|努力|后|之后|以后|累计|行动)?"
@@ -72,7 +72,7 @@ _YEARS_IN = {
 
 
 def _integer(word: str) -> int:
-    word = word.translate(numerals.ASCII_DIGITS)
+    word = word.translate(numerals.HALF_WIDTH)
     return int(word) if word.isdigit() and word.isascii() else int(numerals.chinese_value(word))
 
 

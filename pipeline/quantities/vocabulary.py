@@ -2,55 +2,28 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pipeline.lexicon import Lexicon, Row, default
 
-Entry = TypeVar("Entry")
 
-
-class WordsAt(Generic[Entry]):
-    """Words with an entry each; finds the longest one that begins or ends at a place."""
-
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        by_first: dict[str, list[str]] = defaultdict(list)
-        by_last: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(entries, key=lambda w: (-len(w), w)):
-            by_first[word[0]].append(word)
-            by_last[word[-1]].append(word)
-        self._entries = dict(entries)
-        self._first = {c: tuple(words) for c, words in by_first.items()}
-        self._last = {c: tuple(words) for c, words in by_last.items()}
-
+class _Entry(Protocol):
     @property
-    def first_characters(self) -> str:
-        """Every character that a word begins with, sorted."""
-        return "".join(sorted(self._first))
+    def not_before(self) -> str: ...
 
-    def starting(self, text: str, start: int) -> tuple[str, Entry] | None:
-        """Return the longest word that begins at ``start`` with its entry."""
-        if start < len(text):
-            for word in self._first.get(text[start], ()):
-                if text.startswith(word, start):
-                    return word, self._entries[word]
-        return None
 
-    def ending(self, text: str, end: int, floor: int = 0) -> tuple[str, Entry] | None:
-        """Return the longest word that ends at ``end`` and begins at ``floor`` or later."""
-        if end > floor:
-            for word in self._last.get(text[end - 1], ()):
-                if end - len(word) >= floor and text.startswith(word, end - len(word)):
-                    return word, self._entries[word]
-        return None
+Entry = TypeVar("Entry", bound=_Entry)
 
 
 class Unit(NamedTuple):
-    """A unit word: the base unit of the tables, the kind of quantity that it makes, and whether a noun by itself."""
+    """A unit word: the base unit of the tables, the factor to it, and the kind of quantity that it makes."""
 
     base: str
     kind: str
-    noun: bool = False
+    factor: float = 1.0
+    noun: bool = False  # a noun that may follow a numeral itself (三省): no unit of a single Chinese digit
+    not_before: str = ""
 
 
 class Comparator(NamedTuple):
@@ -58,6 +31,7 @@ class Comparator(NamedTuple):
 
     comparator: str
     inside: bool
+    not_before: str = ""
 
 
 class ValueWord(NamedTuple):
@@ -68,53 +42,92 @@ class ValueWord(NamedTuple):
     unit: str
     comparator: str
     kind: str
+    not_before: str = ""
+
+
+class Words(Generic[Entry]):
+    """Words with an entry each; finds the longest one that begins or ends at a place.
+
+    An entry's ``not_before`` holds characters that make another word of it: 5级 but 5级别, 3天 but 3天然; "汉"
+    there stands for any Chinese character.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        by_first: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        by_last: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        for word in sorted(entries, key=lambda w: (-len(w), w)):
+            by_first[word[0]].append((word, entries[word]))
+            by_last[word[-1]].append((word, entries[word]))
+        self._first = {c: tuple(words) for c, words in by_first.items()}
+        self._last = {c: tuple(words) for c, words in by_last.items()}
+
+    @property
+    def first_characters(self) -> str:
+        """Every character that a word begins with, sorted."""
+        return "".join(sorted(self._first))
+
+    def starting(self, text: str, start: int) -> tuple[int, Entry] | None:
+        """Return the end and the entry of the longest word that begins at ``start``."""
+        if start < len(text):
+            for word, entry in self._first.get(text[start], ()):
+                if text.startswith(word, start) and not _blocked(text, start + len(word), entry.not_before):
+                    return start + len(word), entry
+        return None
+
+    def ending(self, text: str, end: int, floor: int = 0) -> tuple[int, Entry] | None:
+        """Return the start and the entry of the longest word that ends at ``end``, from ``floor`` on."""
+        if end > floor:
+            for word, entry in self._last.get(text[end - 1], ()):
+                if end - len(word) >= floor and text.startswith(word, end - len(word)):
+                    return end - len(word), entry
+        return None
+
+
+def _blocked(text: str, end: int, not_before: str) -> bool:
+    if not not_before or end >= len(text):
+        return False
+    return text[end] in not_before or (not_before == "汉" and "\u4e00" <= text[end] <= "\u9fff")
 
 
 class Vocabulary(NamedTuple):
-    """All words of this stage."""
+    """All words of this stage but the names."""
 
-    units: WordsAt[Unit]
-    currency_marks: WordsAt[str]
-    before: WordsAt[Comparator]
-    after: WordsAt[Comparator]
-    value_words: WordsAt[ValueWord]
-    names: "Names"
+    units: Words[Unit]
+    denominators: Words[Unit]
+    tails: Words[Unit]  # 五元三毛
+    currency_marks: Words[Unit]
+    before: Words[Comparator]
+    after: Words[Comparator]
+    scale_before: Words[Comparator]  # 上 of 上千, for scale words alone
+    value_words: Words[ValueWord]
 
 
-class Names:
-    """Words that hold a numeral and are no quantity; ``#`` stands for any numeral."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        fixed: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-        before: dict[str, str] = {}
-        after: dict[str, str] = {}
-        around: list[tuple[str, str, str]] = []
-        for row in rows:
-            left, mark, right = row["pattern"].partition("#")
-            if not mark:
-                for offset, character in enumerate(left):
-                    fixed[character].append((left, offset, row["kind"]))
-            elif left and right:
-                around.append((left, right, row["kind"]))
-            elif left:
-                before[left] = row["kind"]
-            else:
-                after[right] = row["kind"]
-        self._fixed = {c: tuple(sorted(words, key=lambda w: (-len(w[0]), w))) for c, words in fixed.items()}
-        self.before = WordsAt(before)
-        self.after = WordsAt(after)
-
-    def covering(self, text: str, place: int, floor: int) -> tuple[int, int, str] | None:
-        """Return start, end and kind of the longest fixed word that holds the character at ``place``."""
-        for word, offset, kind in self._fixed.get(text[place], ()):
-            start = place - offset
-            if start >= floor and text.startswith(word, start):
-                return start, start + len(word), kind
-        return None
+PERCENT_SIGNS = {
+    **dict.fromkeys(("%", "％", "﹪"), Unit("%", "percentage")),
+    **dict.fromkeys(("‰", "㈭"), Unit("‰", "per_mille")),
+    **dict.fromkeys(("个百分点", "百分点", "個百分點", "百分點", "pct"), Unit("百分点", "percentage_point")),
+    "倍": Unit("倍", "multiple", not_before="增速率受"),
+}
+_KINDS = {"time": "duration", "percentage": "percentage", "count": "count"}
 
 
 def _number(cell: str) -> float | None:
     return float(cell) if cell else None
+
+
+def _measure(row: Row) -> Unit:
+    factor = 0.0 if row["factor"] == "discount" else _number(row["factor"]) or 1.0
+    return Unit(row["base"], _KINDS.get(row["dimension"], "measure"), factor, not_before=row["not_before"])
+
+
+def _comparators(lexicon: Lexicon, place: str) -> Words[Comparator]:
+    return Words(
+        {
+            row["word"]: Comparator(row["comparator"], row["inside"] == "yes", row["not_before"])
+            for row in lexicon.rows("comparators")
+            if row["place"] == place
+        }
+    )
 
 
 @functools.cache
@@ -122,41 +135,37 @@ def vocabulary(lexicon: Lexicon | None) -> Vocabulary:
     """Return the words of ``lexicon`` (of the package's own when None), arranged once."""
     lexicon = lexicon or default()
     units = {
-        r["classifier"]: Unit(r["base"], "count", r["sort"] == "noun") for r in lexicon.rows("classifiers")
+        row["classifier"]: Unit(
+            row["base"], "count", noun=row["sort"] == "noun", not_before=row["not_before"]
+        )
+        for row in lexicon.rows("classifiers")
     }
-    for r in lexicon.rows("units"):
-        units[r["unit"]] = Unit(r["base"], "duration" if r["dimension"] == "time" else "measure")
-    for r in lexicon.rows("currencies"):
-        if r["place"] == "after":
-            units[r["currency"]] = Unit(r["base"], "money")
-    for word in ("个百分点", "百分点", "個百分點", "pct"):
-        units[word] = Unit("百分点", "percentage_point")
-    for word, base, kind in (
-        *((c, "%", "percentage") for c in "%％﹪"),
-        *((c, "‰", "per_mille") for c in "‰"),
-        ("倍", "倍", "multiple"),
-    ):
-        units[word] = Unit(base, kind)
-    comparators = {
-        place: {
-            r["word"]: Comparator(r["comparator"], r["inside"] == "yes")
-            for r in lexicon.rows("comparators")
-            if r["place"] == place
-        }
-        for place in ("before", "after")
-    }
+    measures = lexicon.rows("units")
+    units.update({row["unit"]: _measure(row) for row in measures if row["dimension"] != "denominator"})
+    money: dict[str, dict[str, Unit]] = {"after": {}, "before": {}, "tail": {}}
+    for row in lexicon.rows("currencies"):
+        unit = Unit(row["base"], "money", _number(row["factor"]) or 1.0, not_before=row["not_before"])
+        money[row["place"]][row["currency"]] = unit
+    units.update(money["after"] | PERCENT_SIGNS)
+    per = units | {row["unit"]: _measure(row) for row in measures if row["dimension"] == "denominator"}
     return Vocabulary(
-        WordsAt(units),
-        WordsAt({r["currency"]: r["base"] for r in lexicon.rows("currencies") if r["place"] == "before"}),
-        WordsAt(comparators["before"]),
-        WordsAt(comparators["after"]),
-        WordsAt(
+        units=Words(units),
+        denominators=Words(per),
+        tails=Words(money["tail"] | money["after"]),
+        currency_marks=Words(money["before"]),
+        before=_comparators(lexicon, "before"),
+        after=_comparators(lexicon, "after"),
+        scale_before=_comparators(lexicon, "scale"),
+        value_words=Words(
             {
-                r["word"]: ValueWord(
-                    _number(r["value_min"]), _number(r["value_max"]), r["unit"], r["comparator"], r["kind"]
+                row["word"]: ValueWord(
+                    _number(row["value_min"]),
+                    _number(row["value_max"]),
+                    row["unit"],
+                    row["comparator"],
+                    row["kind"],
                 )
-                for r in lexicon.rows("value_words")
+                for row in lexicon.rows("value_words")
             }
         ),
-        Names(lexicon.rows("not_quantities")),
     )
