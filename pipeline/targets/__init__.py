@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import Lexicon, default
 from pipeline.sectioning import Section
-from pipeline.targets.model import Context, Cue, Target
-from pipeline.targets.reader import Reader, Rejection
+from pipeline.targets.model import Context, Cue, Rejection, Target
+from pipeline.targets.reader import Reader
 
 __all__ = ["Context", "Cue", "Rejection", "Target", "find_targets", "find_targets_and_rejections"]
 

@@ -33,6 +33,14 @@ _DONE = re.compile(r"[^为除]了$")
 _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
+_NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
+_POLICY = re.compile(r"(?:的?政策|的?标准|起征|的?税率|比例执行)")
+_RESULT = re.compile(
+    r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
+    r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
+    r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止)"
+)
+_GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(
     r"^[一两二三四五六七八九十几]{1}(?![成倍千百万])(?:[大个场次批轮种项条家届类名]|位(?!数))"
@@ -80,6 +88,7 @@ class Situation:
     clause_after: str
     sentence_before: str  # the open text of the sentence before the value
     limited: bool  # a deadline or span governs it
+    near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
     marked: bool  # a strength marker governs it
     goal: bool  # its section or lead line states goals
     past_time: bool  # a past time governs it
@@ -95,6 +104,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return None
     if _ATTRIBUTE.match(after):
         return "attribute"
+    if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
+        return "size_of_counted"
     size = quantity.kind in (
         "size_class",
         "money",
@@ -175,6 +186,8 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         frame.kind in ("reach", "raise") and re.search(r"年限|寿命|年龄|周期", before)
     ):
         return "duration"
+    if quantity.kind == "grade" and (frame.kind != "reach" or re.match(r"[\u4e00-\u9fff]", after) and not _GRADED.match(after)):
+        return "grade"
     if quantity.kind == "cardinal" and quantity.unit == "" and frame.kind not in ("reach", "raise", "lower"):
         return "bare_number"
     evidence = situation.limited or situation.marked or situation.goal

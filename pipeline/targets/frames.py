@@ -50,6 +50,7 @@ class Frame:
     quote_end: int = 0
     respective: bool = False
     each: bool = False
+    base: Quantity | None = None  # the value that it starts from (从5%提高到8%)
 
 
 def read_frame(
@@ -63,7 +64,7 @@ def read_frame(
 ) -> Frame:
     """Read the frame of ``quantity``, with ``left`` and ``right`` as the bounds of its part of the clause.
 
-    ``shape`` is the shape of the paragraph that begins at ``base``; ``before`` is the frame of the member before.
+    ``shape`` is the shape of the clause that begins at ``base``; ``before`` is the frame of the member before.
     """
     start, end = left - base, quantity.start - base
     frame = Frame(
@@ -109,7 +110,7 @@ def read_frame(
         frame.quote_end = base + noun_end
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
     name = (frame.name_start - base, frame.name_end - base)
-    if has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut") and frame.verb_end >= base + cut):
+    if has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut):
         frame.name_after = True
         frame.name_start, frame.name_end = quantity.end, base + noun_end
         of = re.match(r"的|[、，\s]+", shape[quantity.end - base : noun_end])
@@ -190,7 +191,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
     elif frame.kind in ("act", "cut"):
         frame.measure = "level" if ratio else "increment"
         frame.direction = None if ratio else "down" if frame.kind == "cut" else "up"
-    elif frame.kind == "reach":
+    elif frame.kind in ("reach", "hold"):
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio:
             frame.measure, frame.direction = "increment", "up"

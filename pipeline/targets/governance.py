@@ -38,8 +38,6 @@ class Lead:
     marker: Marker | None
     recurring: bool
     goal: bool
-    listed: bool  # governs only while lines end in ； or begin an item
-    milestones: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Limit:
 
     ``kind`` is point (a date or deadline), span (a stretch of years, “十四五”期间 or 三年内), recurring (每年,
     年均), base (比2020年), start (自2021年起) or past. ``deadline`` is YYYY or YYYY-MM, None where unresolved.
-    ``counted`` tells a span of counted years (三年内, 通过5年建设). ``within`` tells a span with a limit word.
+    ``counted`` tells a span of counted years (三年内, 通过5年建设). ``within`` tells a span with a limit word,
+    ``firm`` a point with one (到, 底, 前, 内) and not a bare year.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Limit:
     day: bool = False
     counted: bool = False
     within: bool = False
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     ends = bool(cues & {"末", "底", "前", "到", "至", "内"}) or bool(re.match(r"^[到至]", time.text))
     if time.kind in ("period", "span") and not ends:
         return Limit("span", *place, deadline=deadline, year=end_year)
-    return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None)
+    firm = ends or end_month is not None or bool(re.search(r"[到至底末前内]", time.text))
+    return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None, firm=firm)
 
 
 def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:

@@ -6,7 +6,7 @@ from pipeline.targets.limits import Limit
 from pipeline.targets.vocabulary import Vocabulary
 
 _LEAD = re.compile(
-    r"^(?:[、\s]+|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|拟|要|将(?=[^把]{0,2}(?:全|基|建|形|实|完))|应当?|需要?|"
+    r"^(?:[\ue001、\s]+|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|拟|要|将(?=[^把]{0,2}(?:全|基|建|形|实|完))|应当?|需要?|"
     r"到时|届时)+"
 )
 _ONLY_LEAD = re.compile(
@@ -19,38 +19,41 @@ _NOT_RESULT = re.compile(
     r"责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止"
 )
 _END_ADVERBIAL = re.compile(
-    r"(?:的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
+    r"(?:[的之]中|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
 )
 
 
-def is_milestone(open_clause: str, limit: Limit, in_clause: bool, vocabulary: Vocabulary) -> str | None:
+_PROCESS_RESULT = re.compile(r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效")
+_FACT = re.compile(r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了")
+
+
+def is_milestone(body: str, limit: Limit, in_clause: bool, goal: bool, vocabulary: Vocabulary) -> str | None:
     """Return why a clause (its open text, freed of deadline and lead) is a milestone under ``limit``, or None.
 
-    ``in_clause`` tells that the limit stands in the clause itself.
+    ``in_clause`` tells that the limit stands in the clause itself, ``goal`` that it is one of a list of goals.
     """
-    body = open_clause
     if len(body) < 4 or _ONLY_LEAD.match(body) or _NOT_RESULT.search(body):
         return None
     if vocabulary.purpose.match(body) or _ADVERBIAL.match(body) or _END_ADVERBIAL.search(body):
         return None
-    if vocabulary.past_opening.match(body) or vocabulary.past_near.search(body):
+    if vocabulary.past_opening.match(body) or vocabulary.past_near.search(body) or _FACT.search(body):
         return None
     completion = vocabulary.completion.search(body)
-    state = vocabulary.state.search(body)
     process = vocabulary.process.match(body)
     if limit.kind == "span" and not limit.within:
         return "span_with_completion" if completion and not process else None
+    if not limit.firm and not goal:
+        return "year_with_completion" if completion and not process else None
     if process:
-        result = re.search(r"取得|建成|形成|完成|实现|达到|建立(?!健全$)|基本|出台|迈上|成为|全面", body[2:])
-        return "limit_with_result" if result else ("limit_with_act" if in_clause else None)
+        if _PROCESS_RESULT.search(body[2:]):
+            return "limit_with_result"
+        return "limit_with_act" if in_clause and limit.firm else None
     if completion:
         return "limit_with_completion"
-    if state:
-        return "limit_with_state"
-    return "limit_with_act"
+    return "limit_with_state" if vocabulary.state.search(body) else "limit_with_act"
 
 
-def milestone_body(shape: str, start: int, end: int) -> int:
-    """Return where the clause ``shape[start:end]`` begins without connectives and markers."""
-    match = _LEAD.match(shape[start:end])
-    return start + match.end() if match and match.end() < end - start else start
+def milestone_body(open_clause: str) -> int:
+    """Return where the clause begins without connectives and markers."""
+    match = _LEAD.match(open_clause)
+    return match.end() if match and match.end() < len(open_clause) else 0

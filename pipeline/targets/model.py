@@ -66,3 +66,13 @@ class Target:
     flags: tuple[str, ...] = ()
     rule: str = ""
     path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A number that is no target, and the name of the reason; ``text`` is what stands at ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+    reason: str

@@ -9,7 +9,7 @@ from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
 from pipeline.targets.passages import Clause
-from pipeline.targets.phrases import complete_members, plain, split_shared, strip_left, tidy
+from pipeline.targets.phrases import complete_members, plain, split_shared, tidy
 from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
@@ -41,11 +41,12 @@ class Named:
 
 
 def name_members(
-    text: str, shape: str, base: int, frame: Frame, previous: list[Named], vocabulary: Vocabulary
+    text: str, shape: str, base: int, frame: Frame, previous: list[Named], run: int, vocabulary: Vocabulary
 ) -> tuple[list[Named], str]:
     """Return the indicators that ``frame`` is a value of, and how they were found.
 
-    ``previous`` are the indicators of the value before, taken over where the clause names none.
+    ``previous`` are the indicators of the value before, taken over where the clause names none; ``run`` is
+    the number of values that follow one another from this one on.
     """
     start, end = frame.name_start, frame.name_end
     while end > start and _NAME_END.search(shape[start - base : end - base]):
@@ -71,6 +72,8 @@ def name_members(
         return [Named(name, start)], "noun_after"
     parts = split_shared(shape, (start - base, end - base), vocabulary)
     count = len(parts)
+    if count > 1 and run == count:
+        frame.respective = True  # A和B达到5和8: as many values as members
     shared = (
         ratio or frame.respective or frame.each or quantity.unit not in _COUNTED and frame.measure == "growth"
     )
@@ -157,6 +160,7 @@ def make_target(
         strength=strength,
         section=governed.section,
         cues=cues,
+        base_value=frame.base.value_min if frame.base is not None else None,
         base_year=governed.base.year if governed.base else None,
         flags=flags,
         rule=rule,
@@ -255,4 +259,36 @@ def _cues(
     return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind)))
 
 
-__all__ = ["Governed", "Named", "make_target", "name_members", "strip_left"]
+def make_milestone(text: str, start: int, end: int, name: str, governed: Governed) -> Target:
+    """Build the record of a result without a number."""
+    limit, marker = governed.limit, governed.marker
+    cues = []
+    if limit is not None and limit.end:
+        cues.append(Cue("deadline", text[limit.start : limit.end], limit.start, limit.end))
+    if marker is not None:
+        cues.append(Cue("strength", marker.text, marker.start, marker.end))
+    deadline = limit.deadline if limit is not None else None
+    return Target(
+        quote=text[start:end],
+        start=start,
+        end=end,
+        value_text=None,
+        value_start=None,
+        value_end=None,
+        indicator=name,
+        indicator_id=None,
+        measure="milestone",
+        direction=None,
+        value_min=None,
+        value_max=None,
+        unit=None,
+        comparator=None,
+        period="cumulative" if limit is not None and limit.kind == "span" else "point",
+        deadline=deadline,
+        deadline_inferred=None if deadline else governed.inferred,
+        strength=marker.strength if marker is not None else "plain",
+        section=governed.section,
+        cues=tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind))),
+        rule="milestone",
+        path=tuple(governed.path),
+    )

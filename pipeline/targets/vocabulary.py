@@ -60,18 +60,24 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     for row in lexicon.rows("target_verbs"):
         verbs.setdefault(row["kind"], []).append(row["verb"])
         kind_of.setdefault(row["verb"], row["kind"])
-    strength_of = {row["cue"]: row["strength"] for row in lexicon.rows("strength_cues")}
+    strength_rows = {row["cue"]: row for row in lexicon.rows("strength_cues")}
+    strength_of = {cue: row["strength"] for cue, row in strength_rows.items()}
     past = _by(lexicon, "past_cues", "cue", "scope")
     condition = _by(lexicon, "condition_cues", "cue", "kind")
     milestone = _by(lexicon, "milestone_verbs", "verb", "kind")
-    acts = verbs["act"] + verbs["add"] + verbs["cut"]
+    acts = verbs["act"] + verbs["add"] + verbs["cut"] + verbs["hold"]
     act = alternation(acts)
     return Vocabulary(
         verb_kind=kind_of,
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
         inner_act=re.compile(f"(?:{act})"),
-        strength=re.compile(alternation(strength_of)),
+        strength=re.compile(
+            "|".join(
+                re.escape(cue) + (f"(?!{row['unless_followed_by']})" if row["unless_followed_by"] else "")
+                for cue, row in sorted(strength_rows.items(), key=lambda item: (-len(item[0]), item[0]))
+            )
+        ),
         strength_of=strength_of,
         past_opening=re.compile(f".{{0,6}}?(?:{alternation(past['sentence'])})"),
         past_near=re.compile(alternation(past["near"])),

@@ -1,0 +1,348 @@
+"""One sentence, clause by clause: its values and its results, and what governs each of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.quantities import Quantity
+from pipeline.targets.commitment import Manner, Situation, describes, refuse
+from pipeline.targets.frames import Frame, read_frame
+from pipeline.targets.governance import GOVERNING, Headings, Lead, Marker, base_limit, governing_limit, markers
+from pipeline.targets.indicators import Catalogue
+from pipeline.targets.limits import Limit
+from pipeline.targets.milestones import is_milestone, milestone_body
+from pipeline.targets.model import Rejection, Target
+from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
+from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
+from pipeline.targets.vocabulary import Vocabulary
+
+_BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
+_BASE_TO = re.compile(r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)")
+_LENGTH_BEFORE = re.compile(
+    r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
+)
+_RUN = re.compile(r"[、和及与\s]*(?:以及)?")
+_RESULT_END = re.compile(
+    r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
+)
+_RULES = {
+    "shared_value": "shared_value",
+    "shared_name": "shared_name",
+    "subject_before": "share_of_subject",
+    "growth": "growth_rate",
+    "increment": "increment",
+    "level": "level_reached",
+}
+
+
+@dataclass(slots=True)
+class Setting:
+    """What all sentences of a document share, and where they put what they find."""
+
+    text: str
+    words: Vocabulary
+    catalogue: Catalogue
+    mode: Manner
+    inferred: str | None
+    title_limit: Limit | None
+    targets: list[Target] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What governs a sentence from outside it."""
+
+    above: Headings
+    lead: Lead | None
+    opening: Limit | None  # the deadline that opens the goal paragraph
+    past: bool
+
+
+class SentenceReader:
+    """Reads one sentence of a document, clause by clause."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        limits: Sequence[Limit],
+        around: Surroundings,
+    ) -> None:
+        self.setting = setting
+        self.text = setting.text
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.limits = limits
+        self.around = around
+        self.markers = markers(
+            self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
+        )
+        self.active: Marker | None = None
+        self.recurring = False
+        self.before: Frame | None = None
+        self.previous: list[Named] = []
+        self.last_value = -1
+        self.made = 0
+
+    def read(self, values: Sequence[Quantity]) -> None:
+        """Read the clauses in order; ``values`` are the quantities of the sentence."""
+        lead = self.around.lead
+        governed = (
+            bool(self.limits) or self.around.opening is not None or (lead is not None and lead.limit is not None)
+        )
+        if not values and not governed:
+            return
+        at = 0
+        for clause in self.sentence.clauses:
+            inside = []
+            while at < len(values) and values[at].end <= clause.end:
+                if values[at].start >= clause.start:
+                    inside.append(values[at])
+                at += 1
+            made = self._values(clause, inside) if inside else 0
+            if governed and not made:
+                made = self._milestone(clause)
+            self.made += made
+            self._govern(clause, made)
+
+    def _govern(self, clause: Clause, made: int) -> None:
+        """Let the marker and recurrence of a clause go on governing where they head a list."""
+        own = [m for m in self.markers if clause.start <= m.start < clause.end]
+        if own:
+            body = self.paragraph.open_text(clause.start, clause.end)
+            bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
+            leads = clause.stop != "" and clause.stop in "：:，,"
+            heads = clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
+            if leads and (bare or heads):
+                self.active = own[-1]
+            elif made and own[0].start < self.last_value:
+                self.active = own[0]
+        recurring = [x for x in self.limits if x.kind == "recurring" and clause.start <= x.start < clause.end]
+        if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
+            self.recurring = True
+        if clause.stop and clause.stop in "；;":
+            self.recurring = False
+
+    # values ---------------------------------------------------------------------------------------------
+
+    def _values(self, clause: Clause, quantities: list[Quantity]) -> int:
+        """Read the values of a clause; returns how many records they made."""
+        base = clause.start
+        shape = self.paragraph.open_text(clause.start, clause.end)
+        candidates: list[Quantity] = []
+        bases: dict[int, Quantity] = {}
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            reason = self._no_candidate(clause, quantity, following, quantities[index - 1] if index else None)
+            if reason is None and following is not None:
+                mark = _BASE_FROM.search(shape[: quantity.start - base])
+                if mark and _BASE_TO.match(shape[quantity.end - base : following.start - base]):
+                    reason = "base_value"
+                    bases[index + 1] = quantity
+                    shape = shape[: mark.start()] + TIME * (quantity.end - base - mark.start()) + shape[quantity.end - base :]
+            if reason:
+                self._reject(quantity, reason)
+            else:
+                candidates.append(quantity)
+        made, left = 0, clause.start
+        for index, quantity in enumerate(candidates):
+            following = candidates[index + 1] if index + 1 < len(candidates) else None
+            right = self._right_bound(shape, base, quantity, following, clause)
+            frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
+            left = self._after(frame, shape, base)
+            ahead = next((q for q in quantities if q.start >= quantity.end), None)
+            reason = refuse(frame, self._situation(clause, quantity, ahead), self.setting.mode, self.setting.words)
+            if reason:
+                self._reject(quantity, reason)
+                if frame.name_end - frame.name_start >= 2:
+                    self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
+            else:
+                frame.base = bases.get(quantities.index(quantity))
+                made += self._records(clause, shape, base, frame, candidates, index)
+            self.before = frame
+        return made
+
+    def _no_candidate(
+        self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
+    ) -> str | None:
+        held = self.paragraph.holds(quantity.start, quantity.end)
+        if held is not None and (held[0] + 1, held[1] - 1) != (quantity.start, quantity.end):
+            return "in_brackets"
+        if TIME in self.paragraph.open_text(quantity.start, quantity.end):
+            return "time"
+        if quantity.kind == "duration":
+            before = self.paragraph.open_text(clause.start, quantity.start)
+            if not _LENGTH_BEFORE.search(before):
+                return "time"
+        if preceding is not None and preceding.end == quantity.start and preceding.kind == "count":
+            return "size_of_counted"
+        return describes(quantity, self._situation(clause, quantity, following))
+
+    def _right_bound(
+        self, shape: str, base: int, quantity: Quantity, following: Quantity | None, clause: Clause
+    ) -> int:
+        """Return how far what stands after a value may belong to it: to the next member of the list."""
+        if following is None:
+            return clause.end
+        between = shape[quantity.end - base : following.start - base]
+        mark = re.search(r"、|以及|和|及|，|并|其中", between)
+        if mark is None:
+            verb = re.match(r"[\u4e00-\u9fff]*?(?:达|增|降|提|为|占)", between)
+            return quantity.end if verb else following.start
+        return quantity.end + mark.start()
+
+    def _after(self, frame: Frame, shape: str, base: int) -> int:
+        at = max(frame.quote_end if frame.name_after else 0, frame.quantity.end)
+        match = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?").match(shape, at - base)
+        return base + match.end() if match else at
+
+    def _situation(self, clause: Clause, quantity: Quantity, following: Quantity | None) -> Situation:
+        limit, source = self._limit(clause, quantity.start)
+        lead = self.around.lead
+        past_time = limit is not None and limit.kind == "past"
+        return Situation(
+            clause_before=self.paragraph.open_text(clause.start, quantity.start),
+            clause_after=self.paragraph.open_text(quantity.end, clause.end),
+            sentence_before=self.paragraph.open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
+            limited=limit is not None and not past_time,
+            near_limit=source in ("clause", "sentence", "goal_paragraph", "lead_line"),
+            marked=self._marker(clause, quantity.start) is not None,
+            goal=self.around.above.goal or (lead is not None and lead.goal),
+            past_time=past_time,
+            past_section=self.around.past,
+            in_section=self.paragraph.section is not None,
+            following=following,
+        )
+
+    def _limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
+        """Return the limit that governs ``position`` and where it stands, nearest first."""
+        own = governing_limit([x for x in self.limits if self._reaches(x, clause)], position)
+        if own is not None:
+            return own, "clause" if own.start >= clause.start else "sentence"
+        around = self.around
+        if around.opening is not None:
+            return around.opening, "goal_paragraph"
+        if around.lead is not None and around.lead.limit is not None:
+            return around.lead.limit, "lead_line"
+        if around.above.limit is not None:
+            return around.above.limit, "heading"
+        if self.setting.title_limit is not None:
+            return self.setting.title_limit, "title"
+        return None, ""
+
+    def _reaches(self, limit: Limit, clause: Clause) -> bool:
+        """A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off governs on."""
+        if not limit.counted or clause.start <= limit.start < clause.end:
+            return True
+        own = next((c for c in self.sentence.clauses if c.start <= limit.start < c.end), None)
+        return own is not None and own.end - limit.end <= 2
+
+    def _marker(self, clause: Clause, position: int) -> Marker | None:
+        own = [m for m in self.markers if clause.start <= m.start < position]
+        if own:
+            return own[-1]
+        if self.active is not None:
+            return self.active
+        return self.around.lead.marker if self.around.lead is not None else None
+
+    def _governed(self, clause: Clause, position: int, end: int) -> Governed:
+        limit, source = self._limit(clause, position)
+        if limit is not None and limit.kind == "past":
+            limit, source = None, ""
+        lead = self.around.lead
+        return Governed(
+            limit=limit,
+            limit_source=source,
+            marker=self._marker(clause, position),
+            recurring=self.recurring or (lead is not None and lead.recurring),
+            inferred=self.setting.inferred,
+            section=self.paragraph.section.number if self.paragraph.section else None,
+            base=base_limit(self.limits, clause.start, end),
+            path=[f"deadline:{source}" if source else "deadline:none"],
+        )
+
+    def _records(
+        self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
+    ) -> int:
+        """Make the records of one value: one for each indicator that it is a value of."""
+        run = self._run(candidates, index)
+        named, how = name_members(self.text, shape, base, frame, self.previous, run, self.setting.words)
+        governed = self._governed(clause, frame.quantity.start, frame.quote_end)
+        governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
+        chosen = named
+        if how == "shared_name" and len(named) > 1 and self.before is not None and self.before.respective:
+            # 分别达到10家、30家: the second value is the second member's
+            chosen = [named[min(self._rank(candidates, index), len(named) - 1)]]
+            frame.respective = True
+        elif frame.respective and len(named) > 1:
+            chosen = named if run < len(named) else named[:1]
+        made = 0
+        rule = "coverage" if frame.measure == "coverage" else _RULES.get(how) or _RULES[frame.measure]
+        if frame.quantity.kind == "size_class":
+            rule = "size_class"
+        elif frame.name_after:
+            rule = "act_value_noun"
+        for one in chosen:
+            target = make_target(self.text, clause, frame, one, governed, self.setting.catalogue, rule)
+            if target is not None:
+                self.setting.targets.append(target)
+                self.last_value = frame.quantity.start
+                made += 1
+        if not made:
+            self._reject(frame.quantity, "no_indicator")
+        if named:
+            self.previous = named
+        return made
+
+    def _run(self, candidates: list[Quantity], index: int) -> int:
+        """Count the values that follow one another with nothing but 、 or 和 between them, from ``index`` on."""
+        count = 1
+        for first, second in zip(candidates[index:], candidates[index + 1 :], strict=False):
+            if not _RUN.fullmatch(self.text, first.end, second.start):
+                break
+            count += 1
+        return count
+
+    def _rank(self, candidates: list[Quantity], index: int) -> int:
+        rank = 0
+        while index > 0 and _RUN.fullmatch(self.text, candidates[index - 1].end, candidates[index].start):
+            rank, index = rank + 1, index - 1
+        return rank
+
+    def _reject(self, quantity: Quantity, reason: str) -> None:
+        self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
+
+    # milestones -----------------------------------------------------------------------------------------
+
+    def _milestone(self, clause: Clause) -> int:
+        """Make the record of a clause that states a result under a deadline; returns 1 or 0."""
+        paragraph, around = self.paragraph, self.around
+        if around.past or around.above.guiding or paragraph.heading or clause.start < paragraph.lead:
+            return 0
+        own = [x for x in self.limits if x.kind in GOVERNING and clause.start <= x.start < clause.end]
+        start = clause.start
+        if own:
+            if own[-1].end >= clause.end:
+                return 0
+            limit: Limit | None = own[-1]
+            source = "clause"
+            if own[-1].start - clause.start <= 8:
+                start = own[-1].end
+        else:
+            limit, source = self._limit(clause, clause.start)
+        if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
+            return 0
+        start += milestone_body(paragraph.open_text(start, clause.end))
+        body = paragraph.open_text(start, clause.end)
+        goal = around.above.goal or (around.lead is not None and around.lead.goal) or self.made > 0
+        why = is_milestone(body, limit, bool(own), goal, self.setting.words)
+        if why is None:
+            return 0
+        governed = self._governed(clause, clause.end, clause.end)
+        governed.limit, governed.path = limit, [why, f"deadline:{source}"]
+        name = "".join(c for c, mark in zip(self.text[start : clause.end], body, strict=True) if mark != TIME)
+        self.setting.targets.append(make_milestone(self.text, start, clause.end, name, governed))
+        self.last_value = clause.end
+        return 1
