@@ -1,9 +1,11 @@
 """Blanks inside lines: which of them separate words and stay as one U+0020, and which are stray (codebook section 1)."""
 
+import functools
 import re
 
 from pipeline.cleaning.lines import BLANK, HAN, Line, lines_of
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.lexicon import Lexicon
 
 _RUN = re.compile(f"[{BLANK}]+")
 _FAR_EAST = re.compile(
@@ -20,17 +22,22 @@ _OFFICE = re.compile(
     "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|书记|院长|检察长|司长|处长|厅长|记者|通讯员)$"
 )
 _NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
-_SPACED = re.compile(f"(?<![^{BLANK}\n])[{HAN}](?:[{BLANK}]{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
+_SPACED = re.compile(f"(?<![^{BLANK}\n。！])[{HAN}](?:[{BLANK}]{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
 _NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+")
 
 
-def unspaced_words(text: Traced) -> Traced:
-    """Join words that are spaced out for looks (实 施 方 案, 总　　则): each of their characters stands alone."""
-    return text.edited(
-        Edit(blank.start(), blank.end())
-        for word in _SPACED.finditer(text.text)
-        for blank in _RUN.finditer(text.text, word.start(), word.end())
-    )
+@functools.cache
+def _spaced_words(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.column("spaced_words", "word"))
+    return re.compile("|".join(f"[{BLANK}]{{1,12}}".join(map(re.escape, word)) for word in words))
+
+
+def unspaced_words(text: Traced, lexicon: Lexicon) -> Traced:
+    """Join words that are spaced out for looks: each character stands alone (实 施 方 案), or known ones (指　标)."""
+    words = [match.span() for match in _SPACED.finditer(text.text)]
+    words += [match.span() for match in _spaced_words(lexicon).finditer(text.text)]
+    blanks = {blank.span() for start, end in words for blank in _RUN.finditer(text.text, start, end)}
+    return text.edited(Edit(start, end) for start, end in blanks)
 
 
 def settled_blanks(text: Traced) -> Traced:
@@ -62,6 +69,8 @@ def _inner(text: str, line: Line) -> list[Edit]:
         before, after = text[blank.start() - 1], text[blank.end()]
         if "\t" in blank[0] or row:
             stays = True
+        elif after == "." and before.isdigit():
+            stays = False  # 9 .5%
         elif not _FAR_EAST.match(before) and not _FAR_EAST.match(after):
             # Latin words and numbers on both sides; an ASCII mark beside a digit is Chinese punctuation here
             stays = (before.isalnum() and after.isalnum()) or not prose
@@ -89,4 +98,4 @@ def _separates(before: str, after: str) -> bool:
     """In a heading or list line a blank separates, but not beside a digit, an opening bracket or a separator."""
     if (before.isascii() and before.isalnum() and before.isdigit()) or after.isdigit():
         return False
-    return before not in "、，。；：《（〈“‘〔.-" and after not in "、，。；：》）〉”’〕年月日"
+    return before not in "、，。；：《（〈“‘〔.-" and after not in "、，。；：》）〉”’〕〔年月日"

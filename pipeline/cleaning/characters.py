@@ -78,15 +78,10 @@ def _fixes(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def is_simplification(source: str, text: str, lexicon: Lexicon) -> bool:
     """Whether ``text`` can be what :func:`simplified` makes of ``source``, character by character."""
-    fixes = {
-        (a, b)
-        for row in lexicon.rows("script_fixes")
-        for a, b in zip(row["written"], row["becomes"], strict=True)
-    }
+    rows = lexicon.rows("script_fixes")
+    fixes = {pair for row in rows for pair in zip(row["written"], row["becomes"], strict=True)}
+    convert = _converter("t2s").convert
     return len(source) == len(text) and all(
-        a == b
-        or _converter("t2s").convert(a) == b
-        or (_converter("t2s").convert(a), b) in fixes
-        or (a, b) in fixes
-        for a, b in zip(source, text, strict=True)
+        b in (a, whole, convert(a)) or (a, b) in fixes or (convert(a), b) in fixes
+        for a, whole, b in zip(source, convert(source), text, strict=True)
     )

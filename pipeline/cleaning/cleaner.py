@@ -1,28 +1,38 @@
 """The passes of cleaning, in their order."""
 
 from pipeline import lexicon as lexicons
-from pipeline.cleaning import characters
+from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.blanks import settled_blanks, unspaced_words
 from pipeline.cleaning.content import page_text
 from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
+from pipeline.cleaning.duplicates import without_copies
+from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.joining import joined_paragraphs
 from pipeline.cleaning.markdown import markdown_text
 from pipeline.cleaning.media import media_type_of
-from pipeline.cleaning.page import without_bylines, without_furniture
+from pipeline.cleaning.mojibake import is_irreversible, repaired
+from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
+from pipeline.cleaning.paging import without_page_numbers
 from pipeline.cleaning.runon import split_headings, split_wide_blanks
 from pipeline.cleaning.spam import without_spam
+from pipeline.cleaning.titleblock import split_collapsed, split_title_block
 from pipeline.cleaning.traced import Traced
 from pipeline.lexicon import Lexicon
 
 
 def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
-    """Return the clean document of ``source``; raises UnreadableDocument for empty, binary or undecodable input."""
+    """Return the clean document of ``source``; raises UnreadableDocument for empty, binary or undecodable input,
+    and for a page that holds no document (a list of links)."""
     words = lexicon or lexicons.default()
     decoded, encoding = decode(source)
-    text = characters.plain_characters(Traced.of(decoded))
+    flags: dict[str, bool] = {}
+    text, wrong = repaired(Traced.of(decoded))
+    flags["repaired_mojibake"] = bool(wrong)
+    text = characters.plain_characters(text)
     media_type = media_type_of(text.text)
     script = characters.script_of(text.text)
+    text, flags["pinyin_glosses"] = without_glosses(text)
     if script == "Hant":
         text = characters.simplified(text, words)
     fields: tuple[tuple[str, str], ...] = ()
@@ -31,17 +41,33 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         text = characters.plain_characters(text)
     elif media_type == "text/markdown":
         text, fields = markdown_text(text)
+    else:
+        text = split_collapsed(unspaced_words(text, words))
+    if is_listing(text.text):
+        raise UnreadableDocument(
+            "no document text found: the page lists titles, dates and openings of other pages"
+        )
     text = characters.narrow_characters(text)
-    text = unspaced_words(text)
-    text = split_wide_blanks(text)
-    text = split_headings(text)
-    text = without_spam(text, words)
+    text = split_wide_blanks(unspaced_words(text, words))
+    text = split_headings(split_title_block(text, words))
+    text, flags["injected_spam"] = without_spam(text, words)
+    text, flags["duplicated_text"] = without_copies(text)
     text, more = without_furniture(text, words)
-    text = without_bylines(text, words)
-    text = joined_paragraphs(text, words)
+    text = without_page_numbers(without_bylines(text, words))
+    flags["interleaved_columns"] = warnings.interleaved_columns(text.text)
+    if not flags["interleaved_columns"]:
+        text = joined_paragraphs(text, words)
     text = settled_blanks(text)
     if not text.text:
         raise UnreadableDocument("no document text found: everything in the file is page furniture or blank")
+    if is_listing(text.text):
+        raise UnreadableDocument(
+            "no document text found: the page lists titles, dates and openings of other pages"
+        )
+    flags["irreversible_mojibake"] = is_irreversible(text.text)
+    flags["masked_words"] = warnings.masked_words(text.text)
+    flags["missing_digits"] = warnings.missing_digits(text.text)
+    flags["cut_off"] = warnings.cut_off(text.text)
     return CleanDocument(
         text=text.text,
         source=decoded,
@@ -50,6 +76,6 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         encoding=encoding,
         media_type=media_type,
         script=script,
-        flags=(),
+        flags=tuple(sorted(name for name, raised in flags.items() if raised)),
         page_fields=tuple(dict.fromkeys(fields + more)),
     )

@@ -154,6 +154,9 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
         stack[-1] = (index, child + 1)
         node = element.children[child]
         if isinstance(node, tuple):
+            if source[node[0] : node[1]].isspace():
+                current.parts.append(" ")
+                continue
             current.parts.append(node)
             if links:
                 current.linked += len(re.findall(f"[{HAN}]", source[node[0] : node[1]]))
@@ -233,7 +236,11 @@ def _content(elements: list[Element], blocks: list[Block]) -> tuple[int, int]:
         if elements[index].parent == best or _below(elements, index, best):
             if weights[index] >= weights[0] * _CONTENT_SHARE and elements[index].name not in ("p", "span"):
                 best = index
-    inside = [i for i, b in enumerate(blocks) if _first_offset(b) >= elements[best].start and _first_offset(b) < elements[best].end]
+    inside = [
+        i
+        for i, b in enumerate(blocks)
+        if _first_offset(b) >= elements[best].start and _first_offset(b) < elements[best].end
+    ]
     return (inside[0], inside[-1] + 1) if inside else (0, len(blocks))
 
 
@@ -254,7 +261,12 @@ def _with_title(elements: list[Element], blocks: list[Block], first: int, title:
         if len(name) < 6 or block.linked >= block.han:
             continue
         heading = _heading(elements, block.element)
-        if title and (name in title or title in name) and len(name) > 0.4 * len(title) or (heading == "h1" and not title):
+        if (
+            title
+            and (name in title or title in name)
+            and len(name) > 0.4 * len(title)
+            or (heading == "h1" and not title)
+        ):
             wanted = index
             if heading:
                 break
@@ -294,6 +306,8 @@ def _head_fields(source: str, elements: list[Element]) -> list[tuple[str, str]]:
             if text:
                 fields.append(("html_title", text))
                 if not any(label == "title" for label, _ in fields):
-                    fields.append(("title", re.split(r"\s*[-_|–—]{1,2}\s*[【\[]?[^-_|–—]{2,30}$", text)[0].strip()))
+                    fields.append(
+                        ("title", re.split(r"\s*[-_|–—]{1,2}\s*[【\[]?[^-_|–—]{2,30}$", text)[0].strip())
+                    )
             break
     return fields

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     PINYIN_GLOSS = "pinyin_gloss"
     DUPLICATE_TEXT = "duplicate_text"
     CONTROL_CHARACTER = "control_character"
+    BLANK = "blank"
 
 
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -64,6 +65,10 @@ REASONS: dict[Reason, tuple[str, str]] = {
         "pinyin in brackets after a character, and punctuation put in with it",
     ),
     Reason.DUPLICATE_TEXT: ("重复出现的正文", "text that stands in the source a second time"),
+    Reason.BLANK: (
+        "空白",
+        "white space that the source writes with signs: a character reference, a wrong encoding",
+    ),
     Reason.CONTROL_CHARACTER: (
         "控制字符",
         "character without meaning in text: control, zero-width, icon font",

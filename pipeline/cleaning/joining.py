@@ -9,7 +9,7 @@ from pipeline.lexicon import Lexicon
 
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、]|第[一二三四五六七八九十百零〇○\d]{1,7}[编章节条]|第[一二三四五六七八九十]{1,2}[,，]"
-    r"|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[（(][a-zA-Z][）)]|——|专栏|附件|附表|[•·●○■◆▲※★►▪]|注[：:]|[一二三四五六七八九十]是"
+    r"|\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[（(][a-zA-Z][）)]|——|专栏|附件|附表|[•·●○■◆▲※★►▪]|注[：:]|[一二三四五六七八九十]是"
 )
 _NOT_A_TITLE_PART = re.compile(
     r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|.*〔\d{4}〕|.*[：:]$|.*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|"
@@ -60,7 +60,21 @@ def _broken(line: Line, following: Line, wrap: int) -> bool:
         return not re.match(r"[（(【].{0,40}[）)】]$", following.text) and (
             len(line.text) >= 40 or ends_sentence(following.text)
         )
-    return bool(len(line.text) >= 60 and re.search("[，,]", line.text) and following.text[0] not in "（(【")
+    if _left_open(line.text) and ends_sentence(following.text):
+        return True
+    return (
+        len(line.text) >= 60
+        and bool(re.search("[，,]", line.text))
+        and last not in "）)】》"
+        and following.text[0] not in "（(【"
+    )
+
+
+def _left_open(text: str) -> bool:
+    """Whether a bracket or a quotation mark is opened in ``text`` and not closed."""
+    return any(
+        text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "〈〉", "（）", "()", "“”")
+    )
 
 
 def _wrap_width(lines: list[Line]) -> int:

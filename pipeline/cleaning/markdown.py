@@ -9,6 +9,8 @@ _FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?
 _FIELD = re.compile(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
 _MARKS = re.compile(
     r"(?P<comment><!--(?:[^-]|-(?!->)){0,5000}-->)"
+    r"|(?P<figure><figure\b[^>\n]{0,500}>(?:[^<]|<(?!/figure>)){0,5000}</figure>)"
+    r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,2000})?/?>)"
     r"|(?P<shortcode>\{\{[<%][^}\n]{0,2000}[>%]\}\})"
     r"|(?P<heading>^#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$)"
     r"|(?P<rule>^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$)"
@@ -45,13 +47,19 @@ def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]
         if match["link"]:
             edits.append(Edit(match.start(), match.start("label"), "", Reason.MARKUP))
             edits.append(Edit(match.end("label"), match.end(), "", Reason.MARKUP))
-        elif kind == "strong" and source.count("**", match.start(), match.start() + 200) < 2 and match[0] == "**":
+        elif (
+            kind == "strong"
+            and source.count("**", match.start(), match.start() + 200) < 2
+            and match[0] == "**"
+        ):
             # a lone pair of stars is a masked word, not a mark: stars that open have stars that close in their line
             line_start = source.rfind("\n", 0, match.start()) + 1
             line_end = source.find("\n", match.start())
             line = source[line_start : line_end if line_end >= 0 else len(source)]
             if line.count("**") % 2 == 0:
                 edits.append(Edit(match.start(), match.end(), "", Reason.MARKUP))
+        elif match["figure"]:
+            edits.append(Edit(match.start(), match.end(), "", Reason.PICTURE_CAPTION))
         else:
             edits.append(Edit(match.start(), match.end(), "", Reason.MARKUP))
     taken = {place for edit in edits for place in (edit.start,)}

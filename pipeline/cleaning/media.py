@@ -7,11 +7,16 @@ _TAG = re.compile(
     r"|section|img|input)(?=[\s/>]))",
     re.IGNORECASE,
 )
-_DOCTYPE = re.compile(r"\s*(?:<%.{0,2000}?%>\s*|<\?xml.{0,200}?\?>\s*|<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(
+    r"\s*(?:<%.{0,2000}?%>\s*|<\?xml.{0,200}?\?>\s*|<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\n(?:[^\n]*\n){1,200}?---[ \t]*(?:\n|$)")
 _KEY = re.compile(r"^[\w-]{1,40}:", re.MULTILINE)
 _ATX = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_OTHER = re.compile(r"^(?:[-*+][ \t]+\S|>[ \t]|```|={3,}$|-{3,}$)|\]\([^)\s]{4,}\)|\*\*[^*\n]{1,80}\*\*|<!--", re.MULTILINE)
+_OTHER = re.compile(
+    r"^(?:[-*+][ \t]+\S|>[ \t]|```|={3,}$|-{3,}$)|\]\([^)\s]{4,}\)|\*\*[^*\n]{1,80}\*\*|<!--", re.MULTILINE
+)
 _SAMPLE = 400_000
 
 

@@ -21,6 +21,17 @@ _SIGNATURE_DATE = re.compile(
 _SHORT = 30
 
 
+_STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_CUT_SHORT = re.compile(r"(?:\.{3,6}|…{1,2})(?=\s|$|[^，。；：！？、”’》）])")
+
+
+def is_listing(text: str) -> bool:
+    """Whether the text is a list of other pages: date stamps and openings cut short (…) at every turn, no body."""
+    stamps, cuts = len(_STAMP.findall(text)), len(_CUT_SHORT.findall(text))
+    sentences = len(re.findall("[。；]", text))
+    return stamps + cuts >= 6 and len(text) / (stamps + cuts) < 200 and sentences < 4 * (stamps + cuts)
+
+
 class Page(NamedTuple):
     """A text without its page furniture, and the labelled values that the furniture gave."""
 

@@ -22,7 +22,13 @@ _MARKER = re.compile(
     r"|(?<![\d.．第])(?P<digit>\d{1,2})(?:[．、]|\.(?!\d))"
     r"|(?<!第)[（(](?P<digit_paren>\d{1,2})[）)]"
 )
+_OPENS = re.compile(
+    rf"\d{{4}}年|[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|第[{_NUMERALS}]{{1,4}}[章节条]|附件"
+)
 _CLOSED = frozenset("。；：！？;:!?…）)”’》")
+_SHORT_HEADING = re.compile(
+    rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])[^。；：！？\n]{{2,50}}$"
+)
 _DASHES = re.compile(r"(?<=[。；：！？:;])——(?=[^—])")
 _DIGITS_FROM = 300
 """Length of line from which Arabic numbering inside it opens paragraphs; short lines may number a list in a sentence."""
@@ -40,7 +46,13 @@ def split_wide_blanks(text: Traced) -> Traced:
     """Split lines where a pair of full-width blanks, or a wider gap, stands between two paragraphs."""
     edits = []
     for blank in _WIDE.finditer(text.text):
-        if width(blank[0]) < 4:
+        if width(blank[0]) < 4 or "\t" in blank[0]:
+            continue
+        if (
+            "\u3000" not in blank[0]
+            and text.text[blank.start() - 1] not in _CLOSED
+            and not _OPENS.match(text.text, blank.end())
+        ):
             continue
         before = text.text[max(0, blank.start() - 12) : blank.start()]
         if _LABEL_BEFORE.search(before):
@@ -68,7 +80,7 @@ def _markers(whole: str) -> list[_Marker]:
     line_start, line_end = 0, -1
     for match in _MARKER.finditer(whole):
         if match.start() > line_end:
-            line_start = whole.rfind("\n", 0, match.start()) + 1 if line_end >= 0 or True else 0
+            line_start = whole.rfind("\n", 0, match.start()) + 1
             line_end = whole.find("\n", match.start())
             line_end = len(whole) if line_end < 0 else line_end
         style = match["unit"] or match.lastgroup or ""

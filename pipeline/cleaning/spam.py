@@ -18,12 +18,12 @@ def _words(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
 
-def without_spam(text: Traced, lexicon: Lexicon) -> Traced:
-    """Return the text without lines that consist, for the most part, of words of injected spam."""
+def without_spam(text: Traced, lexicon: Lexicon) -> tuple[Traced, bool]:
+    """Return the text without lines that are, for the most part, words of injected spam, and whether there were any."""
     edits = []
     for line in lines_of(text.text):
         found = [match[0] for match in _words(lexicon).finditer(line.text)]
         letters = len(re.sub(r"[\W_]", "", line.text)) or 1
         if len(set(found)) >= _LEAST_WORDS and sum(map(len, found)) / letters >= _LEAST_SHARE:
             edits.append(Edit(line.start, line.end, "", Reason.SPAM))
-    return text.edited(edits)
+    return text.edited(edits), bool(edits)

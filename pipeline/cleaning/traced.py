@@ -107,7 +107,8 @@ class Traced:
         ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
         if not ordered:
             return self
-        cursor, kept, dropped, position = _Cursor(self.pieces), [], list(self.dropped), 0
+        cursor, dropped, position = _Cursor(self.pieces), list(self.dropped), 0
+        kept: list[Piece] = []
         for edit in ordered:
             if edit.start < position:
                 raise ValueError(f"edits overlap at offset {edit.start}: {edit}")
@@ -176,9 +177,13 @@ class Traced:
         spans: list[tuple[int, int, Reason]] = []
         position = 0
         kept = sorted((p.source_start, p.source_end) for p in self.pieces if p.source_start >= 0 and p.text)
-        dropped = sorted(d for d in self.dropped if d.reason is not None and d.source_end > d.source_start)
-        taken = [(start, end, None) for start, end in kept]
-        taken += [(d.source_start, d.source_end, d.reason) for d in dropped]
+        taken: list[tuple[int, int, Reason | None]] = [(start, end, None) for start, end in kept]
+        # what was dropped without a reason is white space
+        taken += [
+            (d.source_start, d.source_end, d.reason or Reason.BLANK)
+            for d in self.dropped
+            if d.source_end > d.source_start
+        ]
         taken.sort(key=lambda span: span[:2])
         for start, end, reason in [*taken, (len(self.source), len(self.source), None)]:
             if start > position:

@@ -16,6 +16,9 @@ _DATE = re.compile(
     r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
 )
 
+_HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
+_HOUSE_AND_DATE = re.compile(f"(?:{_HOUSE})\\s{{1,4}}{_DATE.pattern}|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})")
+
 
 class Judgement(NamedTuple):
     """What the lexicon says of a line: the reason to leave it out, and whether it says so for certain."""
@@ -112,10 +115,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(reason, bool(certain) or len(marks) > 1, "edge" if len(marks) > 1 else zone)
     if len(bare) <= 60 and (known.openings.match(line) or known.endings[Reason.PICTURE_CAPTION].search(line)):
         return Judgement(Reason.PICTURE_CAPTION, False, "caption")
-    if (
-        (len(bare) <= 80
-        and known.endings[Reason.BREADCRUMB].search(line))
-        or re.search("[>＞›»].*[>＞›»]", line[:200])
+    if (len(bare) <= 80 and known.endings[Reason.BREADCRUMB].search(line)) or re.search(
+        "[>＞›»].*[>＞›»]", line[:200]
     ):
         return Judgement(Reason.BREADCRUMB, True, "head")
     stated = _DATE.match(bare)
@@ -149,13 +150,16 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """
     known = vocabulary(lexicon)
     bare = line.strip("【】[]（）()•·● ")
-    places = list(known.labels.finditer(bare))
-    lead = bare[: places[0].start()].strip(_BRACKETS + "|｜") if places else bare
-    stated = _DATE.match(lead) if lead else None
-    if not places or (lead and not (stated and len(lead) - stated.end() < 3)):
+    stated = _DATE.match(bare)
+    begin = stated.end() if stated else 0
+    begin += len(bare[begin:]) - len(bare[begin:].lstrip(_BRACKETS + BLANK + "|｜"))
+    if not known.labels.match(bare, begin) and not (stated and known.labels.match(bare[begin:])):
         return []
+    shift = begin if stated else 0
+    rest = bare[shift:]
+    places = list(known.labels.finditer(rest))
     fields = [("date", stated[0])] if stated else []
     for place, following in zip(places, [*places[1:], None], strict=True):
-        value = bare[place.end() : following.start() if following else len(bare)]
-        fields.append((squeezed(place[1]), value.strip(_BRACKETS + "|｜;；·•\t")))
+        value = rest[place.end() : following.start() if following else len(rest)]
+        fields.append((squeezed(place[1]), value.strip(_BRACKETS + BLANK + "|｜;；·•")))
     return fields

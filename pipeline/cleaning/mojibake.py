@@ -1,0 +1,114 @@
+"""Text that was decoded with the wrong encoding: undone where that loses nothing, told where it cannot be undone."""
+
+import re
+from itertools import accumulate
+
+from pipeline.cleaning.lines import HAN
+from pipeline.cleaning.traced import Edit, Traced
+
+# UTF-8 read as one of these encodings is the usual accident (one byte, one character); gb18030 pairs the bytes.
+_SINGLE_BYTE = ("cp1252", "latin-1", "mac_cyrillic", "cp1251", "koi8-r", "mac_roman", "cp866", "cp437")
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_SAMPLE = 20_000
+_LEAST_SHARE = 0.8
+# UTF-8 replacement characters read as GBK, and what debuggers fill memory with
+_LOST = re.compile("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
+_RARE_RUN = re.compile(f"[{HAN}]{{6,}}")
+
+
+def repaired(text: Traced) -> tuple[Traced, str]:
+    """Return the text with wrong decoding undone, and the encoding that it was wrongly read as ("" for none)."""
+    sample = "".join(match[0] for match in _NOT_ASCII.finditer(text.text[:_SAMPLE]))
+    if len(sample) < 12:
+        return text, ""
+    for name in _SINGLE_BYTE:
+        edits = _undone(sample, name)
+        if sum(edit.end - edit.start for edit in edits) >= len(sample) * _LEAST_SHARE and _chinese(edits):
+            return text.edited(_undone(text.text, name)), name
+    pairs = _undone_pairs(sample)
+    if sum(edit.end - edit.start for edit in pairs) >= len(sample) * _LEAST_SHARE and _chinese(pairs):
+        return text.edited(_undone_pairs(text.text)), "gb18030"
+    return text, ""
+
+
+def _chinese(edits: list[Edit]) -> bool:
+    restored = "".join(edit.replacement for edit in edits)
+    return len(re.findall(f"[{HAN}\u3000-\u303f\uff00-\uffef]", restored)) >= len(restored) * 0.7
+
+
+def _undone(text: str, encoding: str) -> list[Edit]:
+    """Read the characters as bytes of ``encoding``; every well-formed UTF-8 sequence of several bytes is one edit."""
+    table = _bytes_of(encoding)
+    edits: list[Edit] = []
+    for match in _NOT_ASCII.finditer(text):
+        codes = [table.get(char, -1) for char in match[0]]
+        position = 0
+        while position < len(codes):
+            lead = codes[position]
+            length = (
+                2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
+            )
+            sequence = codes[position : position + length]
+            if length and len(sequence) == length and all(0x80 <= code <= 0xBF for code in sequence[1:]):
+                char = bytes(sequence).decode("utf-8", errors="replace")
+                if len(char) == 1 and char != "\ufffd":
+                    start = match.start() + position
+                    edits.append(Edit(start, start + length, char, None, "mojibake"))
+                    position += length
+                    continue
+            position += 1
+    return edits
+
+
+def _bytes_of(encoding: str) -> dict[str, int]:
+    table = {
+        bytes([code]).decode(encoding, errors="ignore") or chr(code): code for code in range(0x80, 0x100)
+    }
+    if encoding == "cp1252":
+        table.update({chr(code): code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)})
+    return table
+
+
+def _undone_pairs(text: str) -> list[Edit]:
+    """Read runs of characters as bytes of GB18030 holding UTF-8; an edit goes to where both ends of characters meet."""
+    edits: list[Edit] = []
+    for match in _NOT_ASCII.finditer(text):
+        encoded = [char.encode("gb18030", errors="replace") for char in match[0]]
+        try:
+            restored = b"".join(encoded).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        borders = dict(zip(accumulate(map(len, encoded)), range(1, len(encoded) + 1), strict=True))
+        start = begin = 0
+        for index, end in enumerate(accumulate(len(char.encode("utf-8")) for char in restored), 1):
+            if end in borders:
+                place = match.start()
+                edits.append(
+                    Edit(place + start, place + borders[end], restored[begin:index], None, "mojibake")
+                )
+                start, begin = borders[end], index
+    return edits
+
+
+def is_irreversible(text: str) -> bool:
+    """Whether the text holds what no decoding brings back: replacement characters, or runs of only rare characters."""
+    if _LOST.search(text):
+        return True
+    return any(_garbled(match[0]) for match in _RARE_RUN.finditer(text))
+
+
+def _garbled(run: str) -> bool:
+    """Whether six characters in a row, most of them of GB 2312 level 2, stand together, as in shifted byte pairs."""
+    rare = [_is_rare(char) for char in run]
+    count = sum(rare[:6])
+    for index in range(6, len(rare) + 1):
+        if count >= 5:
+            return True
+        if index < len(rare):
+            count += rare[index] - rare[index - 6]
+    return False
+
+
+def _is_rare(char: str) -> bool:
+    encoded = char.encode("gb2312", errors="ignore")
+    return len(encoded) == 2 and encoded[0] >= 0xD8

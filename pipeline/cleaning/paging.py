@@ -1,0 +1,76 @@
+"""Page numbers, running heads and page marks of a paged source (PDF text, document libraries)."""
+
+import re
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import Line, ends_sentence, lines_of, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·]{1,2}\s?\d{1,4}\s?[-—–－·]{1,2}|第\s?\d{1,4}\s?页(?:[,，/\s]{0,3}共\s?\d{1,4}\s?页)?|P(?:age|\.)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?"
+    r"|\d{1,4}\s?/\s?\d{1,4}|Page \d{1,4}\s?[-–—].{0,30}",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
+_PREFIX = re.compile(r"(\d{1,3})、")
+_REPEATS = 3
+
+
+def without_page_numbers(text: Traced) -> Traced:
+    """Return the text without page numbers and running heads; the paragraphs that they cut are joined later."""
+    lines = lines_of(text.text)
+    edits = {i: Edit(lines[i].start, lines[i].end, "", Reason.PAGE_NUMBER) for i in _page_marks(lines)}
+    for index, length in _prefixes(lines):
+        edits.setdefault(index, Edit(lines[index].start, lines[index].start + length, "", Reason.PAGE_NUMBER))
+    return text.edited(edits.values())
+
+
+def _page_marks(lines: list[Line]) -> set[int]:
+    marks = {i for i, line in enumerate(lines) if len(line.text) < 50 and _PAGE_NUMBER.fullmatch(line.text)}
+    bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text) and line.text.isdigit()]
+    if _counts_up([int(lines[i].text) for i in bare]) and _between_prose(lines, bare):
+        marks.update(bare)
+    if not marks:
+        return marks
+    beside = {i for mark in marks for i in (mark - 1, mark + 1) if 0 <= i < len(lines)}
+    heads: dict[str, list[int]] = {}
+    for index in beside - marks:
+        heads.setdefault(re.sub(r"\d", "", squeezed(lines[index].text)), []).append(index)
+    for text, places in heads.items():
+        if len(places) >= _REPEATS and len(text) <= 40:
+            marks.update(places)
+    return marks
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    """Whether the numbers go up one by one, as pages do (a few may be missing), three of them at least."""
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    return len(steps) >= 2 and sum(step == 1 for step in steps) >= 0.7 * len(steps)
+
+
+def _between_prose(lines: list[Line], places: list[int]) -> bool:
+    """Whether most of the numbers stand between lines of prose, not in a column of a table."""
+    prose = sum(
+        0 < i < len(lines) - 1
+        and (len(lines[i - 1].text) > 12 or len(lines[i + 1].text) > 12)
+        and not lines[i + 1].text.isdigit()
+        for i in places
+    )
+    return prose >= 0.7 * len(places)
+
+
+def _prefixes(lines: list[Line]) -> list[tuple[int, int]]:
+    """Return (line, length) of the page numbers 2、 3、 with which a document library opens each page, in mid-sentence."""
+    found = [(i, match) for i, line in enumerate(lines) if (match := _PREFIX.match(line.text))]
+    numbers = [int(match[1]) for _, match in found]
+    if len(found) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return []
+    cut = [i > 0 and _cut(lines[i - 1].text) for i, _ in found]
+    if sum(cut) < len(found) - 1 or sum(cut) == 0:
+        return []
+    return [(i, match.end()) for i, match in found]
+
+
+def _cut(text: str) -> bool:
+    """Whether a line of prose stops in mid-sentence."""
+    return not ends_sentence(text) and len(text) >= 15 and bool(re.search("[，,。；]", text))

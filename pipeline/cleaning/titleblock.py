@@ -1,0 +1,110 @@
+"""The formal parts of a document that run on in one line (GB/T 9704-2012): title, number, addressees, signature, date."""
+
+import functools
+import re
+
+from pipeline.cleaning.joining import type_end
+from pipeline.cleaning.lines import BLANK, HAN, lines_of, width
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.lexicon import Lexicon
+
+_B = f"[{BLANK}]"
+_NUMBER = re.compile(
+    f"[{HAN}]{{1,10}}{_B}{{0,2}}[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]{_B}{{0,2}}第?{_B}?\\d{{1,5}}{_B}?号"
+)
+_ADDRESSEES = re.compile(
+    "(?:各|[^。；！？]{0,20}(?:人民政府|委员会|办公室|部门|单位|机构|局|厅|院))[^。；！？：:]{0,160}[：:](?=.)"
+)
+_DATE = "(?:\\d{4}|[一二三四五六七八九〇○零ＯO]{4})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_DATED = re.compile(_DATE)
+_ORGAN = f"[{HAN}（）()]{{2,30}}?(?:国务院|委员会|办公厅|办公室|人民政府|政府|委|厅|局|部|院|署|会|总局|中央|省委|市委|县委)"
+_OFFICE = f"(?:总{_B}{{0,3}}理|主{_B}{{0,3}}席|省{_B}{{0,3}}长|市{_B}{{0,3}}长|县{_B}{{0,3}}长|主{_B}{{0,3}}任|部{_B}{{0,3}}长){_B}{{1,8}}[{HAN}]{{2,4}}"
+_NOTE = "[（(](?:此件|本文|此文|有删|略)[^）)]{0,30}[）)]"
+_CLOSING = re.compile(
+    f"(?<=[。！]){_B}*(?P<signer>国务院|{_OFFICE}|{_ORGAN}){_B}*(?P<date>{_DATE})?{_B}*(?P<note>{_NOTE})?$"
+)
+_SIGNED = re.compile(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
+_DATE_FIRST = re.compile(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
+_HEAD_LINES = 12
+_FAR_EAST = re.compile(f"[{HAN}。！？；：，、》”）】《“（【—]")
+
+
+def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
+    """Split title, document number, addressees, signer and date that stand in one line with each other or with text."""
+    ending = type_end(lexicon)
+    places: list[int] = []
+    for index, line in enumerate(lines_of(text.text)):
+        head = line.text[:400]
+        if index < _HEAD_LINES:
+            places += [line.start + place for place in _head_splits(head, ending)]
+        places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]
+    return text.edited(Edit(place, place, "\n") for place in sorted(set(places)))
+
+
+def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
+    places: list[int] = []
+    begin = 0
+    for number in _NUMBER.finditer(head):
+        start = _number_start(head, number, ending)
+        if start is None or not ending.search(head[:start].strip(BLANK)):
+            continue
+        places.append(start)
+        begin = number.end()
+        rest = head[begin:].lstrip(BLANK)
+        if rest and not rest.startswith(("，", "。", "）", "、", "；")):
+            places.append(begin)
+        break
+    addressees = _ADDRESSEES.match(head, begin + len(head[begin:]) - len(head[begin:].lstrip(BLANK)))
+    if (
+        addressees
+        and ("各" in addressees[0] or "、" in addressees[0])
+        and not re.search("如下|以下|下列|通知|意见", addressees[0])
+    ):
+        places.append(addressees.end())
+    return [place for place in places if 0 < place < len(head)]
+
+
+def _number_start(head: str, number: re.Match[str], ending: re.Pattern[str]) -> int | None:
+    """Where the number begins: after the last document type before it (…的通知国发〔2011〕42号)."""
+    bracket = re.search(r"[〔\[【（(﹝]", number[0])
+    last = number.start() + (bracket.start() if bracket else 0) - 2
+    for start in range(last, number.start() - 1, -1):
+        if ending.search(head[:start].strip(BLANK)):
+            return start
+    return None
+
+
+def _closing_splits(tail: str, ending: re.Pattern[str]) -> list[int]:
+    """Return places, as distances from the end of the line, where a signature, a date or a note begins."""
+    match = _CLOSING.search(tail) or _SIGNED.fullmatch(tail)
+    if match:
+        groups = [match.start("signer"), match.start("date"), match.start("note")]
+        return [len(tail) - start for start in groups if start > 0]
+    dated = _DATE_FIRST.fullmatch(tail)
+    if dated and (
+        re.fullmatch(_NOTE, dated["after"]) or (ending.search(dated["after"]) and len(dated["after"]) < 80)
+    ):
+        return [len(tail) - dated.start("after")]
+    return []
+
+
+@functools.cache
+def _blank_border() -> re.Pattern[str]:
+    return re.compile(f"(?<=[^{BLANK}\\n]){_B}+(?=[^{BLANK}\\n])")
+
+
+def split_collapsed(text: Traced) -> Traced:
+    """Split a page that was saved as one line, its blocks divided by blanks, back into its blocks."""
+    lines = lines_of(text.text)
+    if not lines or len(lines) > 5 or len(text.text) < 400:
+        return text
+    borders = [
+        blank
+        for blank in _blank_border().finditer(text.text)
+        if _FAR_EAST.match(text.text[blank.start() - 1]) and _FAR_EAST.match(text.text[blank.end()])
+    ]
+    if any(width(blank[0]) >= 4 and "\u3000" in blank[0] for blank in borders):
+        return text  # its paragraphs are marked by wide blanks; narrow ones are stray
+    if len(borders) < max(6, len(text.text) / 250):
+        return text
+    return text.edited(Edit(blank.start(), blank.end(), "\n") for blank in borders)
