@@ -75,8 +75,31 @@ def printed_title(title: str) -> str | None:
     return named[1] if named else what
 
 
+_HEADLINE = re.compile(
+    r"(?:印发|发布|出台|公布|通过|审议|部署|解读|推出)[^《》「」]{0,12}(?:《[^《》]*》|「[^「」]*」)[^的]{0,20}$"
+)
+
+
+def is_headline(title: str) -> bool:
+    """Tell whether ``title`` reports an act (上海印发《…计划》) where a document would be 关于印发《…》的通知."""
+    return _HEADLINE.search(title) is not None and _CARRIER.search(strip_brackets(title)) is None
+
+
+def reported_title(title: str) -> str | None:
+    """Return the title of the document that a headline reports, or None where ``title`` is no headline."""
+    if not is_headline(title):
+        return None
+    named = re.search(r"[《「]([^《》「」]{2,120})[》」]", title)
+    return named[1] if named else None
+
+
 def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
-    """Return the type of a document by its title; of a notice that prints another document, the printed one's."""
+    """Return the type of a document by its title; of a notice that prints another document, the printed one's.
+
+    A headline that reports on a document has none.
+    """
+    if is_headline(title):
+        return None
     own = final_type(title, lexicon)
     inner = printed_title(title)
     if inner is not None and (printed := final_type(inner, lexicon)):

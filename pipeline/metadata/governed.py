@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
-from pipeline.metadata.opening import Opening
-from pipeline.metadata.organs import national_organs
-from pipeline.metadata.page import Page
+from pipeline.metadata.reading import Reading
 from pipeline.metadata.regions import (
     NATION,
     RegionMention,
@@ -46,50 +44,42 @@ class GovernedArea:
     level: str | None
 
 
-def governed_area(
-    title: str | None,
-    issuers: tuple[str, ...],
-    number: DocumentNumber | None,
-    opening: Opening,
-    page: Page,
-    text: str,
-    press: bool,
-    lexicon: Lexicon,
-) -> GovernedArea:
+def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> GovernedArea:
     """Return the area that a document governs; of a press report, the area that it is about."""
-    title = title or ""
-    evidence = " ".join((title, *issuers, page.value("issuer") or "", page.site() or "", opening.adoption))
+    lexicon, page, title = reading.lexicon, reading.page, reading.title or ""
+    named_issuer = page.value("issuer") or ""
+    evidence = " ".join((title, *issuers, named_issuer, page.site() or "", reading.opening.adoption))
     if not press:
-        for organ in (*issuers, _before_about(title)):
-            if _national(organ, lexicon):
-                return GovernedArea(NATION, None, "national")
-        if re.match(r"中华人民共和国|全国|国家", title):
+        for organ in (*issuers[:1], _before_about(title)):
+            if area := _area_of_organ(organ, lexicon):
+                return area
+        if re.match(
+            r"中华人民共和国|全国|国家|中国共产党(?:第[一二三四五六七八九十]+[届次])?(?:全国|中央)", title
+        ):
             return GovernedArea(NATION, None, "national")
-    candidates = (
-        [title]
-        if press
-        else [_printed_area(title), *issuers, title, opening.adoption, page.value("issuer") or ""]
-    )
-    best: RegionMention | None = None
+        candidates = [
+            _printed_area(title),
+            *issuers,
+            title,
+            reading.opening.delivery,
+            reading.opening.adoption,
+        ]
+        candidates.append(named_issuer)
+    else:
+        candidates = [title]
     for candidate in candidates:
-        mention = governed_region(candidate, lexicon) if candidate else None
-        if mention is not None:
-            best = mention
-            break
-    if best is not None:
-        return _area(best, evidence, number, lexicon)
+        if mention := governed_region(candidate, lexicon):
+            return _area(mention, evidence, reading.number, lexicon)
     if press:
-        return _area_by_text(text, lexicon)
-    region = region_of_number(number.agency, lexicon) if number else None
+        return _area_by_text(reading.text, lexicon)
+    region = region_of_number(reading.number.agency, lexicon) if reading.number else None
     scope = next((m["scope"] for organ in (*issuers, title) if (m := _RELATIVE.match(organ))), None)
-    if region is not None and scope in (None, "省", "自治区"):
-        mention = governed_region(region, lexicon)
-        if mention is not None:
-            return _area(mention, evidence, number, lexicon)
-    site = page.site()
-    if site and (mention := governed_region(site, lexicon)):
-        return _area(mention, evidence, number, lexicon)
-    return _area_by_text(text, lexicon, _SCOPE_LEVEL.get(scope) if scope else None)
+    # 省政府办公厅 with 鄂政办发: the number tells which province; a city's number tells its province only.
+    places = [region] if region is not None and scope in (None, "省", "自治区") else []
+    for place in (*places, page.site() or ""):
+        if mention := governed_region(place, lexicon):
+            return _area(mention, evidence, reading.number, lexicon)
+    return _area_by_text(reading.text, lexicon, _SCOPE_LEVEL.get(scope) if scope else None)
 
 
 def _before_about(title: str) -> str:
@@ -103,20 +93,29 @@ def _printed_area(title: str) -> str:
     return match[1] if match else ""
 
 
-def _national(organ: str, lexicon: Lexicon) -> bool:
+@functools.cache
+def _areas_of_organs(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    rows = lexicon.rows("agencies")
+    return {
+        name: (row["region"], row["level"])
+        for row in rows
+        for name in (row["name"], row["short_name"])
+        if name
+    }
+
+
+def _area_of_organ(organ: str, lexicon: Lexicon) -> GovernedArea | None:
+    """Return the area of an organ that is known by name (lexicon agencies), or of a national one, or None."""
     if not organ:
-        return False
-    known = national_organs(lexicon)
-    if organ in known or organ.startswith(
-        ("中华人民共和国", "国务院", "中共中央", "全国人民代表大会", "全国人大")
-    ):
-        return True
-    first = re.split(r"[\s、]", organ)[0]
-    return (
-        first in known
-        or re.sub(r"等\d+.*$", "", first) in known
-        or (first.startswith("国家") and not any(True for _ in regions(first, lexicon)))
-    )
+        return None
+    first = re.sub(r"等[\d一二三四五六七八九十]+.*$", "", re.split(r"[\s、]", organ)[0])
+    if known := _areas_of_organs(lexicon).get(first):
+        mention = governed_region(known[0], lexicon)
+        return GovernedArea(known[0], region_code(mention, ()) if mention else None, known[1])
+    national = first.startswith(("中华人民共和国", "国务院", "中共中央", "全国人民代表大会", "全国人大"))
+    if national or (first.startswith("国家") and next(regions(first, lexicon), None) is None):
+        return GovernedArea(NATION, None, "national")
+    return None
 
 
 def _area(
@@ -138,6 +137,10 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
     """Return the area that a text without telling title or issuer is about, by how it speaks of itself."""
     words = _scope_words(lexicon)
     body = text[:_BODY]
+    if level is None:
+        for name, (region, rank) in _areas_of_organs(lexicon).items():
+            if region != NATION and name in body[:_HEAD]:
+                return _area_of_organ(name, lexicon) or GovernedArea(region, None, rank)
     counts = {word: body.count(word) for word in words}
     if level is None and any(counts.values()):
         totals: dict[str, int] = {}
@@ -152,7 +155,9 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
             count = named.get(mention.name, (0, mention))[0]
             named[mention.name] = (count + 1, named.get(mention.name, (0, mention))[1])
     if not named:
-        return GovernedArea(None, None, level)
+        head = body[:_HEAD]
+        national = level is None and any(organ in head for organ in ("中共中央", "国务院", "全国人大"))
+        return GovernedArea(NATION, None, "national") if national else GovernedArea(None, None, level)
     count, mention = max(named.values(), key=lambda pair: (pair[0], -pair[1].start))
     if count < 2 and mention.start > _HEAD:
         return GovernedArea(None, None, level)

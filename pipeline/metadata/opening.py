@@ -13,6 +13,7 @@ from pipeline.metadata.document_numbers import (
     DocumentNumber,
     number_line,
     number_of,
+    parse_number,
     uncoded_number_line,
 )
 from pipeline.metadata.document_types import final_type, strip_brackets
@@ -23,12 +24,21 @@ _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[章节条编]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．])"
 )
 _FURNITURE = re.compile(r"(?:全文|目录|目 录|正文|附件\d*|公开|.{2,20}文件|[A-Za-z\d\s]+)")
-_ORDER_HEAD = re.compile(r"[一-龥]{2,40}(?:令|公告)")
-_SERIAL_LINE = re.compile(r"[(（]?第? ?([\d〇零一二三四五六七八九十百]{1,6}) ?号[)）]?")
-_ADOPTED = re.compile(r"(?:审议|讨论|表决|会议)?(?:通过|同意)(?!的)")
+_ORDER_HEAD = re.compile(r"[一-龥 ]{2,60}(?:令|公告)")
+_SERIAL_LINE = re.compile(
+    r"[(（]?(?:〔[^〔〕]{1,8}〕)? ?第? ?([\d〇零一二三四五六七八九十百]{1,6}) ?号[)）]?"
+)
+_ADOPTED = re.compile(r"通过(?!的)")
 _PROMULGATED = re.compile(r"(?:公布|发布|颁布)(?!的)")
 _SENTENCE_END = re.compile(r"[。；;！!]")
-_SUBTITLE = re.compile(r"(?:——|--|——)\s*\S")
+_SUBTITLE = re.compile(r"(?:——|--)\s*\S")
+_DELIVERED = re.compile(
+    r"^[—\-(（ ]{0,4}(?:(?:19|20)\d{2}年|二[〇○零][〇○零一二三四五六七八九]{2}年)[^。,，]{2,16}日?在[^。,，]{4,60}(?:会议?|大会)[^。,，]{0,8}上"
+)
+_TITLE_BRACKET = re.compile(
+    r"[(（](?:试行|暂行|草案|修订|征求意见|送审|节选|摘要|[^()（）]{0,6}(?:19|20)\d{2})[^()（）]{0,16}[)）]"
+)
+_NEWS_LEAD = re.compile(r"(?:日前|近日|昨日|今日|昨天|今天|\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?[,，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ class Opening:
     adopted_on: str | None
     adoption: str
     """The adoption line or promulgation sentence, "" where there is none."""
+    delivery: str
+    """The line that tells where and when a speech was given (2021年1月5日在…会议上), "" where there is none."""
     order: str
     """The organ that promulgates by order or announcement (中华人民共和国国务院令), "" where there is none."""
     lines: int
@@ -49,95 +61,139 @@ class Opening:
 
 def read_opening(text: str, lexicon: Lexicon) -> Opening:
     """Read the head of a clean text."""
-    lines = [line[:3000] for line in text[:HEAD_CHARACTERS].split("\n")[:HEAD_LINES]]
-    title, number, order, at = None, None, "", 0
-    while at < len(lines):
-        line = lines[at].strip()
-        found = number_line(line)
-        if found is not None:
-            number = number or found
-            if "令" in found.agency[-1:] or found.agency.endswith(("公告", "通告")):
-                order = order or found.agency
-        elif order and title is None and (serial := _SERIAL_LINE.fullmatch(line)):
-            number = number or number_line(f"{order}第{serial[1]}号")
-        elif (plain := uncoded_number_line(line)) and order:
-            number = number or number_line(order + plain[0])
-        elif title is None and _ORDER_HEAD.fullmatch(line) and not final_title(line, lexicon):
-            order = line
-        elif _date_only(line) or (is_organ(line, lexicon) and title is None and at < 4):
-            pass
-        elif title is None and is_title(line):
-            title, used, number = _title_at(lines, at, number, lexicon)
-            at += used - 1
-        elif title is None and _FURNITURE.fullmatch(line):
-            pass
-        else:
-            break
-        at += 1
-        if title is not None and at > 0 and not _belongs_to_head(lines[at : at + 1]):
-            break
-    if order and title is None:
+    lines = [line[:3000].strip() for line in text[:HEAD_CHARACTERS].split("\n")[:HEAD_LINES]]
+    head = _Head(lines, lexicon)
+    while head.at < len(lines) and head.take():
+        pass
+    title, at = head.title, head.at
+    if head.order and title is None:
         title, at = _promulgated_title(lines, at, lexicon)
-    if title is None and order:
-        title = order
-    block = lines[: at + 4]
+    if head.order and title is None:
+        title = head.order
+    block = ([head.rest] if head.rest else []) + lines[: at + 4]
     adoption = next((line for line in block if _tells_adoption(line)), "")
-    return Opening(title, number, _issued(block, title), _adopted(adoption), adoption[:600], order, at)
+    delivery = next((line for line in block if len(line) < 120 and _DELIVERED.search(line)), "")
+    return Opening(
+        title=title,
+        number=head.number or _promulgated_number(adoption),
+        issued_on=_issued(block),
+        adopted_on=_adopted(adoption),
+        adoption=adoption[:600],
+        delivery=delivery,
+        order=head.order,
+        lines=at,
+    )
 
 
-def final_title(line: str, lexicon: Lexicon) -> bool:
-    """Tell whether ``line`` is a full title that ends in 公告 or 令, and not merely the name of a series of them."""
-    return "关于" in line
+class _Head:
+    """The state of reading a head line by line."""
+
+    def __init__(self, lines: list[str], lexicon: Lexicon) -> None:
+        self.lines, self.lexicon = lines, lexicon
+        self.at = 0
+        self.title: str | None = None
+        self.number: DocumentNumber | None = None
+        self.order = ""
+        self.rest = ""
+
+    def take(self) -> bool:
+        """Take in the line at hand and go to the next; return False where the head ends."""
+        line = self.lines[self.at]
+        if found := number_line(line):
+            self.number = self.number or found
+            if found.agency.endswith(("令", "公告", "通告")):
+                self.order = self.order or found.agency
+        elif self.order and self.title is None and (serial := _SERIAL_LINE.fullmatch(line)):
+            self.number = self.number or number_line(f"{self.order}第{serial[1]}号")
+        elif self.order and (plain := uncoded_number_line(line)):
+            self.number = self.number or number_line(self.order + plain[0])
+        elif self.title is not None:
+            if not (
+                _date_only(line) or _tells_adoption(line) or _SUBTITLE.match(line) or _DELIVERED.search(line)
+            ):
+                return False
+        elif self._take_title(line):
+            pass
+        elif _ORDER_HEAD.fullmatch(line) and "关于" not in line:
+            self.order = line
+        elif not (_date_only(line) or _FURNITURE.fullmatch(line) or is_organ(line, self.lexicon)):
+            return False
+        self.at += 1
+        return True
+
+    def _take_title(self, line: str) -> bool:
+        if cut := _numbered_title(line, self.lexicon):
+            self.title, number, self.rest = cut
+            self.number = self.number or number
+            return True
+        if (leading := parse_number(line)) and "公告" in leading.agency:
+            # 商务部公告2021年第15号 关于…的公告: the number opens the title.
+            self.number = self.number or leading
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+        if is_organ(line, self.lexicon):
+            # 国务院办公厅 / 关于…的函: the issuer's line is the first of the title.
+            if not following.startswith(("关于", "印发", "转发", "批转")):
+                return False
+        elif not is_title(line) or (_ORDER_HEAD.fullmatch(line) and "关于" not in line):
+            return False
+        self.title, used = _joined_title(self.lines, self.at, self.lexicon)
+        self.at += used - 1
+        return True
 
 
 def is_title(line: str) -> bool:
     """Tell whether ``line`` can be a title: one line without a sentence's end, not a heading, an addressee or a list."""
     if not 2 <= len(line) <= LONGEST_TITLE or _HEADING.match(line) or _FURNITURE.fullmatch(line):
         return False
+    if 2 * len(re.findall(r"[一-龥]", line)) < len(re.sub(r"[\s\d\W]", "", line)) or _NEWS_LEAD.match(line):
+        return False
     if line.endswith((":", "：", "。", ",", "，", "、", ";", "；")) or line[0] in "(（":
         return False
     return not _SENTENCE_END.search(line.rstrip("!！")) and not re.match(r"(?:各|——|索引号|来源)", line)
 
 
-def _title_at(
-    lines: list[str], at: int, number: DocumentNumber | None, lexicon: Lexicon
-) -> tuple[str, int, DocumentNumber | None]:
-    """Return the title that begins at line ``at``, the lines it takes, and the number printed at its end."""
-    title, used = lines[at].strip(), 1
-    for match in NUMBER.finditer(title):
-        # 国务院关于…的决定国发〔2005〕39号: the number stands at the end of the title line.
-        found = number_of(match)
-        head = title[: match.start()].strip()
-        if final_type(head, lexicon):
-            return head, used, number or found
-        cut = _type_end_before(title, match, lexicon)
-        if cut:
-            return title[:cut].strip(), used, number or number_line(title[cut : match.end()].strip())
-    while used < 3 and at + used < len(lines) and _is_broken(title, lexicon):
-        joined = title + lines[at + used].strip()
-        if not is_title(joined) or not (final_type(joined, lexicon) or _is_broken(joined, lexicon)):
+def _numbered_title(line: str, lexicon: Lexicon) -> tuple[str, DocumentNumber, str] | None:
+    """Return title, number and rest of a line such as 国务院关于…的决定国发〔2005〕39号(二〇〇五年…), or None."""
+    for match in NUMBER.finditer(line[:400]):
+        if match["agency"] is None:
+            continue
+        # The agency code seems to begin inside the title where no blank stands between them.
+        for cut in range(match.end("agency") - 1, match.start() - 1, -1):
+            head = line[:cut].strip()
+            number = parse_number(line[cut : match.end()].strip())
+            if number and is_title(head) and "关于" in head and _ends_title(head, lexicon):
+                return head, number, line[match.end() :].strip()
+        return None
+    return None
+
+
+def _ends_title(head: str, lexicon: Lexicon) -> bool:
+    found = final_type(head, lexicon)
+    return found is not None and (found.kind != "plan" or head.endswith(("》", "）", ")")))
+
+
+def _joined_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Return the title that begins at line ``at``, broken lines joined, and how many lines it takes."""
+    title, used = lines[at], 1
+    for more in range(1, 4):
+        if not _is_broken(title, lexicon) or at + more >= len(lines) or _date_only(lines[at + more]):
             break
-        title, used = joined, used + 1
-    if not final_type(title, lexicon) and used > 1:
-        return lines[at].strip(), 1, number
-    return title, used, number
+        title += lines[at + more]
+        if not is_title(title):
+            break
+        if not _is_broken(title, lexicon):
+            used = more + 1
+    title = "".join(lines[at : at + used])
+    after = lines[at + used] if at + used < len(lines) else ""
+    if _TITLE_BRACKET.fullmatch(after) and not _date_only(after):
+        return title + after, used + 1
+    return title, used
 
 
 def _is_broken(title: str, lexicon: Lexicon) -> bool:
     opened = any(title.count(a) > title.count(b) for a, b in ("《》", "“”", "（）", "()"))
-    return opened or ("关于" in title and final_type(title, lexicon) is None)
-
-
-def _type_end_before(title: str, match: re.Match[str], lexicon: Lexicon) -> int:
-    """Return where a title ends whose last characters the agency code of the number seems to begin with, or 0."""
-    for cut in range(match.end("agency") - 1 if match["agency"] else 0, match.start(), -1):
-        if title[:cut].endswith(
-            ("的通知", "的决定", "的意见", "的批复", "的函", "的公告", "的通报", "的报告")
-        ):
-            return cut
-        if final_type(title[:cut], lexicon) and match.end("agency") - cut >= 2:
-            return cut
-    return 0
+    unfinished = re.search(r"关于|印发|转发", title) is not None or is_organ(title, lexicon)
+    return opened or (unfinished and final_type(title, lexicon) is None)
 
 
 def _promulgated_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str | None, int]:
@@ -159,16 +215,6 @@ def _promulgated_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str
     return None, at
 
 
-def _belongs_to_head(following: list[str]) -> bool:
-    return any(
-        number_line(line.strip())
-        or _date_only(line.strip())
-        or _tells_adoption(line)
-        or _SUBTITLE.match(line)
-        for line in following
-    )
-
-
 def _date_only(line: str) -> bool:
     return len(line) <= 40 and DATE.fullmatch(line.strip("()（） ")) is not None
 
@@ -178,24 +224,33 @@ def _tells_adoption(line: str) -> bool:
     bracketed = line[:1] in "(（" or DATE.match(line.strip()) is not None
     if bracketed and len(line) <= 600:
         return bool(_ADOPTED.search(line) or _PROMULGATED.search(line) or "批准" in line)
-    return bool(re.search(r"》.{0,4}(?:已|业).{0,80}(?:通过|同意|批准)", line[:400]))
+    return bool(re.search(r"》.{0,4}(?:已|业).{0,120}(?:通过|批准)", line[:400]))
 
 
 def _adopted(adoption: str) -> str | None:
     """Return the date before the first 通过 of an adoption line (a later 修正 or 批准 does not count)."""
     match = _ADOPTED.search(adoption)
-    if match is None or "同意" in match[0]:
+    if match is None:
         return None
     return first_date(adoption[: match.start()])
 
 
-def _issued(block: list[str], title: str | None) -> str | None:
+def _promulgated_number(adoption: str) -> DocumentNumber | None:
+    """Return the order that an adoption line names: (2019年10月22日中华人民共和国国务院令第722号公布)."""
+    promulgated = _PROMULGATED.search(adoption)
+    if promulgated is None or adoption[:1] not in "(（":
+        return None
+    found = next(NUMBER.finditer(DATE.sub(" ", adoption[1 : promulgated.start()])), None)
+    return number_of(found) if found is not None and found["order"] else None
+
+
+def _issued(block: list[str]) -> str | None:
     """Return the date that stands alone under the title, that of a speech, or that of a promulgation in brackets."""
     for line in block:
         bare = line.strip()
         if _date_only(bare):
             return first_date(bare)
-        if _SUBTITLE.match(bare) and len(bare) < 80 and "会" in bare:
+        if len(bare) < 120 and _DELIVERED.search(bare):
             return first_date(bare)
         if bare[:1] in "(（" and (match := _PROMULGATED.search(bare)):
             return first_date(bare[: match.start()])

@@ -8,7 +8,10 @@ from pipeline.metadata.regions import regions
 
 _HEADS = ("中共", "中国共产党", "共青团", "国家", "国务院", "中华", "中国", "最高人民", "全国")
 _SCOPES = "省市县区州盟旗镇乡"
-_MORE = re.compile(r"等\d{1,3}(?:个)?(?:部门|单位|部委)$|等(?:部门|单位)$")
+_MORE = re.compile(r"等(?:[\d一二三四五六七八九十]{1,3}个?)?(?:部门|单位|部委|部委局|机关)$")
+_BRANCH = re.compile(
+    r"(?:调查队|调查总队|税务局|分行|支行|监管局|监管分局|监察局|管理局|分局|总队|海关|办事处)$"
+)
 _LONGEST = 60
 
 
@@ -58,6 +61,8 @@ def _split_run(run: str, lexicon: Lexicon) -> list[str]:
     for match in _endings(lexicon).finditer(run):
         end = match.end()
         rest = run[end:]
+        if run[begin:end] in known and end in starts and _BRANCH.search(rest):
+            continue  # 国家统计局大庆调查队 is one organ, a branch
         opens = end in starts or rest.startswith(_HEADS) or any(rest.startswith(k) for k in known)
         scoped = len(rest) > 3 and rest[0] in _SCOPES and not rest.startswith(("区党", "市场"))
         if len(rest) > 2 and (opens or (scoped and _ends_as_organ(rest, lexicon))):

@@ -30,6 +30,7 @@ class ParaphraseEvidence:
     mixed_numbering: tuple[str, ...]
     distorted_phrases: tuple[str, ...]
     calques: tuple[str, ...]
+    spun_words: tuple[str, ...]
     stray_latin: tuple[str, ...]
     doubled_words: tuple[str, ...]
 
@@ -41,32 +42,42 @@ class ParaphraseEvidence:
                 self.mixed_numbering,
                 self.distorted_phrases,
                 self.calques,
+                self.spun_words,
                 self.stray_latin,
                 self.doubled_words,
             )
         )
 
     def altered(self) -> bool:
-        """Tell whether the signs together show machine rewording: three kinds, or three distorted phrases."""
-        distorted = len(set(self.distorted_phrases))
-        return distorted >= 3 or (distorted >= 1 and self.kinds() >= 3)
+        """Tell whether the signs together show machine rewording: three kinds of them, or three of the telling ones."""
+        telling = len(set(self.distorted_phrases)) + len(set(self.spun_words))
+        return telling >= 3 or (telling >= 1 and self.kinds() >= 3)
 
 
 def paraphrase_evidence(text: str, lexicon: Lexicon) -> ParaphraseEvidence:
     """Collect the signs of machine rewording in a clean text, in time linear in it."""
-    calques = [m[0] for pattern in _calques(lexicon) for m in pattern.finditer(text)]
+    calques = _found("calque", text, lexicon)
     return ParaphraseEvidence(
         tuple(_mixed_numbering(text)),
         tuple(_distorted(text, lexicon)),
         tuple(calques) if len(calques) >= 3 else (),
+        tuple(_found("spin", text, lexicon)),
         tuple(_stray_latin(text, lexicon)),
         tuple(m[0] for m in _DOUBLED.finditer(text)),
     )
 
 
 @functools.cache
-def _calques(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"], re.M) for row in lexicon.rows("translationese"))
+def _rewordings(lexicon: Lexicon) -> dict[str, tuple[re.Pattern[str], ...]]:
+    rows = lexicon.rows("translationese")
+    return {
+        kind: tuple(re.compile(row["pattern"], re.M) for row in rows if row["kind"] == kind)
+        for kind in ("calque", "spin")
+    }
+
+
+def _found(kind: str, text: str, lexicon: Lexicon) -> list[str]:
+    return [match[0] for pattern in _rewordings(lexicon)[kind] for match in pattern.finditer(text)]
 
 
 def _mixed_numbering(text: str) -> Iterator[str]:
@@ -132,6 +143,8 @@ def _distorted(text: str, lexicon: Lexicon) -> Iterator[str]:
             if start < 0:
                 continue
             found = window[start:]
+            if _holds_in_order(found, phrase):
+                continue  # words put in (深化农业供给侧结构性改革) leave the phrase whole
             if len(found) >= size - 2 and 0 < _distance(found, phrase) <= max(1, int(size * _FAR) - 1):
                 yield found
 
@@ -141,6 +154,11 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + 1)
+
+
+def _holds_in_order(text: str, phrase: str) -> bool:
+    rest = iter(text)
+    return all(c in rest for c in phrase)
 
 
 def _distance(a: str, b: str) -> int:

@@ -10,7 +10,8 @@ _CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九
 _SPAN = re.compile(rf"{_YEAR} ?(?:[-—–－―~～至到]|——|--) ?((?:19|20)?\d{{2}})(?!\d) ?年?")
 _FIVE_YEARS = re.compile(r"(?:“|‘|「|\")?(十?[一二三四五六七八九]?五)(?:”|’|」|\")(?!期间|时期|末|以来)?")
 _ORDINAL = re.compile(r"第(十?[一二三四五六七八九十])个五年")
-_PLAN = re.compile(r"规划|计划|方案|纲要|要点|安排|行动|任务|措施|政府工作报告")
+_PLAN = re.compile(r"规划|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
+_REVIEWED = re.compile(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
 _NO_PLAN = re.compile(r"公报|执行情况|总结|放假|节假日|名单|决算")
 _REPUBLIC = re.compile(r"(?<!\d)(1\d{2}) ?年度")
 _STATED = re.compile(
@@ -43,6 +44,7 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
             return plans[match[1]]
     if (match := _ORDINAL.search(title)) and (five := plans.get(match[1] + "五")):
         return five
+    title = _REVIEWED.sub("", title)
     if _PLAN.search(title) and not _NO_PLAN.search(title):
         years = re.findall(r"(?<!\d)((?:19|20)\d{2}) ?年", title)
         if years and not press:

@@ -37,7 +37,7 @@ def press_evidence(
     title: str, text: str, removed: str, source: str | None, lexicon: Lexicon
 ) -> PressEvidence:
     """Weigh what speaks for journalism in a headline, a text, the lines cleaning took out, and the source named."""
-    fields = {"title": title, "head": text[:_HEAD], "any": text[:_BODY], "removed": removed}
+    fields = {"title": title, "head": f"{removed}\n{text[:_HEAD]}", "any": text[:_BODY], "removed": removed}
     found = {
         (meaning, weight)
         for pattern, where, weight, meaning in _cues(lexicon)

@@ -14,9 +14,15 @@ from pipeline.lexicon import Lexicon
 
 NATION = "中国"
 LEVELS = ("national", "province", "prefecture", "county", "township")
-_TOWN = re.compile(
-    r"(?P<name>[一-龥]{1,8}?(?:镇|乡|街道))(?=党委|党工委|人民政府|政府|委员会|办事处|人大|$|\d{4}年|的|关于|中心)"
+_ORGAN_NEXT = r"党工委|党委|工委|人民政府|政府|委员会|办公室|办事处|管委会|管理委员会|管理办公室|人大|街道办"
+_TOWN = re.compile(rf"(?P<name>[一-龥]{{1,5}}?(?:镇|乡|街道))(?={_ORGAN_NEXT}|$|\d{{4}}年)")
+_NO_TOWN = re.compile(r"关于|的|推进|加快|加强|城镇|乡镇|村镇|各|小城")
+_ZONE_NEXT = rf"(?={_ORGAN_NEXT}|关于|国民经济|[(（“]|\d{{4}}年|[一-龥]{{1,6}}局|$)"
+_NO_ZONE = re.compile(r"推进|加快|促进|建设|支持|优化|国家级|省级|市级|各|和|与|关于|管理|产业发展")
+_ORDINARY = re.compile(
+    r"新城区|老城区|城[东西南北中关]区|市中区|港口区|解放区|合作市|东方市|[一-龥][县区旗市]"
 )
+"""Names that are ordinary words too (推进中心城区…), or that stand inside others (治理县域)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def _gazetteer(lexicon: Lexicon) -> _Gazetteer:
     return _Gazetteer(
         {name: tuple(divisions) for name, divisions in names.items()},
         {head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()},
-        re.compile(rf"[一-龥]{{0,8}}?(?:{'|'.join(endings)})"),
+        re.compile(rf"(?P<gap>[一-龥]{{0,6}}?)(?:{'|'.join(endings)}){_ZONE_NEXT}"),
         {row["name"]: row["level"] for row in zones if row["kind"] == "name"},
     )
 
@@ -79,25 +85,43 @@ def _gazetteer(lexicon: Lexicon) -> _Gazetteer:
 def regions(text: str, lexicon: Lexicon) -> Iterator[RegionMention]:
     """Yield the regions named in ``text`` in reading order, the longest name at each place; linear in the text."""
     gazetteer = _gazetteer(lexicon)
-    at, chain, chain_end = 0, (), -1
+    at = 0
+    last: RegionMention | None = None
     while at < len(text) - 1:
-        found = _division_at(text, at, gazetteer)
+        found = _division_at(text, at, gazetteer, last is not None and last.end == at)
         if found is None:
             at += 1
             continue
         name, divisions = found
-        parents: tuple[str, ...] = chain if chain_end == at else ()
-        end = at + len(name)
-        mention = RegionMention(at, end, divisions[0].name, divisions[0].level, divisions, parents)
-        yield mention
-        chain, chain_end, at = (*parents, mention.name), end, end
+        parents: tuple[str, ...] = ()
+        if last is not None and last.end == at:
+            within = tuple(d for d in divisions if any(_holds(p.code, d.code) for p in last.divisions))
+            # 湖北省咸宁市 goes down; 江苏浙江 stand side by side.
+            parents = (*last.parents, last.name) if within else ()
+            divisions = within or divisions
+        last = RegionMention(at, at + len(name), divisions[0].name, divisions[0].level, divisions, parents)
+        yield last
+        at = last.end
 
 
-def _division_at(text: str, at: int, gazetteer: _Gazetteer) -> tuple[str, tuple[Division, ...]] | None:
+def _division_at(
+    text: str, at: int, gazetteer: _Gazetteer, chained: bool
+) -> tuple[str, tuple[Division, ...]] | None:
     for length in gazetteer.heads.get(text[at : at + 2], ()):
-        if divisions := gazetteer.names.get(text[at : at + length]):
-            return text[at : at + length], divisions
+        name = text[at : at + length]
+        divisions = gazetteer.names.get(name)
+        if divisions is None or (name[-1] == "市" and text[at + length : at + length + 1] == "场"):
+            continue
+        if _ORDINARY.fullmatch(name) and not chained and not _stands_alone(text, at, at + length):
+            continue
+        return name, divisions
     return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that is an ordinary word too stands where only an organ's name would: 中共沙县委员会."""
+    opens = start == 0 or text[:start].endswith(("中共", "\n", " "))
+    return opens and re.compile(rf"{_ORGAN_NEXT}|委|[一-龥]{{1,8}}局|\d{{4}}年").match(text, end) is not None
 
 
 def governed_region(text: str, lexicon: Lexicon) -> RegionMention | None:
@@ -111,31 +135,28 @@ def governed_region(text: str, lexicon: Lexicon) -> RegionMention | None:
             return RegionMention(at, at + len(name), name, level, (), ())
     last: RegionMention | None = None
     for mention in regions(text, lexicon):
-        if last is not None and mention.start != last.end:
+        if last is not None and not mention.parents:
             break
         last = mention
     if last is None:
         return _town(text, 0, ())
     zone = gazetteer.zone.match(text, last.end)
-    if zone is not None and not _crosses_organ(zone[0]):
-        # The zone is called by the name as written (武汉经济技术开发区), not by the city's full name.
+    generic = last.level == "province" and text[last.start : last.end] == last.name
+    if zone is not None and not generic and not _NO_ZONE.search(zone["gap"]):
+        # The zone is called by its name as written (武汉经济技术开发区), not by the city's full name.
         name = text[last.start : last.end] + zone[0]
-        level = "prefecture" if last.level == "province" and "新区" in name else "county"
+        level = "prefecture" if last.level == "province" else "county"
         return RegionMention(last.start, zone.end(), name, level, (), (*last.parents, last.name))
     if last.level in ("county", "prefecture"):
-        town = _town(text, last.end, (*last.parents, last.name))
-        if town is not None and town.start == last.end:
-            return town
+        return _town(text, last.end, (*last.parents, last.name)) or last
     return last
 
 
-def _crosses_organ(between: str) -> bool:
-    return re.search(r"关于|人民政府|委员会|办公|[厅局]", between) is not None
-
-
 def _town(text: str, at: int, parents: tuple[str, ...]) -> RegionMention | None:
-    match = _TOWN.match(text, at) or (_TOWN.match(text, at + 2) if text.startswith("中共", at) else None)
-    if match is None or match["name"] in ("乡镇", "各乡镇", "城镇", "街道"):
+    """Return the town whose name begins at ``at``; towns are in no list, so only before an organ's name or a year."""
+    at += 2 if text.startswith("中共", at) else 0
+    match = _TOWN.match(text, at)
+    if match is None or _NO_TOWN.search(match["name"]):
         return None
     return RegionMention(match.start(), match.end(), match["name"], "township", (), parents)
 

@@ -1,4 +1,4 @@
-"""The signature of a document (发文机关署名, 成文日期; GB/T 9704-2012 section 7.3.5): who signed, and on which day."""
+"""The signature of a document: who signed and on which day (发文机关署名, 成文日期; GB/T 9704-2012, 7.3.5)."""
 
 import re
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DATE, dates
 from pipeline.metadata.organs import is_organ, split_organs
 
-_NOTE = r"(?:\s*[(（](?:此件|本文|此文|联系|信息)[^()（）]{0,60}[)）])?"
+_NOTE = r"(?: ?[(（](?:此件|此文|本文)[^()（）]{0,60}[)）])"
 _DATE_LINE = re.compile(
-    rf"(?P<before>[^。；;:：\d〇○一二三四五六七八九]{{0,80}}?)\s*(?:{DATE.pattern}){_NOTE}"
+    rf"(?P<before>[^。；;:：()（）\d〇○一二三四五六七八九]{{0,80}}?) ?[(（]?(?:{DATE.pattern})[)）]?{_NOTE}?"
 )
-_AT_END = re.compile(rf"[。：:]\s*(?P<before>[一-龥、 ]{{2,60}}?)\s*(?:{DATE.pattern}){_NOTE}$")
+_RUN_ON = re.compile(rf"[。：:] ?(?P<before>[一-龥、 ]{{2,60}}?) ?(?:{DATE.pattern})(?={_NOTE}|$)")
+_DATE_FIRST = re.compile(rf"(?P<before>)(?:{DATE.pattern})(?={_NOTE}| )")
 _PERSON = re.compile(
     r"(?:总理|省长|市长|县长|区长|主席|主任|部长|局长|州长|署长|行长)\s*[一-龥·]{2,6}(?:\s[一-龥]{1,3})?"
 )
-_MOST_ORGANS = 12
+_MOST_ORGANS, _LONGEST_LINE = 12, 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +29,54 @@ class Signature:
 
 
 def find_signature(lines: list[str], lexicon: Lexicon) -> Signature | None:
-    """Return the first signature of ``lines``: a date on a line of its own with the signing organs before it."""
+    """Return the first signature of ``lines``: a date that ends a line, and the signing organs before or above it.
+
+    A person who signs (总理 …) counts, without an organ. Failing these, a date alone on the last line.
+    """
     for index, line in enumerate(lines):
-        if (len(line) <= 140 and (match := _DATE_LINE.fullmatch(line.strip()))) or ((match := _AT_END.search(line[-140:])) and is_organ(match["before"], lexicon)):
-            before = match["before"].strip()
-        else:
+        found = _signed_in_line(line, lexicon)
+        if found is None:
             continue
-        day = next((mention.iso for mention in dates(match[0])), None)
-        if day is None:
-            continue
-        if before:
-            if is_organ(before, lexicon) or _PERSON.fullmatch(before):
-                organs = split_organs(before, lexicon) if is_organ(before, lexicon) else ()
-                return Signature(organs, day, index)
-            continue
-        above = _organs_above(lines, index, lexicon)
-        if above is not None:
-            return Signature(above, day, index)
+        organs, day = found
+        if organs is None:
+            organs = _organs_above(lines, index, lexicon)
+        if organs is None and index == len(lines) - 1 and index > 3:
+            organs = ()
+        if organs is not None:
+            return Signature(organs, day, index)
     return None
 
 
+def _signed_in_line(line: str, lexicon: Lexicon) -> tuple[tuple[str, ...] | None, str] | None:
+    """Return organs and date where a line holds a signature; organs None where the date stands alone."""
+    short = len(line) <= _LONGEST_LINE
+    match = _DATE_LINE.fullmatch(line.strip()) if short else None
+    match = match or (_DATE_FIRST.match(line) if short else None) or _RUN_ON.search(line)
+    day = next((mention.iso for mention in dates(match[0])), None) if match else None
+    if match is None or day is None:
+        return None
+    before = match["before"].strip()
+    if not before:
+        return None, day
+    if is_organ(before, lexicon):
+        return split_organs(before, lexicon), day
+    return ((), day) if _PERSON.fullmatch(before) else None
+
+
 def _organs_above(lines: list[str], index: int, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """Return the organs on the lines directly above, () below a person's signature, None where neither stands there."""
+    """Return the organs on the lines above, () for a person who signs there, None where neither stands there."""
     organs: list[str] = []
     signed = False
     for at in range(index - 1, max(-1, index - 1 - _MOST_ORGANS), -1):
         line = lines[at].strip()
-        if _PERSON.fullmatch(line):
-            signed = True
-        elif is_organ(line, lexicon):
+        if is_organ(line, lexicon):
             organs[:0] = split_organs(line, lexicon)
-        elif (
-            not organs
-            and (match := re.search(r"[。：:]\s*([一-龥、 ]{2,60})$", line[-80:]))
-            and is_organ(match[1], lexicon)
-        ):
-            organs = list(split_organs(match[1], lexicon))
-            break
-        else:
+            continue
+        ending = re.search(r"(?:^|[。：:])\s*([一-龥·、 ]{2,60})$", line[-80:])
+        if ending is not None and _PERSON.fullmatch(ending[1]):
+            signed = True
+        elif ending is not None and not organs and is_organ(ending[1], lexicon):
+            organs = list(split_organs(ending[1], lexicon))
+        if ending is None or ending.start() > 0 or not signed:
             break
     return tuple(organs) if organs or signed else None

@@ -1,0 +1,102 @@
+"""Official document, press report, or neither to be told; and the type of a document without a telling title.
+
+A form that only documents have (title 关于…的意见, number, signature, adoption line) outweighs any press cue,
+because newspapers print whole documents.
+"""
+
+import functools
+import re
+
+from pipeline.cleaning.document import Reason
+from pipeline.lexicon import Lexicon
+from pipeline.metadata.document_types import final_type, is_headline, reported_title
+from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
+from pipeline.metadata.reading import Reading
+
+PRESS_TYPE = "新闻报道"
+_FORMAL = 2
+_HEAD, _BODY = 3000, 60_000
+_RESOLVED = re.compile(
+    r"(?:现|特)?(?:就|作出?|提出|制[定订]|编制|通知|公告)[^。]{0,60}?(?:如下|本)[一-龥]{0,2}?"
+    r"(意见|决定|决议|方案|计划|规划|办法|规定|条例|细则|措施|要点|纲要)"
+)
+_REPORTS = re.compile(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法院|检察院|委托)[^。]{0,12}(?:作|报告)")
+_BULLETIN = re.compile(r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}全年[^。]{0,20}生产总值")
+_GUIDE = re.compile(
+    r"(?:补贴|申请|办理|申报|受理|资助|审批)(?:条件|对象|标准|期限|材料|流程|时限|依据|地点|方式)"
+)
+
+
+def kind_and_type(reading: Reading) -> tuple[str, str | None]:
+    """Return official | press | unknown, and the document type or None (codebook section 2)."""
+    title, own = reading.title or "", reading.type_of_title
+    if (printed := _printed_in_full(reading)) is not None:
+        return "official", printed
+    removed = "\n".join(reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.PICTURE_CAPTION))
+    press = press_evidence(title, reading.text, removed, reading.page.source(), reading.lexicon)
+    if _official_form(reading) >= _FORMAL:
+        return "official", own.type if own else _type_of_body(reading)
+    if press.weight >= PRESS_WEIGHT or (own is not None and own.kind == "press"):
+        return "press", own.type if own and own.kind == "press" else PRESS_TYPE
+    doc_type = own.type if own else _type_of_body(reading)
+    official = doc_type is not None or _speaks_officially(reading.text, reading.lexicon)
+    return "official" if official else "unknown", doc_type
+
+
+def _printed_in_full(reading: Reading) -> str | None:
+    """Return the type of the document that a page headed like news prints whole (…印发《…》, 全文如下), or None."""
+    reported = reported_title(reading.title or "")
+    found = final_type(reported, reading.lexicon) if reported else None
+    head = reading.text[:_HEAD]
+    if found is None or reported is None:
+        return None
+    whole = "全文如下" in head or any(line.strip("《》 ") == reported for line in head.split("\n")[1:])
+    return found.type if whole else None
+
+
+def _official_form(reading: Reading) -> int:
+    """Count what only a document has; a headline that names a document is no document's title."""
+    title, own = reading.title or "", reading.type_of_title
+    titled = own is not None and own.kind != "press" and not is_headline(title)
+    formal = (
+        titled
+        and own is not None
+        and (
+            re.search(r"关于|印发|转发", title) is not None
+            or own.kind == "legislation"
+            or own.name in ("政府工作报告", "统计公报")
+        )
+    )
+    signed = reading.signature is not None and bool(reading.signature.organs)
+    return (
+        2 * formal
+        + titled
+        + 2 * (reading.number is not None)
+        + 2 * signed
+        + 2 * bool(reading.opening.adoption)
+        + (reading.page.value("issuer") is not None)
+    )
+
+
+@functools.cache
+def _official_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.M) for pattern in lexicon.column("official_cues", "pattern"))
+
+
+def _speaks_officially(text: str, lexicon: Lexicon) -> bool:
+    return any(pattern.search(text, 0, _BODY) for pattern in _official_cues(lexicon))
+
+
+def _type_of_body(reading: Reading) -> str | None:
+    """Return the type that a document without a telling title gives itself: 现提出如下意见, 特制定本方案."""
+    text = reading.text
+    if match := _RESOLVED.search(text, 0, 3000):
+        found = final_type(match[1], reading.lexicon)
+        return found.type if found else None
+    if _REPORTS.search(text, 0, 800):
+        return "报告"
+    if _BULLETIN.search(text, 0, 3000):
+        return "公报"
+    if len(_GUIDE.findall(text[:_BODY])) >= 4:
+        return "办事指南"
+    return None
