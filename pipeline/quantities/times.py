@@ -1,7 +1,7 @@
 """Time expressions: dates, deadlines, spans, plan periods, relative and recurring times.
 
-Each begins at one of a few characters, so that text without time words costs one regular-expression
-search. The years of the plans come from ``plan_periods.csv``.
+Each is found from its core (a year, a length, a plan, 今年, 每年); the words that lead it (到, 截至, 今后, 通过)
+are looked up behind it. The years of the plans come from ``plan_periods.csv``.
 """
 
 import functools
@@ -12,241 +12,295 @@ from pipeline.lexicon import Lexicon, default
 from pipeline.quantities import numerals
 from pipeline.quantities.model import TimeExpression
 
-_D = "0-9０-９〇零○一二三四五六七八九十两"
+_DASH = r"\s?(?:[-－‐−–—―～~]{1,2}|至|到)\s?"
+_CHINESE_NUMBER = "〇零○一二三四五六七八九十两"
+_NUMBER = f"(?:[0-9０-９]{{1,4}}(?:[.．][0-9０-９]+)?|[{_CHINESE_NUMBER}百]{{1,5}})"
+_MONTH_NUMBER = "(?:1[0-2]|0?[1-9]|１[０-２]|０?[１-９]|十[一二]?|[一二三四五六七八九])"
+_DAY_NUMBER = f"(?:[0-9０-９]{{1,2}}|[{_CHINESE_NUMBER}]{{1,3}})"
 _YEAR = r"(?:(?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
-_END = r"(?:年底|底|年末|末|年初|初|中期|中|内)?(?:之前|以前|前|之后|以后|后|以来|之内|起|止|期间|中旬|上旬|下旬)?"
-_DASH = r"\s?(?:[-－‐−–—―～~]{1,2}|至|到|和|、)\s?"
-_RANGE_DASH = r"\s?(?:[-－‐−–—―～~]{1,2}|至|到)\s?"
-_NUMBER = f"[{_D}几数]+(?:[.．点][{_D}]+)?"
+_PART = "上半年|下半年|前?[第]?[一二三四1-4]季度"
+_TAIL = (
+    r"(?P<tail>年底|底|年末|末|年初|初|中旬|上旬|下旬|年中|中期|全年|年度内|内)?"
+    r"(?P<side>之前|以前|前|之后|以后|后|以来|之内|起|止|期间)?"
+)
 
-_ABSOLUTE = re.compile(
-    rf"(?P<lead>截止到|截至到|截止|截至|到|至|自|从|在|于)?\s?"
-    rf"(?:(?P<y1>{_YEAR})\s?(?P<u1>年度?)?{_RANGE_DASH}(?P<y2>{_YEAR})(?:\s?年度?)?(?P<spantail>期间|间)?"
-    rf"|(?P<year>{_YEAR})\s?年度?(?:\s?(?P<month>[{_D}]{{1,3}})\s?月份?(?:\s?(?P<day>[{_D}]{{1,3}})\s?[日号])?"
-    rf"|(?P<part>上半年|下半年|[第前]?[一二三四1-4]季度))?(?P<tail>{_END})"
-    rf"|(?P<iso>(?:19|20)[0-9]{{2}}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12][0-9]|3[01])(?![0-9])))"
+_SPAN_OF_YEARS = re.compile(
+    rf"(?P<first>{_YEAR})\s?(?:年度?)?{_DASH}(?P<last>{_YEAR})(?:\s?(?:年度|学年|年))?(?P<tail>期间|间|内|底|末)?"
+)
+_POINT = re.compile(
+    rf"(?P<year>{_YEAR})(?:\s?(?:年度|年)|(?=[、和及与](?:{_YEAR}[、和及与])?{_YEAR}\s?年))"
+    rf"(?:\s?(?P<month>{_MONTH_NUMBER})(?:{_DASH}(?P<until>{_MONTH_NUMBER}))?\s?月份?"
+    rf"(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?|(?P<part>{_PART}))?{_TAIL}"
+)
+_BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?=[,，。；;、])")
+_ISO = re.compile(
+    r"((?:19|20)[0-9]{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
 _MONTH = re.compile(
-    rf"(?P<lead>截止到|截至到|截止|截至|到|至|自|从|在|于)?\s?(?P<relative>今年|明年|去年|当年|本年|次年)?\s?"
-    rf"(?P<month>[0-9０-９]{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月份?"
-    rf"(?:\s?(?P<day>[{_D}]{{1,3}})\s?[日号])?(?P<tail>{_END})(?!\S?刊)"
+    rf"(?P<month>{_MONTH_NUMBER})(?:\s?月?{_DASH}(?P<until>{_MONTH_NUMBER}))?\s?月份?(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?"
+    rf"{_TAIL}(?!刊)"
 )
-_SPAN = re.compile(
-    rf"(?P<lead>今后|未来|过去|近|通过|利用|用|经过|力争用|在|每|约|历时|为期|接下来的?|前|后|下一个?|再用|最近)?"
-    rf"(?P<number>{_NUMBER}|半)(?:{_RANGE_DASH}(?P<upper>{_NUMBER}))?(?P<half>个半)?\s?"
-    rf"(?P<unit>个?年度?|个月|个?季度|周|天|日|个?工作日|个?小时)(?P<over>多|半)?(?P<around>左右|以上|以下)?的?(?P<tail>时间|期限)?"
-    rf"(?P<end>之?以?内|间|期间|来|建设|努力|后|之后|以后|累计|行动)?"
+_LENGTH = re.compile(
+    rf"(?P<number>{_NUMBER}|半)(?:{_DASH}(?P<upper>{_NUMBER}))?(?P<half>个半)?\s?(?:多)?"
+    r"(?P<unit>个?年度|年(?![代级龄鉴轻报]|规划|计划)|个月|个?季度|个?星期|周(?!年|边|岁|期|转)|天(?!然|津|府)|个?工作日|日|个?小时)(?P<over>半|多)?"
+    r"(?P<around>左右|以上|以下)?的?(?P<tail>时间|期限)?"
+    r"(?P<end>之?以?内|期间|间|以来|来|建设|努力|奋斗|之后|以后|后|累计|行动)?"
 )
-_PLAN = re.compile(
-    r"(?P<lead>截止到|截至到|截止|截至|到|至|自|从|在)?(?P<open>[“\"「『]?)(?P<name>NAMES)(?P<close>[”\"」』]?)"
-    r"(?P<tail>规划期间|规划期末|规划期内|计划期间|期间|时期|期末|末期|末|初期|初|前期|中期|后期|以来|规划期|期内|期)?"
+_PLAN = (
+    r"(?P<open>[“\"「『]?)(?P<name>NAMES)(?P<close>[”\"」』]?)(?:这?五年)?"
+    r"(?P<tail>规划期间|规划期末|规划期内|规划期|计划期间|期间|时期|期末|末期|末|初期|初|前期|中期|后期|以来|期内|期)?"
     r"(?P<end>末|内|初|以来)?"
 )
-_RELATIVE = {
-    **dict.fromkeys(("今年", "本年", "本年度", "当年", "年内", "年度内", "今年内", "全年", "今年全年"), 0),
-    **dict.fromkeys(("明年", "来年", "次年", "下一年", "下年"), 1),
-    **dict.fromkeys(("去年", "上年", "上年度", "上一年", "头年"), -1),
+_PLAN_DOCUMENT = re.compile("规划|计划|纲要")
+_RELATIVE = re.compile(
+    r"(?P<year>今明两年|今年|本年度|本年|当年|年度内|年内|全年|明年|来年|次年|去年|上年度|上年|上一年|下一年|后年|前年)?"
+    r"(?:\s?(?P<month>" + _MONTH_NUMBER + r")\s?月份?(?:\s?(?P<day>" + _DAY_NUMBER + r")\s?[日号])?)?"
+    r"(?P<part>" + _PART + r"|年底|年末|年初|年中|底|末|初|内)?(?P<tail>之前|以前|前|以来|起|之内|内)?"
+)
+_OFFSETS = {
+    **dict.fromkeys(("今年", "本年", "本年度", "当年", "年内", "年度内", "全年"), 0),
+    **dict.fromkeys(("明年", "来年", "次年", "下一年", "今明两年"), 1),
+    **dict.fromkeys(("去年", "上年", "上年度", "上一年"), -1),
     "后年": 2,
     "前年": -2,
 }
-_RELATIVE_PATTERN = re.compile(
-    r"(?P<lead>到|至|截至|在)?(?P<year>今年内|今年全年|今年|本年度|本年|当年|年度内|年内|全年|明年|来年|次年|去年|上年度|上年|上一年|后年|前年)?"
-    r"(?P<part>上半年|下半年|[第前]?[一二三四1-4]季度|年底|年末|年初|年中|底|末|初|内)?(?P<tail>之前|以前|前|以来|起|之内|内)?"
-)
 _RECURRING = re.compile(
-    r"每年度?|每季度|每月|每半年|每周|每天|每日|每[两二三五]年|年均|年平均|年年|历年|逐年|逐月|月均|日均|按年度?|每个?年度|每一年|各年度|一年一度"
+    r"每[两二三四五2-5](?:至[三五3-5])?年|每一?年度?|每个年度|每个?季度|每个?月|每半年|每周|每天|每日|年均|年平均|年年|历年|逐年|逐月|月均|日均"
 )
-_LONG_TERM = re.compile(
-    r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一?)届(?:政府)?(?:任期内|期内|任期)?"
-)
+_LONG_TERM = re.compile(r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)")
 _PARTS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
-_YEARS_IN = {
-    "年": 1.0,
-    "月": 1 / 12,
-    "季度": 0.25,
-    "周": 7 / 365,
-    "天": 1 / 365,
-    "日": 1 / 365,
-    "小时": 1 / 8760,
-}
+_YEARS_IN = {"年": 1.0, "月": 1 / 12, "季度": 0.25, "星期": 7 / 365, "周": 7 / 365, "小时": 1 / 8760}
+_DAYS = 1 / 365
+_POINT_LEADS = ("截止到", "截至到", "截止", "截至", "到", "至", "自", "从", "在", "于")
+_LENGTH_LEADS = (
+    *("接下来的", "接下来", "力争用", "再用", "今后", "未来", "过去", "最近", "通过", "利用", "经过", "历时", "为期"),
+    *("用", "近", "约", "每", "在", "前", "后"),
+)
+# 达到2020年的两倍 and 提高到 are verbs of the value, no lead of the year
+_VERB_BEFORE_LEAD = frozenset("达高低加增降得做受提涉遇感想缩扩升")
+_WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作")  # 附近, 实在, 节约, 作用
+_ASCII_QUARTERS = str.maketrans("1234１２３４", "一二三四一二三四")
+_LABELLED_YEAR = re.compile(rf"[0-9０-９]{{1,3}}[.．、]{_YEAR}\s?年")  # 3．2020年底前: a label and a year
+_NUMBERED_PLAN = re.compile("第(?P<number>[一二三四五六七八九十]{1,3})个五年(?:规划|计划)(?P<tail>期间|时期|期末)?")
+# Where a digit may begin a time: a time word or a dash between years follows soon.
+_HINT = re.compile(
+    rf"(?:19|20)[0-9]{{2}}[-./][0-9]|[0-9０-９.．]{{1,9}}\s?(?:[年月季周天日个小工星多]|{_DASH}[0-9０-９]|[-/][0-9]|[、和及与,，。；;][^0-9]?)"
+    rf"|[{_CHINESE_NUMBER}百半]{{1,5}}(?:[年月季周天日个小工星多五]|{_DASH}[{_CHINESE_NUMBER}]|[”\"」』]|[^\u4e00-\u9fff]|[期时末初规])"
+)
 
 
 def _integer(word: str) -> int:
     word = word.translate(numerals.HALF_WIDTH)
-    return int(word) if word.isdigit() and word.isascii() else int(numerals.chinese_value(word))
+    return int(word) if word.isascii() and word.isdigit() else int(numerals.chinese_value(word))
 
 
 class TimeReader:
-    """Reads the time expression that begins at a place."""
+    """Reads the time expression whose core begins at a place."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.periods = {
-            row["name"]: (int(row["start"]), int(row["end"])) for row in lexicon.rows("plan_periods")
-        }
-        names = "|".join(sorted(self.periods, key=lambda name: (-len(name), name)))
-        self.plan = re.compile(_PLAN.pattern.replace("NAMES", names))
-        self.starts = re.compile(
-            '[0-9０-９〇零一二三四五六七八九十两半几数今本当年全明来次去上下后前每逐历日月按各“"「『第截到至自从在于未过近通利用经力历为接再最约二]'
+        self.periods = {row["name"]: (int(row["start"]), int(row["end"])) for row in lexicon.rows("plan_periods")}
+        plans = "|".join(sorted(self.periods, key=lambda name: (-len(name), name)))
+        self.plan = re.compile(_PLAN.replace("NAMES", plans))
+        quoted = f"(?=[{_CHINESE_NUMBER}]{{2,3}}[”\"」』])"
+        words = (
+            "今(?=年|明两年)|明(?=年)|后(?=年)|来(?=年)|次(?=年)|去(?=年)|本(?=年|世纪|届)|当(?=年)|历(?=年)|逐(?=[年月])"
+            "|年(?=[底末初内均平中年度])|上(?=半?年|一年)|下(?=半年|一年)|全(?=年)|前(?=年|[第一二三四1-4]{1,2}季)|第(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
+            "|每(?=[年半季月周天日个一二两三四五2-5])|月(?=均)|日(?=均)|这(?=一届)|半(?=[年个])"
         )
+        digits = "|".join("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
+        marks = "|".join(f"{mark}{quoted}" for mark in "“\"「『")
+        self.starts = re.compile(f"{digits}|{words}|{marks}")
 
     def scan(self, text: str) -> Iterator[TimeExpression]:
         """Yield the time expressions of ``text`` in order, not overlapping."""
         floor = 0
         for match in self.starts.finditer(text):
             start = match.start()
-            if start < floor:
-                continue
-            found = self.read(text, start)
-            if found:
-                yield found
-                floor = found.end
+            if start >= floor:
+                found = self.read(text, start, floor)
+                if found:
+                    yield found
+                    floor = found.end
 
-    def read(self, text: str, start: int) -> TimeExpression | None:
-        """Return the time expression that begins at ``start``, or None."""
-        before = text[start - 1] if start else ""
-        if text[start] in "到至" and before in "达高低加增降得做受提涉遇直想感" and before:
-            return None
-        if before.isascii() and before.isalnum() and text[start].isascii() and text[start].isdigit():
-            return None
-        for reader in (self._absolute, self._plan, self._recurring, self._month, self._relative, self._span):
-            found = reader(text, start)
+    def read(self, text: str, start: int, floor: int = 0) -> TimeExpression | None:
+        """Return the time expression whose core begins at ``start``, its lead from ``floor`` on, or None."""
+        character = text[start]
+        if character in _NUMERIC:
+            before = text[start - 1] if start else ""
+            if before in _NUMERIC_OR_LATIN or not _HINT.match(text, start) or _LABELLED_YEAR.match(text, start):
+                return None
+            readers = (self._dated, self._planned, self._relative, self._length)
+        elif character in "“\"「『":
+            readers = (self._planned,)
+        else:
+            readers = (self._recurring, self._relative, self._planned, self._length)
+        for reader in readers:
+            found = reader(text, start, floor)
             if found:
                 return found
         return None
 
-    def _absolute(self, text: str, start: int) -> TimeExpression | None:
-        m = _ABSOLUTE.match(text, start)
-        if not m:
+    def _dated(self, text: str, start: int, floor: int) -> TimeExpression | None:
+        match = _ISO.match(text, start)
+        if match:
+            year, month, day = int(match[1]), int(match[3]), int(match[4])
+            return _expression(text, start, match.end(), "point", (), year, month, day, year, month)
+        lead, cues = _lead(text, start, floor, _POINT_LEADS)
+        match = _SPAN_OF_YEARS.match(text, start)
+        if match:
+            first, last = _integer(match["first"]), _integer(match["last"])
+            if first < last <= first + 60:
+                cues += _given(match["tail"])
+                years = float(last - first + 1)
+                return _expression(text, lead, match.end(), "span", cues, first, end_year=last, years=years)
+        match = _POINT.match(text, start)
+        if match:
+            return self._point(text, match, lead, cues)
+        match = _BARE_YEAR.match(text, start)
+        if match and cues and cues[0] in ("到", "至", "截至", "截至到", "截止到"):
+            year = _integer(match["year"])
+            return _expression(text, lead, match.end(), "point", cues, year, end_year=year)
+        match = _MONTH.match(text, start)
+        if not match:
             return None
-        lead = [m["lead"]] if m["lead"] else []
-        if m["iso"]:
-            year, month, day = (int(part) for part in re.split("[-./]", m["iso"]))
-            return TimeExpression(
-                start, m.end(), m.group(), "point", year, month, day, year, month, None, tuple(lead)
-            )
-        if m["y1"]:
-            first, last = _integer(m["y1"]), _integer(m["y2"])
-            if last <= first or last - first > 60:
-                return None
-            cues = (*lead, *([m["spantail"]] if m["spantail"] else []))
-            return TimeExpression(
-                start,
-                m.end(),
-                m.group(),
-                "span",
-                first,
-                None,
-                None,
-                last,
-                None,
-                float(last - first + 1),
-                cues,
-            )
-        year = _integer(m["year"])
-        month = _integer(m["month"]) if m["month"] else None
-        day = _integer(m["day"]) if m["day"] else None
-        if m["part"]:
-            month = _PARTS[m["part"].translate(_QUARTERS).lstrip("第前")]
-            lead.append(m["part"])
-        if month is not None and not 1 <= month <= 12:
-            return None
-        return TimeExpression(
-            start,
-            m.end(),
-            m.group(),
-            "point",
-            year,
-            month,
-            day,
-            year,
-            month,
-            None,
-            (*lead, *_split(m["tail"])),
+        month = _integer(match["month"])
+        last_month = _integer(match["until"]) if match["until"] else month
+        cues += _given(match["tail"], match["side"])
+        relative, offset = _relative_before(text, lead, floor)
+        day = _integer(match["day"]) if match["day"] else None
+        return _expression(
+            text, relative, match.end(), "relative", cues, None, month, day, None, last_month, offset=offset
         )
 
-    def _plan(self, text: str, start: int) -> TimeExpression | None:
-        m = self.plan.match(text, start)
-        if (
-            not m
-            or (not m["open"] and not m["tail"] and len(m["name"]) < 3)
-            or bool(m["open"]) != bool(m["close"])
-        ):
+    def _point(self, text: str, match: re.Match[str], lead: int, cues: tuple[str, ...]) -> TimeExpression:
+        year = _integer(match["year"])
+        month = _integer(match["month"]) if match["month"] else None
+        until = _integer(match["until"]) if match["until"] else month
+        day = _integer(match["day"]) if match["day"] else None
+        if match["part"]:
+            month = until = _part_month(match["part"])
+        cues += _given(match["part"], match["tail"], match["side"])
+        return _expression(text, lead, match.end(), "point", cues, year, month, day, year, until)
+
+    def _planned(self, text: str, start: int, floor: int) -> TimeExpression | None:
+        numbered = _NUMBERED_PLAN.match(text, start)
+        if numbered and numbered["number"] + "五" in self.periods:
+            first, last = self.periods[numbered["number"] + "五"]
+            cues = _given("规划", numbered["tail"])
+            return _expression(text, start, numbered.end(), "period", cues, first, end_year=last, years=5.0)
+        match = self.plan.match(text, start)
+        if not match or bool(match["open"]) != bool(match["close"]) or text.startswith("普法", match.end()):
             return None
-        if not m["open"] and len(m["name"]) < 3 and m["tail"] in ("末", "初", "期"):
-            return None
-        first, last = self.periods[m["name"]]
-        cues = tuple(word for word in (m["lead"], m["tail"], m["end"]) if word)
+        if not match["open"] and (len(match["name"]) < 3 or text[start - 1 : start] == "第"):
+            return None  # 十五 is a number, 九五 a part of one
+        lead, cues = _lead(text, start, floor, _POINT_LEADS)
+        cues += _given(match["tail"], match["end"])
+        first, last = self.periods[match["name"]]
         if any("末" in cue for cue in cues):
-            return TimeExpression(
-                start, m.end(), m.group(), "point", last, None, None, last, None, None, cues
-            )
-        return TimeExpression(start, m.end(), m.group(), "period", first, None, None, last, None, 5.0, cues)
+            return _expression(text, lead, match.end(), "point", cues, last, end_year=last)
+        document = _PLAN_DOCUMENT.match(text, match.end())
+        cues += _given(document.group() if document else None)
+        return _expression(text, lead, match.end(), "period", cues, first, end_year=last, years=5.0)
 
-    def _recurring(self, text: str, start: int) -> TimeExpression | None:
-        m = _RECURRING.match(text, start)
-        if not m:
+    def _recurring(self, text: str, start: int, floor: int) -> TimeExpression | None:
+        match = _RECURRING.match(text, start)
+        if not match:
             return None
-        return TimeExpression(start, m.end(), m.group(), "recurring", cues=(m.group(),))
+        return _expression(text, start, match.end(), "recurring", (match.group(),))
 
-    def _month(self, text: str, start: int) -> TimeExpression | None:
-        m = _MONTH.match(text, start)
-        if not m or not 1 <= _integer(m["month"]) <= 12:
+    def _relative(self, text: str, start: int, floor: int) -> TimeExpression | None:
+        match = _RELATIVE.match(text, start)
+        if match and (match["year"] or len(match["part"] or "") > 1):
+            lead, cues = _lead(text, start, floor, _POINT_LEADS)
+            cues += _given(match["year"], match["part"], match["tail"])
+            month = _integer(match["month"]) if match["month"] else _part_month(match["part"] or "")
+            day = _integer(match["day"]) if match["day"] else None
+            offset = _OFFSETS.get(match["year"] or "", 0)
+            return _expression(
+                text, lead, match.end(), "relative", cues, None, month, day, None, month, offset=offset
+            )
+        match = _LONG_TERM.match(text, start)
+        if not match:
             return None
-        month, day = _integer(m["month"]), _integer(m["day"]) if m["day"] else None
-        cues = tuple(word for word in (m["lead"], m["relative"], *_split(m["tail"])) if word)
-        offset = _RELATIVE.get(m["relative"] or "", None)
-        return TimeExpression(
-            start, m.end(), m.group(), "relative", None, month, day, None, month, None, cues, offset
-        )
+        year = 2050 if "中叶" in match.group() else 2100 if "世纪末" in match.group() else None
+        lead, cues = _lead(text, start, floor, _POINT_LEADS)
+        return _expression(text, lead, match.end(), "relative", (*cues, match.group()), year, end_year=year)
 
-    def _relative(self, text: str, start: int) -> TimeExpression | None:
-        m = _RELATIVE_PATTERN.match(text, start)
-        if m and (m["year"] or (m["part"] and len(m["part"]) > 1)):
-            part = m["part"] or ""
-            month = _PARTS.get(part.translate(_QUARTERS).lstrip("第前"))
-            cues = tuple(word for word in (m["lead"], m["year"], m["part"], m["tail"]) if word)
-            offset = _RELATIVE.get(m["year"] or "", 0)
-            return TimeExpression(
-                start, m.end(), m.group(), "relative", None, month, None, None, month, None, cues, offset
-            )
-        m = _LONG_TERM.match(text, start)
-        if m:
-            year = 2050 if "中叶" in m.group() else 2100 if "末" in m.group() else None
-            return TimeExpression(
-                start, m.end(), m.group(), "relative", year, None, None, year, None, None, (m.group(),)
-            )
+    def _length(self, text: str, start: int, floor: int) -> TimeExpression | None:
+        match = _LENGTH.match(text, start)
+        if not match:
+            return None
+        high = 0.5 if match["number"] == "半" else _length_value(match["upper"] or match["number"])
+        unit = match["unit"].removeprefix("个").replace("年度", "年")
+        if high is None or (unit == "年" and high >= 1000):
+            return None
+        if unit == "日" and not (match["end"] or match["tail"]):
+            return None  # 4日 is a date
+        years = high * _YEARS_IN.get(unit, _DAYS)
+        if match["half"] or match["over"] == "半":
+            years += 0.5 * _YEARS_IN.get(unit, _DAYS)
+        lead, cues = _lead(text, start, floor, _LENGTH_LEADS)
+        cues += _given(match["around"], match["tail"], match["end"])
+        return _expression(text, lead, match.end(), "span", cues, years=years)
+
+
+_NUMERIC = frozenset("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
+_NUMERIC_OR_LATIN = frozenset(
+    "0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+
+
+def _expression(
+    text: str,
+    start: int,
+    end: int,
+    kind: str,
+    cues: tuple[str, ...],
+    year: int | None = None,
+    month: int | None = None,
+    day: int | None = None,
+    end_year: int | None = None,
+    end_month: int | None = None,
+    years: float | None = None,
+    offset: int | None = None,
+) -> TimeExpression:
+    return TimeExpression(
+        start, end, text[start:end], kind, year, month, day, end_year, end_month, years, cues, offset
+    )
+
+
+def _given(*words: str | None) -> tuple[str, ...]:
+    return tuple(word for word in words if word)
+
+
+def _lead(text: str, start: int, floor: int, leads: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Return where the word that leads the time at ``start`` begins, and the word; ``start`` without one."""
+    place = start - 1 if text[start - 1 : start] == " " else start
+    for lead in leads:
+        begin = place - len(lead)
+        if begin >= floor and text.startswith(lead, begin):
+            before = text[begin - 1] if begin else ""
+            if len(lead) == 1 and (before in _VERB_BEFORE_LEAD or before in _WORD_BEFORE_SHORT_LEAD) and before:
+                break
+            return begin, (lead,)
+    return start, ()
+
+
+def _relative_before(text: str, start: int, floor: int) -> tuple[int, int | None]:
+    """Return where 今年 or 明年 before the month at ``start`` begins, and its offset."""
+    word = text[max(start - 2, floor) : start]
+    return (start - 2, _OFFSETS[word]) if word in _OFFSETS else (start, None)
+
+
+def _part_month(part: str) -> int | None:
+    return _PARTS.get(part.translate(_ASCII_QUARTERS).lstrip("第前"))
+
+
+def _length_value(word: str) -> float | None:
+    numeral = numerals.read(word, 0)
+    if not numeral or numeral.end != len(word) or (numeral.chinese and numeral.high >= 100 and "百" not in word):
         return None
-
-    def _span(self, text: str, start: int) -> TimeExpression | None:
-        m = _SPAN.match(text, start)
-        if not m:
-            return None
-        if m["number"] == "半":
-            low = 0.5
-        elif m["number"][0] in "几数":
-            return None
-        else:
-            numeral = numerals.read(text, m.start("number"))
-            if not numeral or numeral.end != m.end("number"):
-                return None
-            low = numeral.high
-        if m["upper"]:
-            numeral = numerals.read(text, m.start("upper"))
-            low = numeral.high if numeral else low
-        unit = m["unit"].removeprefix("个").removesuffix("度") if m["unit"] != "季度" else "季度"
-        unit = "日" if unit == "工作日" else unit.removeprefix("个")
-        years = low * _YEARS_IN.get(unit, 1.0) + (0.5 if m["half"] or m["over"] == "半" else 0.0)
-        cues = tuple(word for word in (m["lead"], m["around"], m["tail"], m["end"]) if word)
-        return TimeExpression(start, m.end(), m.group(), "span", years=years, cues=cues)
-
-
-_QUARTERS = str.maketrans("1234", "一二三四")
-
-
-def _split(tail: str) -> tuple[str, ...]:
-    """Split what follows a date into its cues: 底前 is 底 and 前."""
-    m = re.fullmatch(r"(年底|底|年末|末|年初|初|中期|中|内)?(.*)", tail)
-    return tuple(word for word in m.groups() if word) if m else ()
+    return numeral.high
 
 
 @functools.cache
