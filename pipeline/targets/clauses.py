@@ -45,6 +45,7 @@ class Setting:
     mode: Manner
     inferred: str | None
     title_limit: Limit | None
+    sectioned: bool
     targets: list[Target] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 
@@ -168,7 +169,8 @@ class SentenceReader:
         self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
     ) -> str | None:
         held = self.paragraph.holds(quantity.start, quantity.end)
-        if held is not None and (held[0] + 1, held[1] - 1) != (quantity.start, quantity.end):
+        quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
+        if held is not None and not (quoted and self.text[held[0]] in "“\"‘「『"):
             return "in_brackets"
         if TIME in self.paragraph.open_text(quantity.start, quantity.end):
             return "time"
@@ -212,7 +214,7 @@ class SentenceReader:
             goal=self.around.above.goal or (lead is not None and lead.goal),
             past_time=past_time,
             past_section=self.around.past,
-            in_section=self.paragraph.section is not None,
+            in_section=self.paragraph.section is not None or not self.setting.sectioned,
             following=following,
         )
 
@@ -337,12 +339,17 @@ class SentenceReader:
         start += milestone_body(paragraph.open_text(start, clause.end))
         body = paragraph.open_text(start, clause.end)
         goal = around.above.goal or (around.lead is not None and around.lead.goal) or self.made > 0
+        if len(body.replace(TIME, "").strip()) < 4 or body[0] in "（(":
+            return 0
         why = is_milestone(body, limit, bool(own), goal, self.setting.words)
         if why is None:
             return 0
         governed = self._governed(clause, clause.end, clause.end)
         governed.limit, governed.path = limit, [why, f"deadline:{source}"]
-        name = "".join(c for c, mark in zip(self.text[start : clause.end], body, strict=True) if mark != TIME)
+        name = self.text[start : clause.end]
+        for one in reversed(own):
+            if one.start >= start:
+                name = name[: one.start - start] + name[one.end - start :]
         self.setting.targets.append(make_milestone(self.text, start, clause.end, name, governed))
         self.last_value = clause.end
         return 1

@@ -40,11 +40,11 @@ _RESULT = re.compile(
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止)"
 )
+_GRADE_SHARE = re.compile(r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)")
+_CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
-_NARRATIVE = re.compile(
-    r"^[一两二三四五六七八九十几]{1}(?![成倍千百万])(?:[大个场次批轮种项条家届类名]|位(?!数))"
-)
+_NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名]|位(?!数))")
 _BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 达 接近 逼近 覆盖 惠及 低于 高于 少于 大于 小于".split())
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
@@ -103,6 +103,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if _ATTRIBUTE.match(after):
+        return None if _is_share_of_group(quantity, situation) else "attribute"
+    if quantity.kind == "grade" and _GRADE_SHARE.match(after):
         return "attribute"
     if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
         return "size_of_counted"
@@ -136,6 +138,16 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         ):
             return "size_of_counted"
     return None
+
+
+_GROUP_RESULT = re.compile(r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)")
+
+
+def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
+    opens = re.fullmatch(r"[\ue001\s]*(?:力争|确保|实现|使|有|全[国省市县区])?", situation.clause_before) is not None
+    governed = situation.near_limit or situation.marked or situation.goal
+    return quantity.unit == "%" and opens and governed and _GROUP_RESULT.match(situation.clause_after) is not None
 
 
 def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabulary) -> str | None:
@@ -179,6 +191,11 @@ def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabul
         return "narrative_number"
     if quantity.text.endswith("内") and frame.kind in ("", "act") and quantity.kind == "measure":
         return "extent"
+    bounded = quantity.comparator in ("le", "lt", "range") or quantity.unit in _CAPACITY_UNITS
+    if frame.name_after and quantity.kind == "measure" and bounded and quantity.comparator != "eq":
+        return "size"
+    if quantity.unit == "度" and not re.search(r"电", before + after):
+        return "size"
     if quantity.unit in _DURATION_UNITS or quantity.kind == "duration" and quantity.unit != "年":
         if not _SHRINKING.search(frame.verb + before[-8:]):
             return "time_limit"

@@ -110,7 +110,11 @@ def read_frame(
         frame.quote_end = base + noun_end
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
     name = (frame.name_start - base, frame.name_end - base)
-    if has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut):
+    counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
+    share_of_group = has_noun and ratio and name[1] - name[0] < 2
+    if share_of_group:
+        frame.measure = "level"
+    if counted_list or has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut):
         frame.name_after = True
         frame.name_start, frame.name_end = quantity.end, base + noun_end
         of = re.match(r"的|[、，\s]+", shape[quantity.end - base : noun_end])
@@ -195,6 +199,12 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio:
             frame.measure, frame.direction = "increment", "up"
+    elif frame.name_after and ratio:
+        frame.measure = "level"
+    elif frame.name_after and quantity.kind == "count":
+        frame.measure, frame.direction = "increment", "up"
+    elif quantity.kind == "zero":
+        frame.measure, frame.direction = "growth", "up"
     elif before is not None and not (ratio and _RATIO_HEAD.search(name)):
         _inherit(frame, before, ratio, name)
     else:

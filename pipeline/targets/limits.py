@@ -93,6 +93,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("past" if past else "start", *place, year=time.year)
     if _NAME_AFTER.match(after):
         return Limit("name", *place, year=time.year)
+    if time.day is not None and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}:
+        return Limit("date", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
         return Limit("past", *place)
     if time.kind == "span" and time.end_year is None:

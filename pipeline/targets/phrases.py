@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 # What may stand before an indicator and is no part of it, read again and again from the left.
 _LEAD = re.compile(
-    r"(?:[\ue001、\s“”\"—-]+|其中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融])|即(?!时)|"
+    r"(?:[\ue001、\s—-]+|[(（]\ue000{1,3}[)）]|其中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融])|即(?!时)|"
     r"使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
     r"力争|争取(?!到位)|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|"
     r"要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿])|能够|"
@@ -41,11 +41,12 @@ _SHARED_LEFT = re.compile(
     r"(?:全[国省市县区州]|[^、和]{0,6})?(?:单位(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)|每[千万百十]*(?:常住)?人口?|人均|万元(?:国内生产总值|地区生产总值|GDP|工业增加值))"
 )
 _SHARED_ATTRIBUTE = re.compile(r"[^、和]{2,24}的(?=[^的]{2,})")
+_OF_RATIO = re.compile(r"的(?:比例|比重|占比|比率|份额|面积|数量|总量|合计)$")
 _LEVEL_WORD = re.compile(
     r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
 )
 _PURPOSE_TAIL = re.compile(
-    r"(?:来(?![源自往])|用于|用以|以(?![上下内外及])|进行|给予|予以|予|并|投入使用|开展|作为|从而|对接|参与(?=.)|落户(?=.)|完成|实施|达到|建成|达标|的目标.*|的要求.*|任务.*|左右|以上|等$).*$"
+    r"(?:来(?![源自往])|用于|用以|以(?![上下内外及])|进行|给予|予以|予|并|投入使用|开展|作为|从而|对接|参与(?=.)|落户(?=.)|完成|实施|达到|建成|达标|的目标.*|的要求.*|任务.*|等$).*$"
 )
 
 
@@ -90,6 +91,17 @@ def right_noun(shape: str, start: int, end: int) -> int:
     return end - len(trailing.group()) if trailing else end
 
 
+_APPOSITION = re.compile(r"^[^、]{0,12}?(?:等)?(?:[二三四五六七八九十两\d]+|多)(?:个|大|类|种)?(?:省|市|县|区|州|地|行业|领域|城市|方面|部门|流域|产业|企业|重点|园区|单位)")
+
+
+def is_one_group(shape: str, parts: list[Span], places: frozenset[str]) -> bool:
+    """Whether a list names one group: places, or members that an apposition counts (北京、天津等五省市)."""
+    if _APPOSITION.match(shape[slice(*parts[-1])]):
+        return True
+    members = [shape[slice(*part)] for part in parts[:-1]]
+    return sum(member in places for member in members) * 2 > len(members)
+
+
 def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     """Split a list (A、B和C) into its members as written; a single phrase comes back as it is."""
     start, end = spans
@@ -97,6 +109,8 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     stop = start + tail.start() if tail and tail.start() > 0 else end
     if stop < end and not re.search(r"等", shape[stop:end]):
         stop = end
+    if _OF_RATIO.search(shape[start:stop]):
+        return [(start, stop)]
     parts: list[Span] = []
     at = start
     for mark in _SEPARATOR.finditer(shape, start, stop):

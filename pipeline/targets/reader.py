@@ -28,6 +28,8 @@ _GOAL_LEAD = re.compile(r"目标|指标|任务|要求|如下|以下|做到|实�
 _ITEM = re.compile(
     r"(?:[—－-]{1,2}|[●·◆■]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[,，、]|[一二三四五六七八九十]是)"
 )
+_NOTE = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
+_NOTE_ITEM = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]|[〔\[]")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -51,9 +53,11 @@ class Reader:
             mode=manner(context, sections),
             inferred=str(context.plan_end) if context.plan_end else None,
             title_limit=_title_limit(context),
+            sectioned=len(sections) > 0,
         )
         self.title = re.sub(r"[\s“”\"]", "", context.title or "\0")
         self.lead: Lead | None = None
+        self.note = False  # within the notes to a table (注：1. … 2. …)
         self.past_section: int | None = -1  # the section in which a passage on past years goes on
 
     @property
@@ -75,7 +79,10 @@ class Reader:
                 )
             return
         for paragraph in paragraphs(self.text, self.sections, self._worth_reading):
-            if not self._is_title(paragraph):
+            self.note = _NOTE.match(self.text, paragraph.start) is not None or (
+                self.note and _NOTE_ITEM.match(self.text, paragraph.start) is not None
+            )
+            if not self.note and not self._is_title(paragraph):
                 self._paragraph(paragraph)
 
     def _heading_limits(self) -> dict[int, Limit]:
@@ -187,6 +194,9 @@ class Reader:
     def _open_lead(self, paragraph: Paragraph, last: SentenceReader, opening: Limit | None) -> None:
         """Let a line that ends in : (or in 主要目标是。) govern the list under it."""
         tail = self.text[max(paragraph.start, paragraph.end - 14) : paragraph.end]
+        if re.search(r"注[:：]$", tail):
+            self.note = True
+            return
         if not (tail.endswith(("：", ":")) or re.search(r"主要目标是?。$", tail)):
             return
         limit = governing_limit(last.limits, paragraph.end) or opening

@@ -9,7 +9,7 @@ from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
 from pipeline.targets.passages import Clause
-from pipeline.targets.phrases import complete_members, plain, split_shared, tidy
+from pipeline.targets.phrases import complete_members, is_one_group, plain, split_shared, tidy
 from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
@@ -77,6 +77,8 @@ def name_members(
     shared = (
         ratio or frame.respective or frame.each or quantity.unit not in _COUNTED and frame.measure == "growth"
     )
+    if count > 1 and not frame.respective and is_one_group(shape, parts, vocabulary.places):
+        return [Named(name, start)], "one_group"
     if count > 1 and shared and not _JOINT.search(shape[start - base : end - base]):
         names = complete_members(text, shape, base, parts, vocabulary)
         if _sound(names):
@@ -150,7 +152,7 @@ def make_target(
         direction=frame.direction if frame.measure in ("growth", "increment") else None,
         value_min=value_min,
         value_max=value_max,
-        unit="%" if frame.measure == "growth" and quantity.unit == "" else unit,
+        unit="%" if frame.measure == "growth" and unit == "" else unit,
         comparator=comparator,
         period=period,
         deadline=deadline,

@@ -30,6 +30,7 @@ class Vocabulary:
     process: re.Pattern[str]
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
+    places: frozenset[str]
 
     def act_kind(self, verb: str) -> str:
         """Return the kind of ``verb``, with the explicit adders (新增, 培育) among the acts."""
@@ -91,7 +92,18 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         process=re.compile(f"^(?:{alternation(milestone['process'])})"),
         purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
+        places=_places(lexicon),
     )
+
+
+def _places(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names of provinces, cities and city groups, long and short (湖北省, 湖北)."""
+    names = {"京津冀", "长三角", "珠三角", "粤港澳大湾区", "成渝", "东部", "中部", "西部", "东北", "南方", "北方"}
+    for row in lexicon.rows("regions"):
+        if row["level"] in ("province", "prefecture"):
+            names |= {row["name"], re.sub(r"(?:省|市|自治区|地区|自治州)$", "", row["name"])}
+            names |= set(row["aliases"].split("|")) - {""}
+    return frozenset(names)
 
 
 def _by(lexicon: Lexicon, name: str, word: str, key: str) -> dict[str, list[str]]:
