@@ -1,4 +1,4 @@
-"""Dates as Chinese documents write them: 2019年3月23日, 二〇一九年三月二十三日, 2019-03-23, 民国一百零七年."""
+"""Dates as Chinese documents write them: 2019年3月23日, 一九九〇年十二月五日, 民国107年1月2日."""
 
 import datetime
 import re
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 DIGITS = {c: i for i, cs in enumerate(("〇零○Ｏ◯OoО0", *"一二三四五六七八九")) for c in cs}
 _ZERO = "〇零○Ｏ◯OoО0"
-_ARABIC = r"(?<!\d)(?P<y>(?:19|20)\d{2}) ?(?P<sep>[年./\-－—]) ?(?P<m>\d{1,2}) ?[月./\-－—] ?(?P<d>\d{1,2})(?!\d) ?[日号]?"
+_ARABIC = (
+    r"(?<!\d)(?P<y>(?:19|20)\d{2}) ?[年./\-－—] ?(?P<m>\d{1,2}) ?[月./\-－—] ?"
+    r"(?P<d>\d{1,2})(?!\d) ?[日号]?"
+)
 _CHINESE = (
     rf"(?P<cy>[{_ZERO}一二三四五六七八九]{{4}}) ?年 ?(?P<cm>[元正一二三四五六七八九十]{{1,2}}) ?月 ?"
     r"(?P<cd>[一二三四五六七八九十廿]{1,3}) ?[日号]"
@@ -46,7 +49,7 @@ def first_date(text: str) -> str | None:
 
 
 def labelled_date(value: str, republic_of_china: bool = False) -> str | None:
-    """Return the date in the value of a labelled page field; there 20190323 and, in Taiwan, 106-08-17 are dates."""
+    """Return the date in a labelled value; there 20190323 and, in Taiwan, 106-08-17 are dates."""
     if found := first_date(value):
         return found
     if match := _COMPACT.search(value):

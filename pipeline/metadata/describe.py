@@ -86,7 +86,7 @@ def _published(reading: Reading, area: GovernedArea) -> str | None:
 
 
 def _converted(document: CleanDocument, area: GovernedArea) -> bool:
-    """Tell whether the script is not the author's: traditional for a mainland text, or with pinyin glosses."""
+    """Tell whether the script is not the author's: traditional in a mainland text, or pinyin glosses."""
     writes_traditional = area.region is not None and area.region.startswith(("香港", "澳门", "台湾"))
     return (document.script == "Hant" and not writes_traditional) or "pinyin_glosses" in document.flags
 
@@ -128,7 +128,7 @@ def _flags(reading: Reading, issued: str | None, published: str | None) -> set[s
 
 
 def _differs(headline: str, title: str) -> bool:
-    """Tell whether a headline is another title, and not this one shortened, lengthened or spaced differently."""
+    """Tell whether a headline is another title, and not this one shortened, lengthened or respaced."""
     a, b, printed = _bare(headline), _bare(title), _bare(printed_title(title) or "")
     return bool(a) and a not in b and b not in a and not (printed and (printed in a or a in printed))
 

@@ -1,4 +1,4 @@
-"""Document numbers (发文字号, GB/T 9704-2012 section 7.2.5): agency code, year in brackets, serial; and orders (令)."""
+"""Document numbers (发文字号, GB/T 9704-2012, 7.2.5): agency code, 〔year〕, serial; and orders (令)."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ _OPEN, _CLOSE = r"[〔\[［【(（﹝〈{「]", r"[〕\]］】)）﹞〉}」]"
 _NUMERAL = r"[\d〇零○一二三四五六七八九十百]{1,6}"
 _CODED = (
     r"(?P<agency>[一-龥]{1,14}?(?:[A-Z]{1,3})?) ?"
-    rf"(?:{_OPEN} ?(?P<year>(?:19|20)\d{{2}}) ?年? ?{_CLOSE}) ?第? ?(?P<serial>\d{{1,5}}(?:[-—]\d{{1,3}})?) ?号"
+    rf"{_OPEN} ?(?P<year>(?:19|20)\d{{2}}) ?年? ?{_CLOSE} ?第? ?"
+    r"(?P<serial>\d{1,5}(?:[-—]\d{1,3})?) ?号"
 )
 _ORDER = (
     rf"(?P<order>[一-龥][一-龥 ]{{1,60}}?令) ?[(（]? ?(?:第 ?(?P<order_serial>{_NUMERAL}) ?号|"
@@ -43,7 +44,7 @@ def parse_number(text: str) -> DocumentNumber | None:
 
 
 def number_line(line: str) -> DocumentNumber | None:
-    """Return the document number when ``line`` holds nothing else, but brackets around it or a label before it."""
+    """Return the document number when ``line`` holds nothing else but brackets or a label."""
     if len(line) > 80:
         return None
     match = _LINE.fullmatch(line.strip())
@@ -51,7 +52,7 @@ def number_line(line: str) -> DocumentNumber | None:
 
 
 def uncoded_number_line(line: str) -> tuple[str, int, int] | None:
-    """Return text, year and serial of a line such as 2026年第20号, the number of an announcement named above it."""
+    """Return text, year and serial of a line such as 2026年第20号, below the name of an announcement."""
     match = _UNCODED.fullmatch(line.strip()) if len(line) <= 40 else None
     return None if match is None else (_compact(match[0]).strip("()（）"), int(match[1]), int(match[2]))
 

@@ -1,4 +1,4 @@
-"""The type of a document, read from its title: the longest known type name that ends it (codebook section 2)."""
+"""The type of a document, read from its title: the longest known type name that ends it (codebook 2)."""
 
 import functools
 import re
@@ -17,7 +17,7 @@ _NAMED = re.compile(r"[《〈]([^《》]{2,120}?)[》〉](?!的)")
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A document type: the name written, the type that it counts as, its class, and how the title must begin."""
+    """A document type: name as written, the type it counts as, its class, how the title must begin."""
 
     name: str
     type: str
@@ -35,7 +35,7 @@ def _types(lexicon: Lexicon) -> tuple[dict[str, DocumentType], int]:
 
 
 def final_type(title: str, lexicon: Lexicon) -> DocumentType | None:
-    """Return the type whose name ends ``title``, trailing brackets such as (试行) or (2018-2020) apart, or None."""
+    """Return the type whose name ends ``title``, trailing brackets such as (试行) apart, or None."""
     types, longest = _types(lexicon)
     text = strip_brackets(title)
     for length in range(min(longest, len(text)), 0, -1):
@@ -81,7 +81,7 @@ _HEADLINE = re.compile(
 
 
 def is_headline(title: str) -> bool:
-    """Tell whether ``title`` reports an act (上海印发《…计划》) where a document would be 关于印发《…》的通知."""
+    """Tell whether ``title`` reports an act (某市印发《…》); a document would say 关于印发《…》的通知."""
     return _HEADLINE.search(title) is not None and _CARRIER.search(strip_brackets(title)) is None
 
 
@@ -94,7 +94,7 @@ def reported_title(title: str) -> str | None:
 
 
 def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
-    """Return the type of a document by its title; of a notice that prints another document, the printed one's.
+    """Return the type of a document by its title; of a notice that prints another, the printed one's.
 
     A headline that reports on a document has none.
     """

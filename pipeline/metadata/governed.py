@@ -1,4 +1,4 @@
-"""The area that a document governs, and its level: from issuers, title, number and, failing these, the text."""
+"""The area that a document governs, and its level: from issuers, title, number, else from the text."""
 
 import functools
 import re
@@ -37,7 +37,7 @@ _BODY = 60_000
 
 @dataclass(frozen=True, slots=True)
 class GovernedArea:
-    """Name, GB/T 2260 code (None where it has none or is ambiguous) and level of an area; None where unknown."""
+    """Name, GB/T 2260 code (None where none or ambiguous) and level of an area; None where unknown."""
 
     region: str | None
     code: str | None
@@ -88,7 +88,7 @@ def _before_about(title: str) -> str:
 
 
 def _printed_area(title: str) -> str:
-    """Return the words before 关于 of a title in 《》 that names a zone: its area is told there more fully."""
+    """Return the words before 关于 in a title in 《》: they name the area more fully."""
     match = re.search(r"《([^《》]{2,40}?)关于", title)
     return match[1] if match else ""
 

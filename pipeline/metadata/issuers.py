@@ -16,7 +16,7 @@ _HEAD = 1000
 
 
 def find_issuers(reading: Reading, kind: str) -> tuple[str, ...]:
-    """Return the issuing organs: of the signature, else the title, the order, the speaker, the page, the adoption.
+    """Return the issuing organs: of the signature, else title, order, speaker, page, adoption line.
 
     Of a press report, the newspaper that the page names as its source.
     """

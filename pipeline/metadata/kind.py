@@ -44,7 +44,7 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
 
 
 def _printed_in_full(reading: Reading) -> str | None:
-    """Return the type of the document that a page headed like news prints whole (…印发《…》, 全文如下), or None."""
+    """Return the type of the document that a page headed like news prints whole (全文如下), or None."""
     reported = reported_title(reading.title or "")
     found = final_type(reported, reading.lexicon) if reported else None
     head = reading.text[:_HEAD]

@@ -15,7 +15,7 @@ class Metadata:
     issuers: tuple[str, ...]
     """Issuing organs as written, in order: from the signature, else the title, else the page's table."""
     doc_number: str | None
-    """Document number (发文字号) as written, without blanks: 国发〔2019〕4号, 中华人民共和国国务院令第722号."""
+    """Document number (发文字号) as written, without blanks: 国发〔2019〕4号, 某部令第12号."""
     doc_number_agency: str | None
     """Its agency code (国发); of an order or announcement, its name."""
     doc_number_year: int | None

@@ -33,7 +33,8 @@ _PROMULGATED = re.compile(r"(?:公布|发布|颁布)(?!的)")
 _SENTENCE_END = re.compile(r"[。；;！!]")
 _SUBTITLE = re.compile(r"(?:——|--)\s*\S")
 _DELIVERED = re.compile(
-    r"^[—\-(（ ]{0,4}(?:(?:19|20)\d{2}年|二[〇○零][〇○零一二三四五六七八九]{2}年)[^。,，]{2,16}日?在[^。,，]{4,60}(?:会议?|大会)[^。,，]{0,8}上"
+    r"^[—\-(（ ]{0,4}(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[^。,，]{2,16}日?"
+    r"在[^。,，]{4,60}(?:会议?|大会)[^。,，]{0,8}上"
 )
 _TITLE_BRACKET = re.compile(
     r"[(（](?:试行|暂行|草案|修订|征求意见|送审|节选|摘要|[^()（）]{0,6}(?:19|20)\d{2})[^()（）]{0,16}[)）]"
@@ -50,11 +51,11 @@ class Opening:
     issued_on: str | None
     adopted_on: str | None
     adoption: str
-    """The adoption line or promulgation sentence, "" where there is none."""
+    """The adoption line or promulgation sentence, else ""."""
     delivery: str
-    """The line that tells where and when a speech was given (2021年1月5日在…会议上), "" where there is none."""
+    """The line that tells when and where a speech was given (…年…月…日在…会议上), else ""."""
     order: str
-    """The organ that promulgates by order or announcement (中华人民共和国国务院令), "" where there is none."""
+    """The line of the order or announcement that promulgates (中华人民共和国国务院令), else ""."""
     lines: int
     """How many lines the head takes, from the first; body begins there."""
 
@@ -142,7 +143,7 @@ class _Head:
 
 
 def is_title(line: str) -> bool:
-    """Tell whether ``line`` can be a title: one line without a sentence's end, not a heading, an addressee or a list."""
+    """Tell whether ``line`` can be a title: no sentence's end, not a heading, an addressee or a list."""
     if not 2 <= len(line) <= LONGEST_TITLE or _HEADING.match(line) or _FURNITURE.fullmatch(line):
         return False
     if 2 * len(re.findall(r"[一-龥]", line)) < len(re.sub(r"[\s\d\W]", "", line)) or _NEWS_LEAD.match(line):
@@ -153,7 +154,7 @@ def is_title(line: str) -> bool:
 
 
 def _numbered_title(line: str, lexicon: Lexicon) -> tuple[str, DocumentNumber, str] | None:
-    """Return title, number and rest of a line such as 国务院关于…的决定国发〔2005〕39号(二〇〇五年…), or None."""
+    """Return title, number and rest of a line such as 国务院关于…的决定国发〔2005〕39号(…), or None."""
     for match in NUMBER.finditer(line[:400]):
         if match["agency"] is None:
             continue
@@ -197,7 +198,7 @@ def _is_broken(title: str, lexicon: Lexicon) -> bool:
 
 
 def _promulgated_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str | None, int]:
-    """Return the title of the law that an order promulgates, and the line after it: its own line, else in 《》."""
+    """Return the title of the law that an order promulgates (its line, else in 《》) and the line after."""
     named = None
     for index in range(at, len(lines)):
         line = lines[index].strip()
@@ -245,7 +246,7 @@ def _promulgated_number(adoption: str) -> DocumentNumber | None:
 
 
 def _issued(block: list[str]) -> str | None:
-    """Return the date that stands alone under the title, that of a speech, or that of a promulgation in brackets."""
+    """Return the date alone under the title, that of a speech, or of a promulgation in brackets."""
     for line in block:
         bare = line.strip()
         if _date_only(bare):

@@ -1,4 +1,4 @@
-"""Issuing organs: splitting 中共通城县委通城县人民政府 into its two organs, and telling an organ's name from other text."""
+"""Names of organs: telling one from other text, and splitting several written without a blank."""
 
 import functools
 import re
@@ -28,7 +28,7 @@ def national_organs(lexicon: Lexicon) -> frozenset[str]:
 
 
 def is_organ(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether ``text`` is the name of one organ or several: short, no sentence marks, ended as organs' names end."""
+    """Tell whether ``text`` is one organ's name or several': short, no marks, ended as such names end."""
     name = _MORE.sub("", text.strip())
     if not 2 <= len(name) <= _LONGEST or re.search(r"[。;;:!?,,《》“”\d]", name):
         return False

@@ -1,4 +1,4 @@
-"""What the page says about the document: the labelled values of its metadata table and the lines that cleaning took out."""
+"""What the page says about the document: labelled values, and the lines that cleaning took out."""
 
 import functools
 import re

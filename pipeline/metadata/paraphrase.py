@@ -1,4 +1,4 @@
-"""Signs that a machine reworded a text: mixed numbering, distorted fixed phrases, calques, stray Latin, doubled words.
+"""Signs that a machine reworded a text: mixed numbering, distorted phrases, calques, stray Latin.
 
 Official prose repeats its fixed phrases to the letter, so a near miss is evidence; one alone may be a slip.
 """
@@ -49,7 +49,7 @@ class ParaphraseEvidence:
         )
 
     def altered(self) -> bool:
-        """Tell whether the signs together show machine rewording: three kinds of them, or three of the telling ones."""
+        """Tell whether the signs show machine rewording: three kinds, or three of the telling ones."""
         telling = len(set(self.distorted_phrases)) + len(set(self.spun_words))
         return telling >= 3 or (telling >= 1 and self.kinds() >= 3)
 
@@ -87,9 +87,9 @@ def _mixed_numbering(text: str) -> Iterator[str]:
         style = match.lastgroup or ""
         ordinal = _ordinal(match[style])
         group = ("han", "arabic", "latin") if style in ("han", "arabic", "latin") else ("plain", "word")
-        if ordinal > 1 and last.get(style) != ordinal - 1:
-            if any(last.get(other) == ordinal - 1 for other in group if other != style):
-                yield match[0].strip()
+        elsewhere = any(last.get(other) == ordinal - 1 for other in group if other != style)
+        if ordinal > 1 and last.get(style) != ordinal - 1 and elsewhere:
+            yield match[0].strip()
         last[style] = ordinal
         if style in ("plain", "word"):
             last = {key: value for key, value in last.items() if key in ("plain", "word")}

@@ -1,23 +1,31 @@
-"""The plan period that a document states: years in its title (2018-2020年, “十四五”, 2025年…方案), or 规划期 in its body."""
+"""The plan period that a document states: in its title (2018-2020年, “十四五”, 2025年…方案), else in its body.
+
+Codebook sections 2 and 7. The numbers of the five-year plans are the lexicon's plan_periods.
+"""
 
 import functools
 import re
 
 from pipeline.lexicon import Lexicon
+from pipeline.metadata.dates import DIGITS
 
-_YEAR = r"(?<!\d)((?:19|20)\d{2}) ?年?"
-_CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
-_SPAN = re.compile(rf"{_YEAR} ?(?:[-—–－―~～至到]|——|--) ?((?:19|20)?\d{{2}})(?!\d) ?年?")
-_FIVE_YEARS = re.compile(r"(?:“|‘|「|\")?(十?[一二三四五六七八九]?五)(?:”|’|」|\")(?!期间|时期|末|以来)?")
-_ORDINAL = re.compile(r"第(十?[一二三四五六七八九十])个五年")
+_TO = r" ?(?:——|--|[-—–－―~～至到]) ?"
+_SPAN = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}) ?年?{_TO}((?:19|20)\d{{2}}|\d{{2}})(?![\d月]) ?年?")
+_CHINESE_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_QUOTED_PLAN = re.compile(
+    r"[“‘「\"](十?[一二三四五六七八九]?五)[”’」\"]|(?<![一二三四五六七八九十第])(十[一二三四五六七八九]五)"
+)
+_ORDINAL_PLAN = re.compile(r"第(十?[一二三四五六七八九十])个五年")
 _PLAN = re.compile(r"规划|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
 _REVIEWED = re.compile(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
-_NO_PLAN = re.compile(r"公报|执行情况|总结|放假|节假日|名单|决算")
-_REPUBLIC = re.compile(r"(?<!\d)(1\d{2}) ?年度")
+_NO_PLAN = re.compile(r"公报|执行情况|总结|放假|节假日|名单|决算|表彰|评选|学年")
+_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
+_REPUBLIC = re.compile(r"(?<!\d)(1\d{2}) ?年度?")
 _STATED = re.compile(
-    r"(?:规划期限?|计划期限?|实施期限?|实施时间|规划期间|行动期限|方案期限)(?:限)?(?:为|是|:|：|从|自)?[^。\n]{0,6}?"
-    rf"{_YEAR} ?(?:[-—–－―~～至到]|——|--) ?((?:19|20)\d{{2}})"
+    r"(?:规划|计划|实施|行动|方案|执行)(?:期限?|时间|期间|周期)(?:为|是|:|：|从|自)?[^。;；\n\d]{0,6}"
+    rf"(?<!\d)((?:19|20)\d{{2}}) ?年?(?:\d{{1,2}}月)?{_TO}((?:19|20)\d{{2}})"
 )
+_HEAD = 20_000
 
 
 @functools.cache
@@ -28,29 +36,36 @@ def _five_year_plans(lexicon: Lexicon) -> dict[str, tuple[int, int]]:
 def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[int | None, int | None]:
     """Return first and last year of the plan period, (None, None) where none is stated.
 
-    ``body`` is read for an explicit 规划期 only; a year or a five-year plan in running text is no statement.
+    ``body`` is read for an explicit 规划期 only: a year in running text is no statement. In a headline a
+    single year is none either.
     """
-    title = _CHINESE_YEAR.sub(
-        lambda m: "".join(str("〇一二三四五六七八九".find(c)) if c not in "零○" else "0" for c in m[0]), title
+    title = _CHINESE_YEAR.sub(lambda year: "".join(str(DIGITS[c]) for c in year[0]), title)
+    found = (
+        None if _NO_PLAN.search(title) and not _REVIEWED.search(title) else _in_title(title, press, lexicon)
     )
-    if match := _SPAN.search(title):
+    if found is None and not press and (match := _STATED.search(body, 0, _HEAD)):
+        found = _ordered(int(match[1]), int(match[2]))
+    return found or (None, None)
+
+
+def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | None:
+    for match in _SPAN.finditer(title):
         start, end = int(match[1]), int(match[2])
-        end = end if end > 100 else start // 100 * 100 + end
-        if start <= end <= start + 40:
-            return start, end
+        if span := _ordered(start, end if end > 99 else start // 100 * 100 + end):
+            return span
     plans = _five_year_plans(lexicon)
-    if match := re.search(r"[“‘「\"](十?[一二三四五六七八九]?五)[”’」\"]", title):
-        if match[1] in plans:
-            return plans[match[1]]
-    if (match := _ORDINAL.search(title)) and (five := plans.get(match[1] + "五")):
-        return five
+    named = [(quoted or bare) for quoted, bare in _QUOTED_PLAN.findall(title)]
+    named += [number + "五" for number in _ORDINAL_PLAN.findall(title)]
+    for name in named:
+        if name in plans:
+            return plans[name]
     title = _REVIEWED.sub("", title)
-    if _PLAN.search(title) and not _NO_PLAN.search(title):
-        years = re.findall(r"(?<!\d)((?:19|20)\d{2}) ?年", title)
-        if years and not press:
-            return int(years[-1]), int(years[-1])
-        if match := _REPUBLIC.search(title):
-            return int(match[1]) + 1911, int(match[1]) + 1911
-    if not press and (match := _STATED.search(body[:20000])):
-        return int(match[1]), int(match[2])
-    return None, None
+    if not _PLAN.search(title):
+        return None
+    years = [] if press else [int(year) for year in _ONE_YEAR.findall(title)]
+    years = years or [int(year) + 1911 for year in _REPUBLIC.findall(title)]
+    return (years[-1], years[-1]) if years else None
+
+
+def _ordered(start: int, end: int) -> tuple[int, int] | None:
+    return (start, end) if start <= end <= start + 40 else None

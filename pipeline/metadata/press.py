@@ -36,7 +36,7 @@ def _press_names(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 def press_evidence(
     title: str, text: str, removed: str, source: str | None, lexicon: Lexicon
 ) -> PressEvidence:
-    """Weigh what speaks for journalism in a headline, a text, the lines cleaning took out, and the source named."""
+    """Weigh what speaks for journalism in headline, text, removed lines and the source named."""
     fields = {"title": title, "head": f"{removed}\n{text[:_HEAD]}", "any": text[:_BODY], "removed": removed}
     found = {
         (meaning, weight)

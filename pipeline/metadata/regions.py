@@ -37,7 +37,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class RegionMention:
-    """A region named in a text: span (code points, end exclusive), full name, level, and the divisions of that name.
+    """A region named in a text: span (code points, end exclusive), full name, level, divisions so named.
 
     ``parents`` holds the names written directly before it (湖北省咸宁市 before 通城县).
     """
@@ -83,7 +83,7 @@ def _gazetteer(lexicon: Lexicon) -> _Gazetteer:
 
 
 def regions(text: str, lexicon: Lexicon) -> Iterator[RegionMention]:
-    """Yield the regions named in ``text`` in reading order, the longest name at each place; linear in the text."""
+    """Yield the regions named in ``text`` in reading order, the longest name at each place; linear."""
     gazetteer = _gazetteer(lexicon)
     at = 0
     last: RegionMention | None = None
@@ -119,13 +119,13 @@ def _division_at(
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a name that is an ordinary word too stands where only an organ's name would: 中共沙县委员会."""
+    """Tell whether an ambiguous name stands where only an organ's name would: 中共沙县委员会."""
     opens = start == 0 or text[:start].endswith(("中共", "\n", " "))
     return opens and re.compile(rf"{_ORGAN_NEXT}|委|[一-龥]{{1,8}}局|\d{{4}}年").match(text, end) is not None
 
 
 def governed_region(text: str, lexicon: Lexicon) -> RegionMention | None:
-    """Return the region of an organ or a title: the lowest of the first chain of names in it, a zone or town after it.
+    """Return the region of an organ or a title: the lowest of the first chain of names, or a zone or town.
 
     武汉市 of 武汉市财政局, 通城县 of 湖北省通城县人民政府, 武汉经济技术开发区 of its 管委会.
     """
@@ -153,7 +153,7 @@ def governed_region(text: str, lexicon: Lexicon) -> RegionMention | None:
 
 
 def _town(text: str, at: int, parents: tuple[str, ...]) -> RegionMention | None:
-    """Return the town whose name begins at ``at``; towns are in no list, so only before an organ's name or a year."""
+    """Return the town named at ``at``; towns are in no list, so only before an organ's name or a year."""
     at += 2 if text.startswith("中共", at) else 0
     match = _TOWN.match(text, at)
     if match is None or _NO_TOWN.search(match["name"]):
@@ -192,5 +192,5 @@ def _abbreviations(lexicon: Lexicon) -> dict[str, str]:
 
 
 def region_of_number(agency: str, lexicon: Lexicon) -> str | None:
-    """Return the region that the agency code of a document number begins with: 湖北省 of 鄂政发; else None."""
+    """Return the region that an agency code begins with: 湖北省 of 鄂政发; else None."""
     return _abbreviations(lexicon).get(agency[:1]) if len(agency) > 1 else None

@@ -15,7 +15,7 @@ class UnknownRights(ValueError):
 def redistributable(kind: str, doc_type: str | None, record: Mapping[str, str]) -> tuple[bool, str]:
     """Return whether the text may be published, and why, as one sentence.
 
-    ``kind`` is official | press | unknown; ``rights`` of ``record`` (sources.csv) overrides it. Raises UnknownRights.
+    ``kind`` is official | press | unknown; ``rights`` of ``record`` overrides it. Raises UnknownRights.
     """
     stated = (record.get("rights") or "").strip().lower()
     if stated not in RIGHTS:
@@ -33,13 +33,13 @@ def redistributable(kind: str, doc_type: str | None, record: Mapping[str, str]) 
         named = f" ({doc_type})" if doc_type else ""
         return (
             True,
-            f"Official document of a state or party organ{named}: not subject to copyright (著作权法 第五条).",
+            f"Official document of a state or party organ{named}: no copyright (著作权法 第五条).",
         )
     if kind == "press":
         return False, "Press report: its text is protected by copyright; only features are published."
     return (
         False,
-        "Nothing shows that it is an official document; only features are published until sources.csv says so.",
+        "Nothing shows an official document; only features are published until sources.csv says so.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The signature of a document: who signed and on which day (发文机关署名, 成文日期; GB/T 9704-2012, 7.3.5)."""
+"""The signature of a document: who signed, and on which day (GB/T 9704-2012, 7.3.5)."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Signature:
 
 
 def find_signature(lines: list[str], lexicon: Lexicon) -> Signature | None:
-    """Return the first signature of ``lines``: a date that ends a line, and the signing organs before or above it.
+    """Return the first signature of ``lines``: a date that ends a line, the organs before or above it.
 
     A person who signs (总理 …) counts, without an organ. Failing these, a date alone on the last line.
     """
@@ -64,7 +64,7 @@ def _signed_in_line(line: str, lexicon: Lexicon) -> tuple[tuple[str, ...] | None
 
 
 def _organs_above(lines: list[str], index: int, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """Return the organs on the lines above, () for a person who signs there, None where neither stands there."""
+    """Return the organs on the lines above, () for a person who signs there, None for neither."""
     organs: list[str] = []
     signed = False
     for at in range(index - 1, max(-1, index - 1 - _MOST_ORGANS), -1):

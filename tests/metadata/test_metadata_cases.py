@@ -9,7 +9,7 @@ from metadata_documents import CASES, cleaned
 from pipeline.metadata import describe
 
 GOLD = Path(__file__).parents[1] / "gold"
-FROM_TEXT = ("title", "doc_type", "adopted_on", "plan_start", "plan_end", "region", "level", "redistributable")
+FROM_TEXT = ["title", "doc_type", "adopted_on", "plan_start", "plan_end", "region", "level", "redistributable"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -29,4 +29,4 @@ def test_gold_text_alone(folder):
     gold = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
     text = (folder / "clean.txt").read_text(encoding="utf-8").strip("\n")
     found = describe(cleaned(text, script=gold["script"]), {})
-    assert {field: getattr(found, field) for field in FROM_TEXT} == {field: gold[field] for field in FROM_TEXT}
+    assert {f: getattr(found, f) for f in FROM_TEXT} == {f: gold[f] for f in FROM_TEXT}
