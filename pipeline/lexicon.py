@@ -34,6 +34,10 @@ class Lexicon:
         self._identity = tuple((name, file.sha256) for name, file in sorted(files.items()))
         self.folder = folder
 
+    def identity(self) -> str:
+        """Return one hash over all files."""
+        return hashlib.sha256(repr(self._identity).encode()).hexdigest()
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lexicon) and self._identity == other._identity
 

@@ -10,8 +10,8 @@ import polars as pl
 from pipeline.assets.descriptions import column_schema, preview
 from pipeline.assets.stage_assets import GROUP, SEEDS
 from pipeline.assets.staleness import DATA_VERSION, recorded
-from pipeline.storage import publish, release, source_files
-from pipeline.storage.code_version import code_version, library_version
+from pipeline.storage import publish, release
+from pipeline.storage.code_version import library_version
 from pipeline.storage.digest import combine, digest
 from pipeline.storage.project import Project
 from pipeline.storage.warehouse import write_file
@@ -23,28 +23,19 @@ WHOLE = "0"
 LIBRARIES = ("dagster", "deltalake", "jieba", "opencc", "polars", "pyarrow", "rjieba")
 
 
-def seeds_asset(project: Project) -> dg.SourceAsset:
-    """Return the source asset of the inputs; observing it hashes what has changed."""
-
-    @dg.observable_source_asset(
-        name=SEEDS,
+def seeds_asset(project: Project) -> dg.AssetSpec:
+    """Return the source of everything; the sensor and the command line observe it before they compare."""
+    return dg.AssetSpec(
+        SEEDS,
         group_name=GROUP,
         description="The documents folder and sources.csv: what the tables are made from.\n\n输入:原始文件与来源表。",
         metadata={"folder": dg.MetadataValue.path(str(project.seeds_folder))},
     )
-    def seeds() -> dg.ObserveResult:
-        inventory = project.seeds.scan(project.file_cache)
-        return dg.ObserveResult(
-            data_version=dg.DataVersion(source_files.data_version(inventory)),
-            metadata={"inputs": inventory.height, "bytes": int(inventory["size"].sum())},
-        )
-
-    return seeds
 
 
 def term_statistics_asset(project: Project) -> dg.AssetsDefinition:
     """Return the asset of statistics over all documents."""
-    version = code_version("pipeline.terms.statistics", project.lexicon)
+    version = project.code_versions.of("pipeline.terms.statistics")
 
     @dg.asset(
         name=TermStatistics.name,
@@ -66,7 +57,12 @@ def term_statistics_asset(project: Project) -> dg.AssetsDefinition:
             content = digest(rows)
             if warehouse.lineage(TermStatistics).get("data_version") != content:
                 inputs = {table.name: warehouse.version(table) for table in (Documents, Terms)}
-                lineage = {"data_version": content, "code_version": version, "run_id": context.run_id, "inputs": inputs}
+                lineage = {
+                    "data_version": content,
+                    "code_version": version,
+                    "run_id": context.run_id,
+                    "inputs": inputs,
+                }
                 files = [write_file(warehouse.root, TermStatistics, WHOLE, rows)] if rows.height else []
                 warehouse.commit(TermStatistics, files, [WHOLE], lineage)
         return dg.MaterializeResult(
@@ -86,7 +82,7 @@ def release_asset(
     project: Project, tables: list[str], today: Callable[[], datetime.date] = datetime.date.today
 ) -> dg.AssetsDefinition:
     """Return the asset that publishes all tables."""
-    version = code_version("pipeline.storage.release", project.lexicon)
+    version = project.code_versions.of("pipeline.storage.release")
 
     @dg.asset(
         name="release",
@@ -103,7 +99,9 @@ def release_asset(
             pins = publish.current_versions(warehouse)
             provenance = {name: recorded(context.instance, name) for name in tables}
             data_versions = {name: tags.get(DATA_VERSION, "") for name, tags in provenance.items()}
-            content = combine([version, *(f"{name} {value}" for name, value in sorted(data_versions.items()))])
+            content = combine(
+                [version, *(f"{name} {value}" for name, value in sorted(data_versions.items()))]
+            )
             lineage = {
                 "tables": {
                     name: {
@@ -124,7 +122,9 @@ def release_asset(
                 "folder": dg.MetadataValue.path(str(published.folder)),
                 "data package": dg.MetadataValue.path(str(published.folder / "datapackage.json")),
                 "codebook": dg.MetadataValue.path(str(published.folder / "CODEBOOK.md")),
-                "rows": dg.MetadataValue.md("\n".join(f"* {name}: {count:,}" for name, count in published.rows.items())),
+                "rows": dg.MetadataValue.md(
+                    "\n".join(f"* {name}: {count:,}" for name, count in published.rows.items())
+                ),
             },
         )
 

@@ -19,7 +19,9 @@ def flow_assets(project: Project, progress: Progress | None = None) -> list[dg.A
     return [*assets, release_asset(project, tables)]
 
 
-def build_definitions(project: Project, progress: Progress | None = None) -> tuple[dg.Definitions, list[Node]]:
+def build_definitions(
+    project: Project, progress: Progress | None = None
+) -> tuple[dg.Definitions, list[Node]]:
     """Return the definitions of a project and the nodes of its flow."""
     assets = flow_assets(project, progress)
     flow = nodes(assets)

@@ -51,7 +51,9 @@ def build(project: Project, progress: Progress | None = None) -> BuildReport:
         for event in result.all_events:
             if event.is_step_materialization:
                 made = event.step_materialization_data.materialization
-                report.metadata[made.asset_key.to_user_string()] = {name: entry.value for name, entry in made.metadata.items()}
+                report.metadata[made.asset_key.to_user_string()] = {
+                    name: entry.value for name, entry in made.metadata.items()
+                }
             elif event.is_step_failure:
                 error = event.step_failure_data.error
                 cause = error.cause or error if error else None

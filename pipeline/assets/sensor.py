@@ -29,7 +29,9 @@ def observe_seeds(instance: DagsterInstance, project: Project) -> str:
     return version
 
 
-def stale_tables_sensor(project: Project, flow: list[Node], job: dg.JobDefinition | object) -> dg.SensorDefinition:
+def stale_tables_sensor(
+    project: Project, flow: list[Node], job: dg.JobDefinition | object
+) -> dg.SensorDefinition:
     """Return the sensor of a project.
 
     It is level-triggered: it compares what was made with what is there, so nothing is forgotten when a run

@@ -8,28 +8,21 @@ import dagster as dg
 from pipeline.assets.descriptions import column_lineage, column_schema, preview
 from pipeline.stage import Stage
 from pipeline.stages import STAGES
-from pipeline.storage.code_version import stage_code_version
+from pipeline.storage.flow import run_stage, table_data_version
 from pipeline.storage.project import Project
-from pipeline.storage.recompute import Progress, data_version, downstream_inputs, recompute
-from pipeline.tables import TABLES, Ledger
+from pipeline.storage.recompute import Progress
 
 SEEDS = "seeds"
 GROUP = "policy_documents"
 
 
-def writer_of(table: str) -> Stage:
-    """Return the stage that writes a table."""
-    return next(stage for stage in STAGES.values() if TABLES[table] in stage.writes)
-
-
 def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg.AssetsDefinition:
     """Return the assets of a stage's tables, which one computation writes together."""
-    upstream = [TABLES[name] for name in stage.columns_read()]
-    version = stage_code_version(stage, project.lexicon)
+    version = project.code_versions.of_stage(stage)
     specs = [
         dg.AssetSpec(
             table.name,
-            deps=[name for name in stage.columns_read()] or [SEEDS],
+            deps=list(stage.columns_read()) or [SEEDS],
             description=f"{table.description()}\n\n{table.zh}。",
             code_version=version,
             group_name=GROUP,
@@ -46,32 +39,13 @@ def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg
     @dg.multi_asset(name=stage.name, specs=specs)
     def compute(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any]]:
         warehouse = project.warehouse
-        with warehouse.lock():
-            if stage.reads:
-                stages = dict.fromkeys(writer_of(table.name).name for table in upstream)
-                ledgers = {name: warehouse.read(Ledger, partitions=[name]) for name in stages}
-                inputs = downstream_inputs(stage, ledgers)
-            else:
-                inputs = project.seeds.scan(project.file_cache)
-            outcome = recompute(
-                stage,
-                inputs,
-                warehouse,
-                project.lexicon,
-                version,
-                context.run_id,
-                upstream=upstream,
-                documents_folder=None if stage.reads else project.seeds.documents,
-                jobs=project.jobs,
-                progress=progress,
-            )
-            ledger = warehouse.read(Ledger, partitions=[stage.name])
+        outcome = run_stage(project, stage, context.run_id, progress)
         for name, reason in outcome.quarantined:
             context.log.warning(f"quarantined at {stage.name}: {name}: {reason}")
         for table in stage.writes:
             yield dg.MaterializeResult(
                 asset_key=table.name,
-                data_version=dg.DataVersion(data_version(ledger, table)),
+                data_version=dg.DataVersion(table_data_version(project, table)),
                 metadata={
                     "dagster/row_count": warehouse.count(table),
                     "documents computed": outcome.computed,
@@ -90,5 +64,3 @@ def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg
 def stage_assets(project: Project, progress: Progress | None) -> list[dg.AssetsDefinition]:
     """Return the assets of all stages, in the order of the flow."""
     return [stage_asset(stage, project, progress) for stage in STAGES.values()]
-
-

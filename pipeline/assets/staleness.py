@@ -27,7 +27,11 @@ class Node:
 def nodes(assets: list[dg.AssetsDefinition]) -> list[Node]:
     """Return the nodes of assets that are given in the order of the flow."""
     return [
-        Node(spec.key.to_user_string(), tuple(sorted(dep.asset_key.to_user_string() for dep in spec.deps)), spec.code_version or "")
+        Node(
+            spec.key.to_user_string(),
+            tuple(sorted(dep.asset_key.to_user_string() for dep in spec.deps)),
+            spec.code_version or "",
+        )
         for asset in assets
         for spec in asset.specs
     ]
@@ -42,10 +46,16 @@ def recorded(instance: DagsterInstance, key: str) -> Mapping[str, str]:
 def observed(instance: DagsterInstance, key: str) -> str | None:
     """Return the data version that was last observed of a source."""
     records = instance.fetch_observations(dg.AssetKey.from_user_string(key), limit=1).records
-    return records[0].asset_observation.tags.get(DATA_VERSION) if records and records[0].asset_observation else None
+    return (
+        records[0].asset_observation.tags.get(DATA_VERSION)
+        if records and records[0].asset_observation
+        else None
+    )
 
 
-def find_stale(instance: DagsterInstance, flow: list[Node], sources: Mapping[str, str]) -> dict[str, list[str]]:
+def find_stale(
+    instance: DagsterInstance, flow: list[Node], sources: Mapping[str, str]
+) -> dict[str, list[str]]:
     """Return stale asset → why, in the order of the flow.
 
     ``sources``: key → present data version of each source. An asset is stale when it was never made, when its
@@ -59,8 +69,14 @@ def find_stale(instance: DagsterInstance, flow: list[Node], sources: Mapping[str
         if not tags:
             stale[node.key] = ["never made"]
             continue
-        reasons = ["code, lexicon or libraries changed"] if tags.get(CODE_VERSION) != node.code_version else []
-        reasons += [f"{key} changed" for key in node.dependencies if tags.get(INPUT_DATA_VERSION + key) != present.get(key)]
+        reasons = (
+            ["code, lexicon or libraries changed"] if tags.get(CODE_VERSION) != node.code_version else []
+        )
+        reasons += [
+            f"{key} changed"
+            for key in node.dependencies
+            if tags.get(INPUT_DATA_VERSION + key) != present.get(key)
+        ]
         if reasons:
             stale[node.key] = reasons
     return stale

@@ -4,7 +4,8 @@ from pipeline.stage import Stage
 from pipeline.stages import citations, documents, responsibilities, sections, targets, terms
 
 STAGES: dict[str, Stage] = {
-    module.STAGE.name: module.STAGE for module in (documents, sections, terms, targets, responsibilities, citations)
+    module.STAGE.name: module.STAGE
+    for module in (documents, sections, terms, targets, responsibilities, citations)
 }
 
 __all__ = ["STAGES"]

@@ -47,7 +47,11 @@ def run(batch: Batch, lexicon: Lexicon) -> Rows:
         )
         runs += [asdict(run) | {"doc_id": doc_id} for run in document.runs]
         removals += [asdict(removal) | {"doc_id": doc_id} for removal in document.removals]
-    return {"documents": frame(Documents, documents), "text_map": frame(TextMap, runs), "removals": frame(Removals, removals)}
+    return {
+        "documents": frame(Documents, documents),
+        "text_map": frame(TextMap, runs),
+        "removals": frame(Removals, removals),
+    }
 
 
 def _date(value: str | None) -> date | None:

@@ -22,7 +22,9 @@ def run(batch: Batch, lexicon: Lexicon) -> Rows:
         for section, section_id in zip(sections, ids, strict=True):
             row = asdict(section)
             parent = row.pop("parent")
-            rows.append(row | {"doc_id": doc_id, "section_id": section_id, "parent_id": by_number.get(parent)})
+            rows.append(
+                row | {"doc_id": doc_id, "section_id": section_id, "parent_id": by_number.get(parent)}
+            )
     return {"sections": frame(Sections, rows)}
 
 

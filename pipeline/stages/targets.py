@@ -30,13 +30,18 @@ def run(batch: Batch, lexicon: Lexicon) -> Rows:
         for target, target_id in zip(found, ids, strict=True):
             row = asdict(target)
             section = row.pop("section")
-            rows.append(row | {"doc_id": doc_id, "target_id": target_id, "section_id": section_ids.get(section)})
+            rows.append(
+                row | {"doc_id": doc_id, "target_id": target_id, "section_id": section_ids.get(section)}
+            )
     return {"targets": frame(Targets, rows)}
 
 
 def _sections(rows: list[dict[str, Any]]) -> list[Section]:
     numbers = {row["section_id"]: row["number"] for row in rows}
-    return [Section(parent=numbers.get(row["parent_id"]), **{name: row[name] for name in SECTION_FIELDS}) for row in rows]
+    return [
+        Section(parent=numbers.get(row["parent_id"]), **{name: row[name] for name in SECTION_FIELDS})
+        for row in rows
+    ]
 
 
 def _context(document: dict[str, Any]) -> Context:

@@ -1,10 +1,10 @@
-"""documents.text, sections → terms, policy_terms, denominators."""
+"""documents.text, sections → the tables of terms."""
 
 from pipeline.lexicon import Lexicon
 from pipeline.stage import Batch, Rows, Stage
 from pipeline.tables.documents import Documents
 from pipeline.tables.sections import Sections
-from pipeline.tables.terms import Denominators, PolicyTerms, Terms
+from pipeline.tables.terms import Denominators, GroupTerms, Numbers, PolicyTerms, Terms
 from pipeline.terms import count_terms
 
 
@@ -17,5 +17,5 @@ STAGE = Stage(
     name="terms",
     run=run,
     reads=(Documents.part("text"), Sections.part()),
-    writes=(Terms, PolicyTerms, Denominators),
+    writes=(Terms, PolicyTerms, GroupTerms, Numbers, Denominators),
 )

@@ -1,71 +1,50 @@
 """Code versions that nobody types: a hash of everything in the program that a stage's rows depend on.
 
 That is the syntax tree of its modules and of the local modules they import (comments, docstrings
-and layout do not count), its lexicon files, the versions of the libraries it imports, and of Python.
+and layout do not count), the lexicon files they read, the versions of the libraries they import,
+and that of Python.
 """
 
 import ast
 import functools
 import hashlib
 import importlib.metadata
-import importlib.util
+import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.lexicon import Lexicon
 from pipeline.stage import Stage
 
 PACKAGE = __name__.partition(".")[0]
+ROOT = Path(__file__).parents[2]
+LEXICON_METHODS = ("rows", "column")
 
 
-@functools.cache
+@dataclass(frozen=True)
+class Module:
+    """What counts of a module: the hash of its bare syntax tree, what it imports, and the lexicon files it reads."""
+
+    fingerprint: str
+    imports: tuple[str, ...]
+    lexicon_files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Closure:
+    """A module with all it imports: local module → what counts of it, outside packages, lexicon files; all sorted."""
+
+    modules: dict[str, Module]
+    packages: tuple[str, ...]
+    lexicon_files: tuple[str, ...]
+
+
 def _source(module: str) -> Path | None:
     """Return the file of a local module, or None where the name is not a module (an attribute of one)."""
-    try:
-        spec = importlib.util.find_spec(module)
-    except ModuleNotFoundError:
-        return None
-    return Path(spec.origin) if spec and spec.origin else None
-
-
-@functools.cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_bytes(), str(path))
-
-
-def _imports(module: str, path: Path) -> set[str]:
-    """Return the full names that a module imports, names of attributes included."""
-    names = set()
-    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = (
-                importlib.util.resolve_name("." * node.level + (node.module or ""), package)
-                if node.level
-                else node.module
-            )
-            names |= {base or ""} | {f"{base}.{alias.name}" for alias in node.names}
-    return names
-
-
-@functools.cache
-def dependencies(module: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the local modules and the outside packages that ``module`` imports, itself included, sorted."""
-    local, outside, queue = set(), set(), [module]
-    while queue:
-        name = queue.pop()
-        if name in local or not (path := _source(name)):
-            continue
-        local.add(name)
-        for imported in _imports(name, path):
-            top = imported.partition(".")[0]
-            if top == PACKAGE:
-                queue.append(imported)
-            elif top and top not in sys.stdlib_module_names:
-                outside.add(top)
-    return tuple(sorted(local)), tuple(sorted(outside))
+    path = ROOT.joinpath(*module.split("."))
+    candidates = (path.with_suffix(".py"), path / "__init__.py")
+    return next((candidate for candidate in candidates if candidate.exists()), None)
 
 
 class _Bare(ast.NodeTransformer):
@@ -81,14 +60,108 @@ class _Bare(ast.NodeTransformer):
     visit_Module = visit_ClassDef = visit_FunctionDef = visit_AsyncFunctionDef = _strip
 
 
-@functools.cache
-def fingerprint(module: str) -> str:
-    """Return the hash of a module's syntax tree without comments, docstrings and layout."""
-    path = _source(module)
-    if path is None:
-        raise ModuleNotFoundError(f"there is no module {module}")
-    bare = _Bare().visit(ast.parse(path.read_bytes(), str(path)))
-    return hashlib.sha256(ast.dump(bare).encode()).hexdigest()
+def read_module(name: str, source: bytes, *, is_package: bool) -> Module:
+    """Return what counts of a module's source.
+
+    Lexicon files are seen in calls such as ``lexicon.rows("units")``; a stage that hides the name from
+    this reading fails when it runs, since it is given no other files.
+    """
+    tree = ast.parse(source)
+    package = name if is_package else name.rpartition(".")[0]
+    imports: set[str] = set()
+    files: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imports |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = (
+                ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if node.level else ""
+            )
+            base = ".".join(part for part in (base, node.module) if part)
+            imports |= {base} | {f"{base}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            first = node.args[0]
+            if (
+                node.func.attr in LEXICON_METHODS
+                and isinstance(first, ast.Constant)
+                and isinstance(first.value, str)
+            ):
+                files.add(first.value)
+    fingerprint = hashlib.sha256(ast.dump(_Bare().visit(tree)).encode()).hexdigest()
+    return Module(fingerprint, tuple(sorted(imports)), tuple(sorted(files)))
+
+
+class CodeVersions:
+    """Code versions of modules. ``cache``: a file that remembers sources already read, by their hash."""
+
+    def __init__(self, lexicon: Lexicon, cache: Path | None = None) -> None:
+        self._lexicon = lexicon
+        self._cache = cache
+        self._known: dict[str, list[object]] = _read_cache(cache)
+        self._modules: dict[str, Module] = {}
+
+    def _module(self, name: str, path: Path) -> Module:
+        if name not in self._modules:
+            source = path.read_bytes()
+            key = hashlib.sha256(f"{sys.version_info[:2]} {name} ".encode() + source).hexdigest()
+            if key not in self._known:
+                module = read_module(name, source, is_package=path.name == "__init__.py")
+                self._known[key] = [module.fingerprint, module.imports, module.lexicon_files]
+                self._remember()
+            fingerprint, imports, files = self._known[key]
+            self._modules[name] = Module(str(fingerprint), tuple(imports), tuple(files))  # type: ignore[arg-type]
+        return self._modules[name]
+
+    def _remember(self) -> None:
+        if self._cache is not None:
+            beside = self._cache.with_suffix(".new")
+            beside.write_text(json.dumps(self._known), encoding="utf-8")
+            beside.replace(self._cache)
+
+    def closure(self, module: str) -> Closure:
+        """Return a module with all it imports; raises ModuleNotFoundError for one that is not ours."""
+        if _source(module) is None:
+            raise ModuleNotFoundError(f"there is no module {module} below {ROOT}")
+        modules: dict[str, Module] = {}
+        packages: set[str] = set()
+        queue = [module]
+        while queue:
+            name = queue.pop()
+            path = _source(name)
+            if name in modules or path is None:
+                continue
+            modules[name] = self._module(name, path)
+            for imported in modules[name].imports:
+                top = imported.partition(".")[0]
+                if top == PACKAGE:
+                    queue.append(imported)
+                elif top not in sys.stdlib_module_names:
+                    packages.add(top)
+        files = {file for found in modules.values() for file in found.lexicon_files}
+        return Closure(dict(sorted(modules.items())), tuple(sorted(packages)), tuple(sorted(files)))
+
+    def of(self, module: str) -> str:
+        """Return the code version of what a module computes: 16 hexadecimal digits."""
+        closure = self.closure(module)
+        parts = [f"python {sys.version_info.major}.{sys.version_info.minor}"]
+        parts += [f"{name} {found.fingerprint}" for name, found in closure.modules.items()]
+        parts += [f"{name} {library_version(name)}" for name in closure.packages]
+        parts += [f"{name} {self._lexicon.sha256(name)}" for name in closure.lexicon_files]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def of_stage(self, stage: Stage) -> str:
+        """Return the code version of a stage."""
+        return self.of(stage.run.__module__)
+
+    def lexicon_of(self, stage: Stage) -> Lexicon:
+        """Return the lexicon with the files that a stage reads, and no others."""
+        return self._lexicon.only(self.closure(stage.run.__module__).lexicon_files)
+
+
+def _read_cache(cache: Path | None) -> dict[str, list[object]]:
+    if cache is None or not cache.exists():
+        return {}
+    return dict(json.loads(cache.read_text(encoding="utf-8")))
 
 
 @functools.cache
@@ -99,37 +172,3 @@ def library_version(package: str) -> str:
     except importlib.metadata.PackageNotFoundError:
         distributions = importlib.metadata.packages_distributions().get(package, [])
         return ",".join(f"{name}={importlib.metadata.version(name)}" for name in sorted(set(distributions)))
-
-
-@functools.cache
-def lexicon_files(module: str) -> tuple[str, ...]:
-    """Return the lexicon files that a module and its local imports read: ``….rows("name")``, ``….column("name", …)``.
-
-    A name that is not written out in such a call is not seen here; the stage then fails for want of the file.
-    """
-    names = set()
-    for local in dependencies(module)[0]:
-        path = _source(local)
-        assert path is not None
-        for node in ast.walk(_tree(path)):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
-                continue
-            name = node.args[0]
-            if node.func.attr in ("rows", "column") and isinstance(name, ast.Constant) and isinstance(name.value, str):
-                names.add(name.value)
-    return tuple(sorted(names))
-
-
-def code_version(module: str, lexicon: Lexicon) -> str:
-    """Return the code version of what ``module`` computes, 16 hexadecimal digits."""
-    local, outside = dependencies(module)
-    parts = [f"python {sys.version_info.major}.{sys.version_info.minor}"]
-    parts += [f"{name} {fingerprint(name)}" for name in local]
-    parts += [f"{name} {library_version(name)}" for name in outside]
-    parts += [f"{name} {lexicon.sha256(name)}" for name in lexicon_files(module)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def stage_code_version(stage: Stage, lexicon: Lexicon) -> str:
-    """Return the code version of a stage."""
-    return code_version(stage.run.__module__, lexicon)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import lexicon
 from pipeline.lexicon import Lexicon
+from pipeline.storage.code_version import CodeVersions
 from pipeline.storage.source_files import Seeds
 from pipeline.storage.warehouse import DEFAULT_BUCKETS, Warehouse
 
@@ -54,6 +55,11 @@ class Project:
     def file_cache(self) -> Path:
         """What is remembered of the input files, so that unchanged ones are not read again."""
         return self.warehouse.root / "source_files.parquet"
+
+    @cached_property
+    def code_versions(self) -> CodeVersions:
+        """Code versions of this program with this project's lexicon."""
+        return CodeVersions(self.lexicon, self.warehouse.root / "code_versions.json")
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -41,9 +41,15 @@ class Publication:
         index = self._read(Documents, None, ["doc_id", "title", "doc_number"])
         self._cited = {column: _unambiguous(index, column) for column in ("doc_number", "title")}
 
-    def _read(self, table: type[Table], partition: str | None, columns: list[str] | None = None) -> pl.DataFrame:
+    def _read(
+        self, table: type[Table], partition: str | None, columns: list[str] | None = None
+    ) -> pl.DataFrame:
         files = self.files.get(table.name, {})
-        paths = files.get(partition, []) if partition is not None else [path for group in files.values() for path in group]
+        paths = (
+            files.get(partition, [])
+            if partition is not None
+            else [path for group in files.values() for path in group]
+        )
         return read_files(table, paths, columns)
 
     def rows(self, table: type[Table]) -> Iterator[pl.DataFrame]:
@@ -62,7 +68,9 @@ class Publication:
             return rows if self.with_text else _without_text(rows, pl.col("redistributable"))
         if table is Removals and not self.with_text:
             rights = self._read(Documents, partition, ["doc_id", "redistributable"])
-            return _without_text(rows.join(rights, on="doc_id", how="left"), pl.col("redistributable").fill_null(False))
+            return _without_text(
+                rows.join(rights, on="doc_id", how="left"), pl.col("redistributable").fill_null(False)
+            )
         if table is Citations:
             return self._resolve(rows)
         return rows
@@ -80,14 +88,23 @@ def _without_text(rows: pl.DataFrame, allowed: pl.Expr) -> pl.DataFrame:
 
 
 def _unambiguous(index: pl.DataFrame, column: str) -> pl.DataFrame:
-    known = index.drop_nulls(column).group_by(column).agg(pl.col("doc_id").first().alias(f"by_{column}"), pl.len())
+    known = (
+        index.drop_nulls(column)
+        .group_by(column)
+        .agg(pl.col("doc_id").first().alias(f"by_{column}"), pl.len())
+    )
     return known.filter(pl.col("len") == 1).drop("len")
 
 
 def write_table(publication: Publication, table: type[Table], path: Path) -> int:
     """Write one table as a Parquet file (zstd) that describes itself; return its number of rows."""
     schema = table.arrow_schema(table.published_columns()).with_metadata(
-        {"name": table.name, "description": table.description(), "description_zh": table.zh, "primary_key": json.dumps(table.key)}
+        {
+            "name": table.name,
+            "description": table.description(),
+            "description_zh": table.zh,
+            "primary_key": json.dumps(table.key),
+        }
     )
     size = TEXTS_PER_GROUP if table is Documents else ROWS_PER_GROUP
     n_rows = 0
@@ -99,7 +116,9 @@ def write_table(publication: Publication, table: type[Table], path: Path) -> int
 
 
 def _to_arrow(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
-    return rows.to_arrow().cast(schema.remove_metadata()).replace_schema_metadata(schema.metadata).cast(schema)
+    return (
+        rows.to_arrow().cast(schema.remove_metadata()).replace_schema_metadata(schema.metadata).cast(schema)
+    )
 
 
 def _row_groups(frames: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
@@ -128,5 +147,3 @@ def export(warehouse: Warehouse, folder: Path) -> dict[str, int]:
         counts[name] = write_table(publication, TABLES[name], beside)
         beside.replace(folder / f"{name}.parquet")
     return counts
-
-

@@ -16,7 +16,6 @@ import polars as pl
 
 from pipeline.lexicon import Lexicon
 from pipeline.stage import Batch, Rows, Stage
-from pipeline.storage.code_version import lexicon_files
 from pipeline.storage.digest import combine, digest_by_document, sha256
 from pipeline.storage.warehouse import Warehouse, WrittenFile, bucket_of, read_files, write_file
 from pipeline.tables import TABLES, Ledger, Table
@@ -85,7 +84,7 @@ def read_upstream(task: Task) -> Batch:
     wanted = task.inputs.select("doc_id")
     batch = {}
     for name, columns in task.stage.columns_read().items():
-        rows = read_files(TABLES[table], task.upstream.get(name, []), columns)
+        rows = read_files(TABLES[name], task.upstream.get(name, []), columns)
         batch[name] = rows.join(wanted, on="doc_id", how="semi", maintain_order="left")
     return batch
 
@@ -95,7 +94,9 @@ def _run(stage: Stage, batch: Batch, lexicon: Lexicon) -> Rows:
     return {table.name: table.check(rows[table.name]) for table in stage.writes}
 
 
-def _one_by_one(stage: Stage, batch: Batch, lexicon: Lexicon, doc_ids: list[str]) -> Iterator[tuple[str, Rows | Exception]]:
+def _one_by_one(
+    stage: Stage, batch: Batch, lexicon: Lexicon, doc_ids: list[str]
+) -> Iterator[tuple[str, Rows | Exception]]:
     for doc_id in doc_ids:
         alone = {name: rows.filter(pl.col("doc_id") == doc_id) for name, rows in batch.items()}
         try:
@@ -116,7 +117,9 @@ def compute(stage: Stage, batch: Batch, lexicon: Lexicon, doc_ids: list[str]) ->
     failed = {doc_id: _reason(result) for doc_id, result in results if isinstance(result, Exception)}
     good = [result for _, result in results if not isinstance(result, Exception)]
     empty = {table.name: pl.DataFrame(schema=table.polars_schema()) for table in stage.writes}
-    return {name: pl.concat([rows, *(result[name] for result in good)]) for name, rows in empty.items()}, failed
+    return {
+        name: pl.concat([rows, *(result[name] for result in good)]) for name, rows in empty.items()
+    }, failed
 
 
 def _reason(error: Exception) -> str:
@@ -135,13 +138,19 @@ def run_task(task: Task) -> BucketResult:
     ledger = _ledger_rows(task, rows, failed)
     files = {}
     outdated = pl.Series("doc_id", [*task.inputs["doc_id"], *task.gone], dtype=pl.String)
-    changed = task.gone or any(task.previous.get(doc) != out for doc, out in ledger.select("doc_id", "output_hash").iter_rows())
+    changed = task.gone or any(
+        task.previous.get(doc) != out for doc, out in ledger.select("doc_id", "output_hash").iter_rows()
+    )
     if changed:
         for table in stage.writes:
-            before = read_files(table, task.kept.get(table.name, [])).filter(~pl.col("doc_id").is_in(outdated.implode()))
+            before = read_files(table, task.kept.get(table.name, [])).filter(
+                ~pl.col("doc_id").is_in(outdated.implode())
+            )
             after = pl.concat([before, rows[table.name]]) if table.name in rows else before
             after = after.sort(table.key, nulls_last=False)
-            files[table.name] = write_file(task.root, table, str(task.bucket), after) if after.height else None
+            files[table.name] = (
+                write_file(task.root, table, str(task.bucket), after) if after.height else None
+            )
     return BucketResult(task.bucket, files, ledger)
 
 
@@ -195,10 +204,18 @@ def downstream_inputs(stage: Stage, ledgers: dict[str, pl.DataFrame]) -> pl.Data
     ``ledgers``: stage name → ledger rows, for the stages that write what this one reads.
     """
     parts = sorted(part.name for part in stage.reads)
-    hashes = pl.concat([part_hashes(ledger) for ledger in ledgers.values()]).filter(pl.col("part").is_in(parts))
-    whole = hashes.sort("doc_id", "part").group_by("doc_id", maintain_order=True).agg(pl.len(), pl.col("sha256").str.join("\n"))
+    hashes = pl.concat([part_hashes(ledger) for ledger in ledgers.values()]).filter(
+        pl.col("part").is_in(parts)
+    )
+    whole = (
+        hashes.sort("doc_id", "part")
+        .group_by("doc_id", maintain_order=True)
+        .agg(pl.len(), pl.col("sha256").str.join("\n"))
+    )
     whole = whole.filter(pl.col("len") == len(parts))
-    names = pl.concat([ledger.select("doc_id", "source_file") for ledger in ledgers.values()]).unique("doc_id")
+    names = pl.concat([ledger.select("doc_id", "source_file") for ledger in ledgers.values()]).unique(
+        "doc_id"
+    )
     return (
         whole.join(names, on="doc_id")
         .with_columns(
@@ -245,14 +262,19 @@ def recompute(
 ) -> Outcome:
     """Bring the tables of a stage up to date with its inputs, and the ledger with the tables.
 
-    Tables are committed first and the ledger last: whoever is killed in between leaves documents
+    ``lexicon`` holds the files that the stage reads. Tables are committed first and the ledger last: whoever is killed in between leaves documents
     that the next run computes again, to the same rows.
     """
     ledger = warehouse.read(Ledger, partitions=[stage.name])
     todo = plan(inputs, ledger, code_version)
     outcome = Outcome(stage.name, todo.compute.height, len(todo.gone), todo.kept)
-    if todo.compute.height or todo.gone:
-        results = _run_all(_tasks(stage, todo, ledger, warehouse, lexicon, code_version, run_id, upstream, documents_folder), jobs, progress)
+    missing = [table for table in stage.writes if warehouse.version(table) is None]
+    if todo.compute.height or todo.gone or missing:
+        results = _run_all(
+            _tasks(stage, todo, ledger, warehouse, lexicon, code_version, run_id, upstream, documents_folder),
+            jobs,
+            progress,
+        )
         lineage = {
             "stage": stage.name,
             "code_version": code_version,
@@ -262,16 +284,26 @@ def recompute(
             "dropped": outcome.dropped,
         }
         for table in stage.writes:
-            touched = {str(result.bucket): result.files[table.name] for result in results if table.name in result.files}
-            if touched or warehouse.version(table) is None:
+            touched = {
+                str(result.bucket): result.files[table.name]
+                for result in results
+                if table.name in result.files
+            }
+            if touched or table in missing:
                 warehouse.commit(table, [file for file in touched.values() if file], list(touched), lineage)
-        fresh = pl.concat([result.ledger for result in results])
+        fresh = pl.concat([ledger.clear(), *(result.ledger for result in results)])
         replaced = pl.Series([*fresh["doc_id"], *todo.gone], dtype=pl.String)
-        ledger = pl.concat([ledger.filter(~pl.col("doc_id").is_in(replaced.implode())), fresh]).sort(Ledger.key)
+        ledger = pl.concat([ledger.filter(~pl.col("doc_id").is_in(replaced.implode())), fresh]).sort(
+            Ledger.key
+        )
         file = write_file(warehouse.root, Ledger, stage.name, ledger)
         warehouse.commit(Ledger, [file], [stage.name], lineage)
-    outcome.quarantined = ledger.filter(pl.col("status") == "quarantined").select("source_file", "reason").rows()
-    outcome.versions = {table.name: version for table in stage.writes if (version := warehouse.version(table)) is not None}
+    outcome.quarantined = (
+        ledger.filter(pl.col("status") == "quarantined").select("source_file", "reason").rows()
+    )
+    outcome.versions = {
+        table.name: version for table in stage.writes if (version := warehouse.version(table)) is not None
+    }
     return outcome
 
 
@@ -290,12 +322,18 @@ def _tasks(
     kept = {table.name: warehouse.files(table) for table in stage.writes}
     previous = dict(ledger.select("doc_id", "output_hash").iter_rows())
     bucket = lambda doc_id: bucket_of(doc_id, warehouse.buckets)
-    buckets = {key: [name for name in todo.gone if bucket(name) == key] for key in {bucket(name) for name in todo.gone}}
+    buckets = {
+        key: [name for name in todo.gone if bucket(name) == key]
+        for key in {bucket(name) for name in todo.gone}
+    }
     groups: dict[Any, pl.DataFrame] = {}
-    allowed = lexicon.only(lexicon_files(stage.run.__module__))
     if todo.compute.height:
-        keyed = todo.compute.with_columns(pl.Series("bucket", [bucket(name) for name in todo.compute["doc_id"]]))
-        groups = {key[0]: rows.drop("bucket") for key, rows in keyed.partition_by("bucket", as_dict=True).items()}
+        keyed = todo.compute.with_columns(
+            pl.Series("bucket", [bucket(name) for name in todo.compute["doc_id"]])
+        )
+        groups = {
+            key[0]: rows.drop("bucket") for key, rows in keyed.partition_by("bucket", as_dict=True).items()
+        }
     return [
         Task(
             stage=stage,
@@ -309,7 +347,7 @@ def _tasks(
             previous={name: previous[name] for name in rows["doc_id"] if previous.get(name) is not None},
             root=warehouse.root,
             documents_folder=documents_folder,
-            lexicon=allowed,
+            lexicon=lexicon,
         )
         for key in sorted({*groups, *buckets})
     ]
@@ -340,8 +378,13 @@ def _run_all(tasks: list[Task], jobs: int, progress: Progress | None) -> list[Bu
 
 
 def data_version(ledger: pl.DataFrame, table: type[Table]) -> str:
-    """Return the data version of a table: a hash over the sorted hashes of its parts, document by document."""
-    parts = [part.name for part in table.parts()]
-    rows = part_hashes(ledger).filter(pl.col("part").is_in(parts)).sort("doc_id", "part")
-    return sha256("\n".join(" ".join(row) for row in rows.iter_rows()))
+    """Return the data version of a table: a hash over what became of each document, and of the hashes of its rows.
 
+    Documents that were withheld or quarantined count too, so that a release, which tells of them, follows.
+    """
+    parts = [part.name for part in table.parts()]
+    hashes = part_hashes(ledger).filter(pl.col("part").is_in(parts)).sort("doc_id", "part")
+    made = hashes.group_by("doc_id", maintain_order=True).agg(pl.col("sha256").str.join(" "))
+    ends = ledger.select("doc_id", "status", pl.col("reason").fill_null("")).sort("doc_id")
+    rows = ends.join(made, on="doc_id", how="left", maintain_order="left").with_columns(pl.col("sha256").fill_null(""))
+    return sha256("\n".join(" ".join(row) for row in rows.iter_rows()))

@@ -66,7 +66,14 @@ def _sortable(version: str) -> tuple[int, ...]:
 def latest(releases: Path) -> Release | None:
     """Return the release that ``latest`` points to, or None."""
     pointer = releases / "latest"
-    return next((release for release in find(releases) if pointer.is_symlink() and pointer.resolve() == release.folder.resolve()), None)
+    return next(
+        (
+            release
+            for release in find(releases)
+            if pointer.is_symlink() and pointer.resolve() == release.folder.resolve()
+        ),
+        None,
+    )
 
 
 def publish(
@@ -105,11 +112,17 @@ def publish(
 
 def _next_version(known: list[Release], today: datetime.date) -> str:
     base = today.strftime("%Y.%m.%d")
-    same_day = [release.version for release in known if release.version == base or release.version.startswith(f"{base}.")]
-    return base if not same_day else f"{base}.{max((_sortable(name) + (1,))[3] for name in same_day) + 1}"
+    same_day = [
+        release.version
+        for release in known
+        if release.version == base or release.version.startswith(f"{base}.")
+    ]
+    return base if not same_day else f"{base}.{max((*_sortable(name), 1)[3] for name in same_day) + 1}"
 
 
-def _write_papers(folder: Path, version: str, content: str, rows: dict[str, int], lineage: dict[str, Any]) -> None:
+def _write_papers(
+    folder: Path, version: str, content: str, rows: dict[str, int], lineage: dict[str, Any]
+) -> None:
     _write_json(folder / "lineage.json", {"content": content, "rows": rows, **lineage})
     (folder / "CODEBOOK.md").write_text(codebook(), encoding="utf-8")
     _write_json(folder / "datapackage.json", _data_package(folder, version, rows))
@@ -170,7 +183,7 @@ def check(folder: Path) -> None:
 
 def _point_latest_to(releases: Path, version: str) -> None:
     pointer = releases / "latest"
-    if pointer.is_symlink() and os.readlink(pointer) == version:
+    if pointer.is_symlink() and pointer.readlink().name == version:
         return
     beside = releases / f".latest-{uuid.uuid4().hex}"
     beside.symlink_to(version, target_is_directory=True)

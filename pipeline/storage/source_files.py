@@ -12,7 +12,13 @@ import polars as pl
 from pipeline.identity import document_id
 from pipeline.storage.digest import combine, sha256
 
-CACHE_SCHEMA = {"source_file": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "inode": pl.Int64, "sha256": pl.String}
+CACHE_SCHEMA = {
+    "source_file": pl.String,
+    "size": pl.Int64,
+    "mtime_ns": pl.Int64,
+    "inode": pl.Int64,
+    "sha256": pl.String,
+}
 DOUBTFUL_NS = 2_000_000_000
 """A file that changed within two seconds of its hashing may have changed again unseen: it is hashed anew."""
 
@@ -43,7 +49,9 @@ class Seeds:
         records: dict[str, dict[str, str]] = {}
         for number, row in enumerate(rows, 2):
             if None in row or not row.get("file"):
-                raise SeedsError(f"{path}, row {number}: a 'file' cell and no more cells than the header are needed")
+                raise SeedsError(
+                    f"{path}, row {number}: a 'file' cell and no more cells than the header are needed"
+                )
             if row["file"] in records:
                 raise SeedsError(f"{path}, row {number}: {row['file']} stands there twice")
             records[row["file"]] = {name: value or "" for name, value in row.items()}
@@ -55,7 +63,9 @@ class Seeds:
         found = []
         for folder, names, files in os.walk(self.documents, followlinks=True):
             relative = Path(folder).relative_to(self.documents)
-            names[:] = sorted(name for name in names if not name.startswith(".") and not (flat and name == "lexicon"))
+            names[:] = sorted(
+                name for name in names if not name.startswith(".") and not (flat and name == "lexicon")
+            )
             for name in files:
                 if name.startswith(".") or (flat and relative == Path() and name == "sources.csv"):
                     continue

@@ -140,7 +140,9 @@ class Warehouse:
     ) -> pl.DataFrame:
         """Return rows of a table, of the given partitions (all by default), in key order."""
         files = self.files(table, version)
-        wanted = [path for name in (files if partitions is None else partitions) for path in files.get(name, [])]
+        wanted = [
+            path for name in (files if partitions is None else partitions) for path in files.get(name, [])
+        ]
         rows = read_files(table, wanted, columns)
         key = [name for name in table.key if name in rows.columns]
         return rows.sort(key, nulls_last=False) if key else rows
@@ -183,7 +185,9 @@ class Warehouse:
             schema=schema,
             partition_by=[partition_column(table)],
             partition_filters=[(partition_column(table), "in", sorted(set(partitions)))],
-            commit_properties=CommitProperties(custom_metadata={"lineage": json.dumps(lineage, sort_keys=True)}),
+            commit_properties=CommitProperties(
+                custom_metadata={"lineage": json.dumps(lineage, sort_keys=True)}
+            ),
         )
         version = self.version(table)
         assert version is not None
@@ -210,4 +214,8 @@ def scan_files(table: type[Table], paths: list[str]) -> pl.LazyFrame:
     if not paths:
         return pl.LazyFrame(schema=schema)
     partition = {"stage": pl.String()} if table is Ledger else {"bucket": pl.Int32()}
-    return pl.scan_parquet(paths, hive_partitioning=True, hive_schema=partition).select(schema.names()).cast(dict(schema))
+    return (
+        pl.scan_parquet(paths, hive_partitioning=True, hive_schema=partition)
+        .select(schema.names())
+        .cast(dict(schema))
+    )

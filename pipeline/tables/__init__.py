@@ -6,7 +6,7 @@ from pipeline.tables.relations import Citations, Responsibilities
 from pipeline.tables.sections import Sections
 from pipeline.tables.table import Table, TableError
 from pipeline.tables.targets import Targets
-from pipeline.tables.terms import Denominators, PolicyTerms, Terms, TermStatistics
+from pipeline.tables.terms import Denominators, GroupTerms, Numbers, PolicyTerms, Terms, TermStatistics
 
 TABLES: dict[str, type[Table]] = {
     table.name: table
@@ -17,6 +17,8 @@ TABLES: dict[str, type[Table]] = {
         Sections,
         Terms,
         PolicyTerms,
+        GroupTerms,
+        Numbers,
         Denominators,
         TermStatistics,
         Targets,
@@ -31,7 +33,9 @@ __all__ = [
     "Citations",
     "Denominators",
     "Documents",
+    "GroupTerms",
     "Ledger",
+    "Numbers",
     "PolicyTerms",
     "Removals",
     "Responsibilities",

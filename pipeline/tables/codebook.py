@@ -61,7 +61,11 @@ def _references(table: type[Table]) -> list[tuple[type[Table], str, str]]:
 def type_in_words(column: dy.Column) -> str:
     """Return the type of a column as a reader of Parquet meets it."""
     if isinstance(column, dy.List):
-        return "list of struct" if isinstance(column.inner, dy.Struct) else f"list of {type_in_words(column.inner)}"
+        return (
+            "list of struct"
+            if isinstance(column.inner, dy.Struct)
+            else f"list of {type_in_words(column.inner)}"
+        )
     names = {dy.Int32: "int32", dy.Int64: "int64", dy.Float64: "double", dy.Bool: "boolean", dy.Date: "date"}
     return names.get(type(column), "string")
 
@@ -85,7 +89,9 @@ def codebook() -> str:
             unit = column.metadata.get("unit", "")
             null = "yes" if column.nullable else ""
             meaning = (column.description or "").replace("|", "\\|")
-            lines.append(f"| `{name}` | {type_in_words(column)} | {null} | {unit} | {meaning} | {column.metadata['zh']} |")
+            lines.append(
+                f"| `{name}` | {type_in_words(column)} | {null} | {unit} | {meaning} | {column.metadata['zh']} |"
+            )
         lines.append("")
         for name in table.published_columns():
             if values := table.columns()[name].metadata.get("values"):

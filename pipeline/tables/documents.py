@@ -176,7 +176,11 @@ class Documents(Table):
     text_sha256 = column(dy.String, "SHA-256 of the clean text in UTF-8", "清洗后正文的SHA-256", part="text")
     n_chars = column(dy.Int32, "Length of the clean text", "正文字符数", unit="code point", part="text")
     n_sentences = column(
-        dy.Int32, "Sentences of the clean text, from the terms stage", "句数(取自词频阶段)", nullable=True, unit="sentence"
+        dy.Int32,
+        "Sentences of the clean text, from the terms stage",
+        "句数(取自词频阶段)",
+        nullable=True,
+        unit="sentence",
     )
     n_tokens = column(
         dy.Int32,

@@ -3,10 +3,20 @@
 import dataframely as dy
 
 from pipeline.tables.identifiers import DOC_ID, SECTION_ID
-from pipeline.tables.table import Table, column
+from pipeline.tables.table import Table, column, is_one_of
 
 TERM = ("Token of jieba 0.42.1 with the project's dictionary", "词(jieba 0.42.1 加本项目词典)")
 POS = ("Part of speech by dictionary (ICTCLAS tags)", "词性(词典标注)")
+IN_HEADING = ("Whether the occurrences stand in a heading", "是否在标题中")
+STOP_WORD = ("Whether the term is a stop word (flagged, not deleted)", "是否停用词(只标记,不删除)")
+POLICY_TERM = ("Whether the token is listed in the lexicon of policy terms", "是否收录于政策术语表")
+COUNT = ("Occurrences", "出现次数")
+KINDS = is_one_of(
+    word="holds a Han character 含汉字",
+    latin="Latin letters, digits perhaps among them 拉丁字母",
+    number="digits 数字",
+    punctuation="no word at all 标点符号",
+)
 
 
 class Terms(Table):
@@ -19,31 +29,57 @@ class Terms(Table):
     doc_id = column(dy.String, *DOC_ID)
     section_id = column(dy.String, *SECTION_ID, nullable=True)
     term = column(dy.String, *TERM)
+    in_heading = column(dy.Bool, *IN_HEADING)
     pos = column(dy.String, *POS, nullable=True)
-    in_heading = column(dy.Bool, "Whether the occurrences stand in a heading", "是否在标题中")
-    is_stop_word = column(
-        dy.Bool,
-        "Whether the term is a stop word or no word at all (flagged, not deleted)",
-        "是否停用词或标点(只标记,不删除)",
-    )
-    is_policy_term = column(
-        dy.Bool, "Whether the term is listed in the lexicon of policy terms", "是否政策术语"
-    )
-    count = column(dy.Int32, "Occurrences", "出现次数", unit="occurrence")
+    kind = column(dy.String, "What the token is made of", "词的构成", values=KINDS)
+    is_stop_word = column(dy.Bool, *STOP_WORD)
+    is_policy_term = column(dy.Bool, *POLICY_TERM)
+    count = column(dy.Int32, *COUNT, unit="occurrence")
 
 
 class PolicyTerms(Table):
-    """Counts of the lexicon's policy terms by longest match, beside the tokens."""
+    """Counts of the lexicon's policy terms by longest match in the running text, whatever the tokens are."""
 
     name = "policy_terms"
-    zh = "政策术语最长匹配计数,与分词结果并列"
-    key = ("doc_id", "section_id", "term", "variant")
+    zh = "政策术语在正文中的最长匹配计数,与分词结果并列"
+    key = ("doc_id", "section_id", "in_heading", "term", "variant")
 
     doc_id = column(dy.String, *DOC_ID)
     section_id = column(dy.String, *SECTION_ID, nullable=True)
+    in_heading = column(dy.Bool, *IN_HEADING)
     term = column(dy.String, "Policy term in its standard form", "政策术语(标准写法)")
     variant = column(dy.String, "Form found in the text", "文中写法")
-    count = column(dy.Int32, "Occurrences", "出现次数", unit="occurrence")
+    count = column(dy.Int32, *COUNT, unit="occurrence")
+
+
+class GroupTerms(Table):
+    """Counts of the terms of each group (dictionary) of the lexicon, such as digital economy or environment."""
+
+    name = "group_terms"
+    zh = "词组(如数字经济、生态环境词典)中各词的计数"
+    key = ("doc_id", "section_id", "in_heading", "group", "term")
+
+    doc_id = column(dy.String, *DOC_ID)
+    section_id = column(dy.String, *SECTION_ID, nullable=True)
+    in_heading = column(dy.Bool, *IN_HEADING)
+    group = column(dy.String, "Group in the lexicon file term_groups", "词组标识(见词表 term_groups)")
+    term = column(dy.String, "Term of the group", "词组中的词")
+    count = column(dy.Int32, *COUNT, unit="occurrence")
+
+
+class Numbers(Table):
+    """Counts of numbers and dates as wholes, which the tokens cut apart."""
+
+    name = "numbers"
+    zh = "完整的数字与日期计数(分词会将其切开)"
+    key = ("doc_id", "section_id", "in_heading", "expression", "kind")
+
+    doc_id = column(dy.String, *DOC_ID)
+    section_id = column(dy.String, *SECTION_ID, nullable=True)
+    in_heading = column(dy.Bool, *IN_HEADING)
+    expression = column(dy.String, "The number or date, as written", "数字或日期原文")
+    kind = column(dy.String, "period, date, percentage or number", "类别:期间、日期、百分比、数字")
+    count = column(dy.Int32, *COUNT, unit="occurrence")
 
 
 class Denominators(Table):
@@ -61,11 +97,11 @@ class Denominators(Table):
         nullable=True,
     )
     n_chars = column(dy.Int32, "Characters", "字符数", unit="code point")
-    n_tokens = column(dy.Int32, "Tokens", "词数", unit="token")
+    n_tokens = column(dy.Int32, "Tokens but white space", "词数(不含空白)", unit="token")
     n_content_tokens = column(
-        dy.Int32, "Tokens that are neither stop words nor punctuation", "实义词数", unit="token"
+        dy.Int32, "Words and Latin words that are no stop words", "实义词数", unit="token"
     )
-    n_sentences = column(dy.Int32, "Sentences", "句数", unit="sentence")
+    n_sentences = column(dy.Int32, "Sentences, ended by 。!?… or a line's end", "句数", unit="sentence")
 
 
 class TermStatistics(Table):
@@ -77,8 +113,12 @@ class TermStatistics(Table):
 
     term = column(dy.String, *TERM)
     pos = column(dy.String, *POS, nullable=True)
-    n_docs = column(dy.Int32, "Documents that hold the term", "包含该词的文件数", unit="document")
+    kind = column(dy.String, "What the token is made of", "词的构成", values=KINDS)
+    is_stop_word = column(dy.Bool, *STOP_WORD)
+    is_policy_term = column(dy.Bool, *POLICY_TERM)
+    n_docs = column(dy.Int64, "Documents that hold the term", "包含该词的文件数", unit="document")
     n_occurrences = column(dy.Int64, "Occurrences over all documents", "总出现次数", unit="occurrence")
+    n_in_heading = column(dy.Int64, "Occurrences in headings", "标题中出现次数", unit="occurrence")
     first_year = column(
         dy.Int32,
         "Earliest year of a document that holds the term",
@@ -86,6 +126,9 @@ class TermStatistics(Table):
         nullable=True,
         unit="year",
     )
+    last_year = column(
+        dy.Int32, "Latest year of a document that holds the term", "最晚出现年份", nullable=True, unit="year"
+    )
     inverse_document_frequency = column(
-        dy.Float64, "ln((1 + N) / (1 + n_docs)) + 1, N documents in all", "逆文档频率"
+        dy.Float64, "Natural logarithm of documents / n_docs", "逆文档频率(自然对数)"
     )

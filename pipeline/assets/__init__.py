@@ -1,0 +1,1 @@
+"""Orchestration alone: Dagster assets, what depends on what, metadata and staleness."""

@@ -1,0 +1,272 @@
+"""What the command line prints."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+from pipeline.storage import recompute, release
+from pipeline.storage.project import Project
+from pipeline.tables import TABLES, Documents, Ledger
+
+if TYPE_CHECKING:
+    from pipeline.assets.headless import BuildReport
+    from pipeline.explain import Explanation
+    from pipeline.storage.verify import Tally
+
+WORTH_A_BAR = 50
+"""Work on fewer documents than this is over before a bar could be read."""
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    # What goes into a file or a pipe is not cut to the width of a screen.
+    return console if console.is_terminal else Console(highlight=False, width=140)
+
+
+@contextmanager
+def progress() -> Iterator[recompute.Progress]:
+    """Show a bar a stage while work is long; give the function to report with."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:<16}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    bars: dict[str, TaskID] = {}
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+
+        def report(stage: str, done: int, total: int) -> None:
+            if total < WORTH_A_BAR:
+                return
+            if stage not in bars:
+                bars[stage] = shown.add_task(stage, total=total, rate="")
+            speed = shown.tasks[bars[stage]].speed
+            shown.update(bars[stage], completed=done, rate=f"{speed:,.0f} documents/s" if speed else "")
+
+        yield report
+
+
+def show_nothing_changed() -> None:
+    """Say that there was nothing to do."""
+    _console().print("Nothing has changed: all tables are up to date, nothing was run.")
+
+
+def show_build(report: "BuildReport") -> None:
+    """Say what a build ran and why."""
+    if not report.stale:
+        show_nothing_changed()
+        return
+    console = _console()
+    grid = Grid("asset", "why", "computed", "dropped", "kept", "quarantined", box=None, header_style="bold")
+    for name in report.ran:
+        facts = report.metadata.get(name)
+        why = ", ".join(report.stale.get(name, ["below what ran"]))
+        if facts is None:
+            grid.add_row(name, why, Text("failed" if name in report.errors else "not reached", style="red"))
+            continue
+        cells = [facts.get(f"documents {what}") for what in ("computed", "dropped", "kept", "quarantined")]
+        if name == "release":
+            cells = [
+                f"published {facts['version']}"
+                if facts["written now"]
+                else f"same content as {facts['version']}",
+                "",
+                "",
+                "",
+            ]
+        grid.add_row(name, why, *("" if cell is None else str(cell) for cell in cells))
+    console.print(grid)
+    for step, message in report.errors.items():
+        console.print(f"\nfailed: {step}: {message}", style="red")
+
+
+def show_tables(project: Project) -> None:
+    """Show what is where: tables with rows and versions, and the release."""
+    console = _console()
+    grid = Grid("table", "rows", "version", "folder", box=None, header_style="bold")
+    grid.columns[1].justify = grid.columns[2].justify = "right"
+    for table in TABLES.values():
+        version = project.warehouse.version(table)
+        if version is not None:
+            grid.add_row(
+                table.name,
+                f"{project.warehouse.count(table):,}",
+                str(version),
+                _short(project.warehouse.root / table.name),
+            )
+    console.print()
+    console.print(grid)
+    newest = release.latest(project.releases)
+    if newest:
+        console.print(
+            f"\nrelease {newest.version} in {_short(newest.folder)} (also {_short(project.releases / 'latest')})"
+        )
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def show_inputs(project: Project, *, brief: bool) -> int:
+    """Account for every input; return how many are quarantined at some stage."""
+    console = _console()
+    ledger = project.warehouse.read(Ledger)
+    rights = project.warehouse.read(Documents, ["doc_id", "redistributable", "rights_reason"])
+    ends = dispositions(ledger, rights)
+    counts = dict(ends.group_by("disposition").len().sort("disposition").iter_rows())
+    console.print(
+        f"\n{ends.height} inputs: " + ", ".join(f"{count} {name}" for name, count in counts.items())
+    )
+    shown = ends.filter(pl.col("remark").is_not_null()) if brief else ends
+    if brief:
+        shown = shown.filter(pl.col("disposition") != "published without text")
+    if shown.height:
+        grid = Grid("input", "became", "remark", box=None, header_style="bold")
+        for name, disposition, remark in shown.select("source_file", "disposition", "remark").iter_rows():
+            grid.add_row(Text(name), disposition, Text(remark or ""))
+        console.print(grid)
+    return counts.get("quarantined", 0)
+
+
+def dispositions(ledger: pl.DataFrame, rights: pl.DataFrame) -> pl.DataFrame:
+    """Return one row an input: source_file, disposition (published, published without text, withheld, quarantined), remark."""
+    worst = pl.col("status").replace_strict({"ok": 0, "withheld": 1, "quarantined": 2})
+    last = ledger.with_columns(worst.alias("worst")).sort(
+        "source_file", "worst", "stage", descending=[False, True, False]
+    )
+    ends = last.group_by("doc_id", "source_file", maintain_order=True).agg(
+        pl.col("stage", "status", "reason").first()
+    )
+    ends = ends.join(rights, on="doc_id", how="left", maintain_order="left")
+    featured = (pl.col("status") == "ok") & ~pl.col("redistributable").fill_null(True)
+    later = (pl.col("status") == "quarantined") & (pl.col("stage") != "documents")
+    first_note = ledger.filter(pl.col("stage") == "documents").select("doc_id", note="reason")
+    ends = ends.join(first_note, on="doc_id", how="left", maintain_order="left")
+    return ends.select(
+        "source_file",
+        pl.when(featured)
+        .then(pl.lit("published without text"))
+        .when(pl.col("status") == "ok")
+        .then(pl.lit("published"))
+        .otherwise("status")
+        .alias("disposition"),
+        pl.when(later)
+        .then(pl.concat_str(pl.lit("stage "), "stage", pl.lit(": "), "reason"))
+        .when(featured)
+        .then(pl.concat_str("rights_reason", "note", separator="; ", ignore_nulls=True))
+        .otherwise(pl.coalesce("reason", "note"))
+        .alias("remark"),
+    )
+
+
+def show_tally(tally: "Tally") -> None:
+    """Show what was verified, and every fault."""
+    console = _console()
+    grid = Grid("check", "checked", "faults", box=None, header_style="bold")
+    for check, count in tally.checked.items():
+        faults = sum(fault.check == check for fault in tally.faults)
+        grid.add_row(check, f"{count:,}", Text(str(faults), style="red" if faults else "green"))
+    console.print(grid)
+    for fault in tally.faults:
+        console.print(Text(f"{fault.check}: {fault.where}: {fault.found}", style="red"))
+    console.print("\nAll that was checked holds." if not tally.faults else f"\n{len(tally.faults)} faults.")
+
+
+def show_export(folder: Path, counts: dict[str, int]) -> None:
+    """Say what was exported."""
+    console = _console()
+    for name, count in counts.items():
+        console.print(f"{_short(folder.absolute() / f'{name}.parquet')}  {count:,} rows")
+    console.print("Texts are included, also those that may not be redistributed: keep them for your own use.")
+
+
+def show_explanation(explanation: "Explanation") -> None:
+    """Show a target with its evidence marked."""
+    console = _console()
+    target, document = explanation.target, explanation.document
+    grid = Grid.grid(padding=(0, 2))
+    bounds = ["" if target[name] is None else f"{target[name]:,g}" for name in ("value_min", "value_max")]
+    value = (
+        ""
+        if target["value_text"] is None
+        else f"{target['value_text']} = {bounds[0]} … {bounds[1]} {target['unit']} ({target['comparator']})"
+    )
+    rows = {
+        "target": target["target_id"],
+        "indicator": f"{target['indicator']}"
+        + (f"  [{target['indicator_id']}]" if target["indicator_id"] else ""),
+        "value": value,
+        "measure": " ".join(filter(None, [target["measure"], target["direction"]])),
+        "period": target["period"],
+        "deadline": target["deadline"]
+        or (
+            f"{target['deadline_inferred']} (from the plan period)" if target["deadline_inferred"] else "none"
+        ),
+        "strength": target["strength"],
+    }
+    for name, text in rows.items():
+        grid.add_row(Text(name, style="bold"), Text(text))
+    grid.add_row("", "")
+    grid.add_row(Text("sentence", style="bold"), _marked(explanation))
+    grid.add_row(
+        Text("cues", style="bold"),
+        Text(
+            "  ".join(f"{cue['kind']}: {cue['text']} [{cue['start']}:{cue['end']}]" for cue in target["cues"])
+        ),
+    )
+    grid.add_row(
+        Text("section", style="bold"),
+        Text(" › ".join(f"{row['label']}{row['heading'] or ''}" for row in explanation.sections) or "none"),
+    )
+    grid.add_row(
+        Text("document", style="bold"),
+        Text(
+            f"{document['title']} ({document['doc_number'] or 'no number'}), {document['source_file']}, {document['fidelity']}"
+        ),
+    )
+    grid.add_row(
+        Text("clean text", style="bold"),
+        Text(f"[{target['start']}:{target['end']}] of documents.text, doc_id {document['doc_id']}"),
+    )
+    source = "the file is gone" if explanation.source_text is None else explanation.source_text
+    grid.add_row(
+        Text("raw text", style="bold"),
+        Text(f"[{explanation.source_start}:{explanation.source_end}] of the decoded file: {source!r}"),
+    )
+    grid.add_row(Text("raw file", style="bold"), Text(f"sha256 {document['source_sha256']}"))
+    grid.add_row("", "")
+    grid.add_row(Text("rule", style="bold"), Text(target["rule"]))
+    grid.add_row(Text("path", style="bold"), Text(" → ".join(target["path"])))
+    if target["flags"]:
+        grid.add_row(Text("flags", style="bold"), Text(", ".join(target["flags"]), style="yellow"))
+    versions = ", ".join(f"{name} {version}" for name, version in explanation.versions.items())
+    grid.add_row(Text("versions", style="bold"), Text(versions))
+    code = ", ".join(
+        f"{stage} {row['code_version']}"
+        for stage, row in explanation.ledger.items()
+        if stage in ("documents", "sections", "targets")
+    )
+    grid.add_row(Text("code", style="bold"), Text(code))
+    console.print(grid)
+
+
+def _marked(explanation: "Explanation") -> Text:
+    """Return the sentence with the quote underlined, the value bold and the cues coloured."""
+    target, offset = explanation.target, explanation.sentence_start
+    text = Text(explanation.sentence)
+    text.stylize("underline", target["start"] - offset, target["end"] - offset)
+    for cue in target["cues"]:
+        if cue["start"] >= offset:
+            text.stylize("cyan", cue["start"] - offset, cue["end"] - offset)
+    if target["value_start"] is not None and target["value_start"] >= offset:
+        text.stylize("bold green", target["value_start"] - offset, target["value_end"] - offset)
+    return text

@@ -1,0 +1,1 @@
+"""Where tables lie and how they change: warehouse, ledger, releases, lineage."""
