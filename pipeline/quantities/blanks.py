@@ -4,14 +4,10 @@ import re
 from bisect import bisect_right
 
 # A blank counts as a slip of layout (8 %, 5 万元, 百 分 之 五) where one neighbour is neither a digit, a
-# Latin letter nor ASCII punctuation. Two ideographic blanks divide paragraphs and stay.
-_WORD = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ\s,，.．:;\"'()（）\[\]、。"
-_BLANK = re.compile(
-    rf"(?<=[^{_WORD}])(?:[ \t\u00a0\u2002\u2003]{{1,8}}|\u3000)(?=[^\s])"
-    rf"|(?<=[^\s])(?:[ \t\u00a0\u2002\u2003]{{1,8}}|\u3000)(?=[^{_WORD}])"
-)
-
-
+# Latin letter nor punctuation. Two ideographic blanks divide paragraphs and stay.
+_BLANK = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
+_LONGEST = 8
+_KEEPS = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ\s,，.．:;\"'()（）\[\]、。]")
 # A number that opens a line is a label (2 项目申报): the blank behind it stays, but before what goes on with it.
 _GOES_ON = frozenset("万亿千百十萬億%％个個余多点點分成折又之-－—–～~一二三四五六七八九零几幾")
 _LABEL = re.compile(r"(?:\A|\n)[ \t\u3000]*[0-9０-９.．一二三四五六七八九十]{1,6}\Z")
@@ -24,16 +20,18 @@ class Squeezed:
         self.starts, self.shifts = [0], [0]
         pieces, last, removed = [], 0, 0
         for match in _BLANK.finditer(text):
-            window = max(0, match.start() - 12)
-            if text[match.end()] not in _GOES_ON and _LABEL.search(text[window : match.start()]):
+            start, end = match.span()
+            if not _meaningless(text, start, end):
                 continue
-            pieces.append(text[last : match.start()])
-            removed += match.end() - match.start()
-            last = match.end()
+            pieces.append(text[last:start])
+            removed += end - start
+            last = end
             self.starts.append(last - removed)
             self.shifts.append(removed)
-        pieces.append(text[last:])
-        self.text = "".join(pieces) if removed else text
+        self.text = text
+        if removed:
+            pieces.append(text[last:])
+            self.text = "".join(pieces)
 
     def start(self, place: int) -> int:
         """Return where the character at ``place`` stands in the original."""
@@ -42,3 +40,13 @@ class Squeezed:
     def end(self, place: int) -> int:
         """Return the original's offset behind the character before ``place``."""
         return self.start(place - 1) + 1 if place else 0
+
+
+def _meaningless(text: str, start: int, end: int) -> bool:
+    if not start or end == len(text) or text[end] == "\n" or end - start > _LONGEST:
+        return False
+    if text[start] == "\u3000" and end - start > 1:
+        return False
+    if _KEEPS.match(text[start - 1]) and _KEEPS.match(text[end]):
+        return False
+    return text[end] in _GOES_ON or not _LABEL.search(text[max(0, start - 12) : start])

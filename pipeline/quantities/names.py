@@ -1,4 +1,4 @@
-"""What holds a numeral and is no quantity: names, document numbers, ordinals, grades, codes, versions, labels."""
+"""What holds a numeral and is no quantity: names, document numbers, ordinals, grades, codes, times of day, labels."""
 
 import functools
 import re
@@ -6,40 +6,39 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.lexicon import Lexicon, Row, default
+from pipeline.lexicon import Lexicon, LexiconError, Row, default
+from pipeline.quantities import numerals
 from pipeline.quantities.numerals import Numeral
 
+WORD = "word"  # the kind of ordinary words (统一, 四川): told from quantities, but not reported
+
+_NUMERIC = frozenset(numerals.CHINESE_CHARACTERS + "0123456789")
+_YEAR = "(?:19|20)[0-9]{2}"
 # Codes begin at a digit. Dotted chains are versions, addresses or section labels (2.1.3).
 _CODE = re.compile(
-    r"(?P<document_number>(?:(?:19|20)[0-9]{2}[〕\]】）)]\s?第?[0-9]{1,5}\s?号))"
-    r"|(?P<number_code>0[0-9]{2,3}[-－—–][0-9]{7,8}(?![0-9])|1[3-9][0-9]{9}(?![0-9.])|0[0-9]{3,}(?![0-9.])"
-    r"|[0-9]{15,18}[Xx]?(?![0-9.%])|400[-－][0-9]{3,4}[-－][0-9]{3,4})"
-    r"|(?P<clock>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?::[0-5][0-9])?(?![0-9:：∶]))"
-    r"|(?P<label>[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?![0-9.%]))"
+    rf"(?P<document_number>{_YEAR}[〕\]】）)]\s?第?[0-9]{{1,5}}\s?号)"
+    r"|(?P<number_code>0[0-9]{2,3}[-－—–][0-9]{5,8}(?![0-9])|0[0-9]+(?![0-9.．])(?:[-/][0-9]+)*"
+    r"|400[-－][0-9]{3,4}[-－][0-9]{3,4}|[0-9]{8,20}[Xx]?(?![0-9.．%％万亿,，〇个元人户]))"
+    r"|(?P<clock>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：∶]))"
+    r"|(?P<ratio>[0-9]{1,4}(?:\.[0-9]+)?[:：∶][0-9]{1,4}(?:\.[0-9]+)?(?![0-9:：∶.]))"
+    rf"|(?P<label>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9.%])|[0-9]{{1,3}}[.．、](?={_YEAR}\s?年))"
+    r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:\.[0-9]+)?[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
 )
 _GRADE = re.compile(
-    r"(?:[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])(?:I{1,3}|IV|VI?))\s?(?:类|級|级|型)|[1-5](?:个)?A级|[1-5]A(?=[^A-Za-z0-9])|A{2,5}级"
+    r"(?:[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])(?:I{1,3}|IV|VI?))(?:类|級|级|型)|[1-5]个?A级|[1-5]A(?=[^A-Za-z0-9])|A{2,5}级"
 )
-_GRADE_AFTER = re.compile("[级級](?![^\\W\\d_]*度)|类(?=水|标准|断面|及?以上|或|以内|海域|功能|空气|区)")
-_LABEL_AFTER = re.compile(r"[、.．](?![0-9０-９])")
-_SENTENCE_START = frozenset("\n\r。;；!！?？ \u3000\t")
+_GRADE_AFTER = re.compile(
+    "[级級](?![^\\W\\d_]*度)|类(?=水|标准|断面|及?以上|或|以内|海域|功能|空气|区|财政|绩效|单位)|等(?=奖|功)"
+)
+_LABEL_MARK = re.compile(r"、|[.．](?![0-9０-９])")
+_LABEL_BEFORE = frozenset("\n\r。;；!！?？ \u3000\t：:）)”")
 _OPENING, _CLOSING = '“"「『‘《', '”"」』’》'
-_URL = re.compile(r"[A-Za-z]+://[^\s\u4e00-\u9fff]+")
-_ROMAN = {
-    "Ⅰ": 1,
-    "Ⅱ": 2,
-    "Ⅲ": 3,
-    "Ⅳ": 4,
-    "Ⅴ": 5,
-    "Ⅵ": 6,
-    "Ⅶ": 7,
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-}
+_URL = re.compile(r"https?://[^\s\u4e00-\u9fff，。；）]+")
+_ORDINAL_UNIT = re.compile("[届号条款章节个批期次轮]")
+_CODE_GOES_ON = re.compile(r"[-–—:.．][0-9]+(?:[-–—:.．][0-9]+)*")
+_TWO = frozenset("两兩俩")
+_LONGEST_GRADE = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6, "Ⅶ": 7}
+_ROMAN = {**_LONGEST_GRADE, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 
 
 class Name(NamedTuple):
@@ -53,10 +52,10 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The patterns of ``not_quantities.csv``: ``#`` stands for any plain numeral, ``@`` for a Chinese one."""
+    """The patterns of ``not_quantities.csv``: ``#`` stands for any plain numeral, ``@`` for a small Chinese one."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        fixed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        fixed: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         before: dict[str, list[tuple[str, str]]] = defaultdict(list)
         after: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for row in rows:
@@ -66,21 +65,24 @@ class Names:
             elif pattern[-1] == "#":
                 before[pattern[-2]].append((pattern[:-1], kind))
             else:
-                fixed[pattern[0]].append((pattern, kind))
-        longest = lambda entry: (-len(entry[0]), entry[0])
-        self._fixed = {c: tuple(sorted(words, key=longest)) for c, words in fixed.items()}
-        self._before = {c: tuple(sorted(words, key=longest)) for c, words in before.items()}
-        self._after = {c: tuple(sorted(words, key=longest)) for c, words in after.items()}
+                offset = next((i for i, c in enumerate(pattern) if c in _NUMERIC), None)
+                if offset is None:
+                    raise LexiconError(f"not_quantities.csv: {pattern!r} holds no numeral and no # or @")
+                key = pattern[offset - 1 : offset + 1] if offset else "^" + pattern[:2]
+                fixed[key].append((pattern, offset, kind))
+        self._fixed = {key: tuple(sorted(words, key=_longest)) for key, words in fixed.items()}
+        self._before = {c: tuple(sorted(words, key=_longest)) for c, words in before.items()}
+        self._after = {c: tuple(sorted(words, key=_longest)) for c, words in after.items()}
+        self.after_characters = frozenset(self._after)
 
-    @property
-    def first_characters(self) -> str:
-        """Every character that a fixed word begins with, and those that begin a grade."""
-        return "".join(sorted(self._fixed)) + "ⅠⅡⅢⅣⅤⅥⅦIVA"
-
-    def fixed(self, text: str, start: int) -> Name | None:
-        """Return the longest fixed word at ``start`` (一带一路, 统一, 5G)."""
-        for word, kind in self._fixed.get(text[start], ()):
-            if text.startswith(word, start):
+    def fixed(self, text: str, place: int, floor: int) -> Name | None:
+        """Return the fixed word whose first numeral character stands at ``place`` (一带一路, 统一, PM2.5)."""
+        words = self._fixed.get("^" + text[place : place + 2], ()) + (
+            self._fixed.get(text[place - 1 : place + 1], ()) if place else ()
+        )
+        for word, offset, kind in words:
+            start = place - offset
+            if start >= floor and text.startswith(word, start):
                 return Name(start, start + len(word), kind)
         return None
 
@@ -89,19 +91,28 @@ class Names:
         match = _GRADE.match(text, start)
         if not match:
             return None
-        word = match.group().rstrip("类级級型个")
+        word = match.group().rstrip("类級级型个")
         value = float(_ROMAN.get(word) or (len(word) if word[0] == "A" else int(word[0])))
         return Name(start, match.end(), "grade", value, "类" if match.group()[-1] == "类" else "级")
 
     def code(self, text: str, start: int) -> Name | None:
-        """Return the document number, telephone number, time of day or section label that begins at ``start``."""
+        """Return the document number, telephone number, time of day or label that begins at the digit ``start``."""
         match = _CODE.match(text, start)
         if not match:
             return None
-        opened = 1 if match.lastgroup == "document_number" and start and text[start - 1] in "〔[【（(" else 0
-        if match.lastgroup == "document_number" and not opened:
+        kind = str(match.lastgroup)
+        before = text[start - 1] if start else "\n"
+        if kind == "document_number":
+            return Name(start - 1, match.end(), kind) if before in "〔[【（(" else None
+        if kind == "label" and match.group()[-1] in ".．、" and before not in _LABEL_BEFORE:
             return None
-        return Name(start - opened, match.end(), str(match.lastgroup))
+        if (
+            kind == "name"
+            and match.group()[-1] in "+＋"
+            and not text[match.end() : match.end() + 1].strip("人家个万亿元")
+        ):
+            return None  # 100+ counts
+        return Name(start, match.end(), kind)
 
     def around(self, text: str, numeral: Numeral, floor: int) -> Name | None:
         """Return the name that ``numeral`` is part of: 第12, 16号线, 500强, 每百户, “四个一批”, 1. at a line start."""
@@ -111,20 +122,23 @@ class Names:
         if start > floor:
             for word, kind in self._before.get(before, ()):
                 if start - len(word) >= floor and text.startswith(word, start - len(word)):
-                    return Name(start - len(word), end, kind)
-        for word, kind, chinese in self._after.get(after, ()):
-            if text.startswith(word, end) and not numeral.bare and (numeral.chinese or not chinese):
-                if chinese and (numeral.low > 10 or end - start > 2):
-                    continue
-                return Name(start, end + len(word), kind)
-        if _GRADE_AFTER.match(text, end) and numeral.scale == 1.0 and numeral.low <= 20:
+                    more = _CODE_GOES_ON.match(text, end) if kind == "number_code" else None
+                    return Name(start - len(word), more.end() if more else end, kind)
+        if after in self.after_characters and not numeral.bare:
+            for word, kind, chinese in self._after[after]:
+                if text.startswith(word, end) and (not chinese or _names_itself(text, numeral, kind)):
+                    return None if kind == "quantity" else Name(start, end + len(word), kind)
+        if (
+            numeral.low < 100
+            and after in "级級类等"
+            and numeral.scale == 1.0
+            and _GRADE_AFTER.match(text, end)
+        ):
             return Name(start, end + 1, "grade", numeral.low, "类" if after == "类" else "级")
-        if numeral.low < 100 and (before in _SENTENCE_START) and _LABEL_AFTER.match(text, end):
+        if numeral.low < 200 and before in _LABEL_BEFORE and _LABEL_MARK.match(text, end):
             return Name(start, end, "label")
         if before in "(（" and after in ")）" and numeral.low < 100 and numeral.low == int(numeral.low):
             return Name(start, end, "label")
-        if after in "+＋":
-            return Name(start, end, "name")
         if numeral.chinese and before in _OPENING:
             return self._quoted(text, start, end)
         return None
@@ -139,7 +153,20 @@ class Names:
         return None
 
 
-def url(text: str, start: int) -> int | None:
+def _longest(entry: tuple[str, int, str] | tuple[str, str] | tuple[str, str, bool]) -> tuple[int, str]:
+    return -len(entry[0]), entry[0]
+
+
+def _names_itself(text: str, numeral: Numeral, kind: str) -> bool:
+    """Whether a Chinese numeral is small enough to name (三农), or orders sessions (十九届), but not 两届."""
+    if not numeral.chinese:
+        return False
+    if kind == "ordinal":
+        return text[numeral.start] not in _TWO and numeral.low < 100
+    return numeral.low <= 10 and numeral.end - numeral.start <= 2
+
+
+def address(text: str, start: int) -> int | None:
     """Return where the web address at ``start`` ends."""
     match = _URL.match(text, start)
     return match.end() if match else None

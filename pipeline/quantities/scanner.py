@@ -4,11 +4,12 @@ import functools
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import numerals
 from pipeline.quantities.model import Quantity, TimeExpression
-from pipeline.quantities.names import Name, Names, names, url
+from pipeline.quantities.names import WORD, Name, Names, address, names
 from pipeline.quantities.numerals import Numeral
 from pipeline.quantities.qualifiers import Qualified, qualify, sign_start
 from pipeline.quantities.vocabulary import Unit, Vocabulary, vocabulary
@@ -16,6 +17,7 @@ from pipeline.quantities.vocabulary import Unit, Vocabulary, vocabulary
 _DASH = re.compile(r"(?:[-－‐−–—―～~]{1,2}|至|到)")
 _BETWEEN = re.compile("[和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
 _HALF = re.compile("半(?![数年个天月程径点成])")
 _MORE = re.compile("[多余餘]")
@@ -28,6 +30,7 @@ _FORMS = {
 _CARDINAL = Unit("", "cardinal")
 _DEADLINE_CUES = frozenset(("到", "底", "末", "前", "年底", "年末", "以前", "之前"))
 _SIZE_HEAD = re.compile("级|元级|元以上|以上")
+_GRADE_OPENINGS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVA")
 _DISCOUNT_LIMIT = 10.0  # 七折 is 70 %, 75折 is 75 %
 
 
@@ -36,10 +39,7 @@ class Scanner:
 
     def __init__(self, words: Vocabulary, known: Names) -> None:
         self.words, self.names = words, known
-        first = words.value_words.first_characters + known.first_characters + numerals.CHINESE_CHARACTERS
-        self.starts = re.compile(
-            f"[0-9０-９数几幾h{re.escape(''.join(sorted(set(first) - set('0123456789'))))}]"
-        )
+        self.starts = _starts(words, known)
 
     def scan(self, text: str, times: Iterable[TimeExpression] = ()) -> Iterator[Quantity]:
         """Yield all that holds a number, in order, not overlapping; dated ``times`` stay whole."""
@@ -64,21 +64,25 @@ class Scanner:
 
     def read(self, text: str, start: int, floor: int) -> tuple[Quantity | None, int]:
         """Return what begins at ``start`` (with qualifiers from ``floor`` on), and where to read on."""
-        value = self.words.value_words.starting(text, start)
-        if value:
-            word = value[1]
-            span = Qualified(start, value[0], word.value_min, word.value_max, word.comparator)
-            return self._quantity(text, span, floor, Unit(word.unit, word.kind), start, value[0])
         character = text[start]
-        name = self.names.fixed(text, start) or self.names.grade(text, start)
-        if name:
-            return _other(text, name, start), name.end
-        if character.isascii() and not character.isdigit():
-            return None, url(text, start) or 0
-        if character in "0123456789":
-            name = self.names.code(text, start)
+        before = text[start - 1] if start else ""
+        if before != "第":
+            value = self.words.value_words.starting(text, start)
+            if value and not (before and before in value[1].not_after):
+                word = value[1]
+                span = Qualified(start, value[0], word.value_min, word.value_max, word.comparator)
+                return self._quantity(text, span, floor, Unit(word.unit, word.kind), start, value[0])
+            name = self.names.fixed(text, start, floor)
+            if name:
+                return (None if name.kind == WORD else _other(text, name, start)), name.end
+        if character in _GRADE_OPENINGS or (character.isascii() and character.isdigit()):
+            name = self.names.grade(text, start)
+            if not name and character.isdigit() and not before.isdigit():
+                name = self.names.code(text, start)
             if name:
                 return _other(text, name, start), name.end
+        if character == "h":
+            return None, address(text, start) or start + 1
         numeral = numerals.read(text, start)
         if not numeral:
             return None, start + 1
@@ -92,6 +96,8 @@ class Scanner:
             return None, end
         name = self.names.around(text, numeral, floor)
         if name:
+            if name.kind == "rate_base":
+                name = name._replace(end=self._base_end(text, numeral))
             return _other(text, name, start), name.end
         if not math.isfinite(numeral.high):
             return _other(text, Name(start, end, "number_code"), start), end
@@ -111,6 +117,7 @@ class Scanner:
     def _single(
         self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, more: bool, floor: int
     ) -> tuple[Quantity | None, int]:
+        start = numeral.start
         end, kind = unit or (numeral.end, _CARDINAL)
         if numeral.form == "fraction" and not unit:
             kind = Unit("", "fraction")
@@ -143,8 +150,15 @@ class Scanner:
                 kind, span_start = mark[1], mark[0]
                 span = Qualified(span_start, end, low, high, comparator)
                 return self._quantity(text, span, floor, kind, number_start, number_end)
+        if kind.base == "点" and numeral.high <= 24 and numeral.high == int(numeral.high):
+            return _other(text, Name(number_start, end, "clock"), number_start), end
+        if numeral.bare and kind.kind == "measure" and floor == start:
+            kind = kind._replace(kind="size_class")  # 10个百万亩基地: the size of each
         span = Qualified(number_start, end, low, None if comparator in ("gt", "ge") else high, comparator)
-        return self._quantity(text, span, floor, kind, number_start, number_end, numeral.bare)
+        found, after = self._quantity(text, span, floor, kind, number_start, number_end, numeral.bare)
+        if kind.base == "日" and found.comparator == "eq" and high <= 31 and not numeral.chinese:
+            return replace(found, kind="date", value_min=None, value_max=None, unit=""), after
+        return found, after
 
     def _quantity(
         self,
@@ -183,7 +197,7 @@ class Scanner:
         if not found:
             return None
         end, unit = found
-        if _LATIN.match(text, end - 1) and _LATIN.match(text, end):
+        if _LATIN.match(text, end - 1) and _LATIN_OR_DIGIT.match(text, end):
             return None
         while text[end : end + 1] in ("/", "／", "·"):
             below = end + 1
@@ -269,6 +283,17 @@ class Scanner:
         span = Qualified(start, end, low, high, "range")
         return self._quantity(text, span, floor, base, start, second.end)
 
+    def _base_end(self, text: str, numeral: Numeral) -> int:
+        """Return where the base of a rate ends: 每3～5年, 每百户, 每千瓦时."""
+        numeral, unit, _ = self._with_unit(text, numeral)
+        end = unit[0] if unit else numeral.end
+        dash = _DASH.match(text, end)
+        second = numerals.read(text, dash.end()) if dash else None
+        if second:
+            second, unit, _ = self._with_unit(text, second)
+            end = unit[0] if unit else second.end
+        return end
+
     def _change(self, text: str, end: int, unit: Unit, low: float, high: float) -> tuple[int, float, float]:
         """Add the small change of 五元三毛 and 两美元又三美分."""
         small = numerals.read(text, end + 1 if text.startswith("又", end) else end)
@@ -304,9 +329,8 @@ class Scanner:
         before = text[start - 1]
         if before.isalpha():
             return not self.words.currency_marks.ending(text, start)
-        if before in "-_/.#&=%@?~^+":
-            return start > 1 and text[start - 2].isascii() and (text[start - 2].isalnum() and before != "~")
-        return False
+        letter = text[start - 2] if start > 1 else ""
+        return before in "-_/.#&" and letter.isascii() and letter.isalpha()
 
     def _alone(self, text: str, start: int, end: int) -> bool:
         return not _HAN.match(text[start - 1 : start]) and not _HAN.match(text[end : end + 1])
@@ -360,6 +384,35 @@ def _time_kind(time: TimeExpression) -> str:
     if time.kind == "period":
         return "plan_period"
     return "deadline" if _DEADLINE_CUES & set(time.cues) else "date"
+
+
+def _starts(words: Vocabulary, known: Names) -> re.Pattern[str]:
+    """Return the pattern of places where reading is worth while.
+
+    Each alternative begins with a literal character, which lets the engine skip all other text. A single Chinese
+    digit counts only before a unit, a numeral or what is no Chinese character: 一律 and 四川 cost nothing.
+    """
+    follows = words.units.first_characters | frozenset(
+        numerals.CHINESE_CHARACTERS + "分点點又多余餘几幾至到半级級类等"
+    )
+    one = "".join(sorted(c for c in follows if c >= "\u4e00"))
+    other = "".join(sorted(c for c in follows | known.after_characters if c >= "\u4e00"))
+    plain = "0123456789０１２３４５６７８９" + "".join(numerals.MAGNITUDES)
+    openings = words.value_words.openings
+    alternatives = [*plain]
+    for digit in numerals.CHINESE_DIGITS:
+        after = (one if digit in "一零" else other) + "".join(
+            word[1] for word in openings if word[0] == digit
+        )
+        alternatives.append(f"{digit}(?=[^\u4e00-\u9fff]|[{after}]|\\Z)")
+    alternatives += [f"{c}(?=[十百千万亿佰仟萬億])" for c in "数几幾"]
+    alternatives += [f"{c}(?=类|級|级|型)" for c in "ⅠⅡⅢⅣⅤⅥⅦ"]
+    alternatives += ["I(?=[IV类級级型])", "V(?=[I类級级型])", "A(?=A)", "h(?=ttps?:)"]
+    known_characters = set(plain) | set(numerals.CHINESE_DIGITS)
+    for opening in sorted(openings):
+        if opening[0] not in known_characters:
+            alternatives.append(f"{re.escape(opening[0])}(?={re.escape(opening[1:])})")
+    return re.compile("|".join(alternatives))
 
 
 @functools.cache

@@ -33,9 +33,7 @@ _POINT = re.compile(
     rf"(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?|(?P<part>{_PART}))?{_TAIL}"
 )
 _BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?=[,，。；;、])")
-_ISO = re.compile(
-    r"((?:19|20)[0-9]{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])"
-)
+_ISO = re.compile(r"((?:19|20)[0-9]{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 _MONTH = re.compile(
     rf"(?P<month>{_MONTH_NUMBER})(?:\s?月?{_DASH}(?P<until>{_MONTH_NUMBER}))?\s?月份?(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?"
     rf"{_TAIL}(?!刊)"
@@ -67,13 +65,29 @@ _OFFSETS = {
 _RECURRING = re.compile(
     r"每[两二三四五2-5](?:至[三五3-5])?年|每一?年度?|每个年度|每个?季度|每个?月|每半年|每周|每天|每日|年均|年平均|年年|历年|逐年|逐月|月均|日均"
 )
-_LONG_TERM = re.compile(r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)")
+_LONG_TERM = re.compile(
+    r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)"
+)
 _PARTS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _YEARS_IN = {"年": 1.0, "月": 1 / 12, "季度": 0.25, "星期": 7 / 365, "周": 7 / 365, "小时": 1 / 8760}
 _DAYS = 1 / 365
 _POINT_LEADS = ("截止到", "截至到", "截止", "截至", "到", "至", "自", "从", "在", "于")
 _LENGTH_LEADS = (
-    *("接下来的", "接下来", "力争用", "再用", "今后", "未来", "过去", "最近", "通过", "利用", "经过", "历时", "为期"),
+    *(
+        "接下来的",
+        "接下来",
+        "力争用",
+        "再用",
+        "今后",
+        "未来",
+        "过去",
+        "最近",
+        "通过",
+        "利用",
+        "经过",
+        "历时",
+        "为期",
+    ),
     *("用", "近", "约", "每", "在", "前", "后"),
 )
 # 达到2020年的两倍 and 提高到 are verbs of the value, no lead of the year
@@ -81,7 +95,9 @@ _VERB_BEFORE_LEAD = frozenset("达高低加增降得做受提涉遇感想缩扩�
 _WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作")  # 附近, 实在, 节约, 作用
 _ASCII_QUARTERS = str.maketrans("1234１２３４", "一二三四一二三四")
 _LABELLED_YEAR = re.compile(rf"[0-9０-９]{{1,3}}[.．、]{_YEAR}\s?年")  # 3．2020年底前: a label and a year
-_NUMBERED_PLAN = re.compile("第(?P<number>[一二三四五六七八九十]{1,3})个五年(?:规划|计划)(?P<tail>期间|时期|期末)?")
+_NUMBERED_PLAN = re.compile(
+    "第(?P<number>[一二三四五六七八九十]{1,3})个五年(?:规划|计划)(?P<tail>期间|时期|期末)?"
+)
 # Where a digit may begin a time: a time word or a dash between years follows soon.
 _HINT = re.compile(
     rf"(?:19|20)[0-9]{{2}}[-./][0-9]|[0-9０-９.．]{{1,9}}\s?(?:[年月季周天日个小工星多]|{_DASH}[0-9０-９]|[-/][0-9]|[、和及与,，。；;][^0-9]?)"
@@ -98,17 +114,19 @@ class TimeReader:
     """Reads the time expression whose core begins at a place."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.periods = {row["name"]: (int(row["start"]), int(row["end"])) for row in lexicon.rows("plan_periods")}
+        self.periods = {
+            row["name"]: (int(row["start"]), int(row["end"])) for row in lexicon.rows("plan_periods")
+        }
         plans = "|".join(sorted(self.periods, key=lambda name: (-len(name), name)))
         self.plan = re.compile(_PLAN.replace("NAMES", plans))
-        quoted = f"(?=[{_CHINESE_NUMBER}]{{2,3}}[”\"」』])"
+        quoted = f'(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』])'
         words = (
             "今(?=年|明两年)|明(?=年)|后(?=年)|来(?=年)|次(?=年)|去(?=年)|本(?=年|世纪|届)|当(?=年)|历(?=年)|逐(?=[年月])"
             "|年(?=[底末初内均平中年度])|上(?=半?年|一年)|下(?=半年|一年)|全(?=年)|前(?=年|[第一二三四1-4]{1,2}季)|第(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
             "|每(?=[年半季月周天日个一二两三四五2-5])|月(?=均)|日(?=均)|这(?=一届)|半(?=[年个])"
         )
         digits = "|".join("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
-        marks = "|".join(f"{mark}{quoted}" for mark in "“\"「『")
+        marks = "|".join(f"{mark}{quoted}" for mark in '“"「『')
         self.starts = re.compile(f"{digits}|{words}|{marks}")
 
     def scan(self, text: str) -> Iterator[TimeExpression]:
@@ -127,10 +145,14 @@ class TimeReader:
         character = text[start]
         if character in _NUMERIC:
             before = text[start - 1] if start else ""
-            if before in _NUMERIC_OR_LATIN or not _HINT.match(text, start) or _LABELLED_YEAR.match(text, start):
+            if (
+                before in _NUMERIC_OR_LATIN
+                or not _HINT.match(text, start)
+                or _LABELLED_YEAR.match(text, start)
+            ):
                 return None
             readers = (self._dated, self._planned, self._relative, self._length)
-        elif character in "“\"「『":
+        elif character in '“"「『':
             readers = (self._planned,)
         else:
             readers = (self._recurring, self._relative, self._planned, self._length)
@@ -280,7 +302,11 @@ def _lead(text: str, start: int, floor: int, leads: tuple[str, ...]) -> tuple[in
         begin = place - len(lead)
         if begin >= floor and text.startswith(lead, begin):
             before = text[begin - 1] if begin else ""
-            if len(lead) == 1 and (before in _VERB_BEFORE_LEAD or before in _WORD_BEFORE_SHORT_LEAD) and before:
+            if (
+                len(lead) == 1
+                and (before in _VERB_BEFORE_LEAD or before in _WORD_BEFORE_SHORT_LEAD)
+                and before
+            ):
                 break
             return begin, (lead,)
     return start, ()
@@ -298,7 +324,11 @@ def _part_month(part: str) -> int | None:
 
 def _length_value(word: str) -> float | None:
     numeral = numerals.read(word, 0)
-    if not numeral or numeral.end != len(word) or (numeral.chinese and numeral.high >= 100 and "百" not in word):
+    if (
+        not numeral
+        or numeral.end != len(word)
+        or (numeral.chinese and numeral.high >= 100 and "百" not in word)
+    ):
         return None
     return numeral.high
 

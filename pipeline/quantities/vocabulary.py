@@ -43,6 +43,7 @@ class ValueWord(NamedTuple):
     comparator: str
     kind: str
     not_before: str = ""
+    not_after: str = ""
 
 
 class Words(Generic[Entry]):
@@ -62,9 +63,14 @@ class Words(Generic[Entry]):
         self._last = {c: tuple(words) for c, words in by_last.items()}
 
     @property
-    def first_characters(self) -> str:
-        """Every character that a word begins with, sorted."""
-        return "".join(sorted(self._first))
+    def first_characters(self) -> frozenset[str]:
+        """Every character that a word begins with."""
+        return frozenset(self._first)
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first two characters of every word."""
+        return frozenset(word[:2] for words in self._first.values() for word, _ in words)
 
     def starting(self, text: str, start: int) -> tuple[int, Entry] | None:
         """Return the end and the entry of the longest word that begins at ``start``."""
