@@ -57,24 +57,22 @@ def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> Go
             r"中华人民共和国|全国|国家|中国共产党(?:第[一二三四五六七八九十]+[届次])?(?:全国|中央)", title
         ):
             return GovernedArea(NATION, None, "national")
-        candidates = [
-            _printed_area(title),
-            *issuers,
-            title,
-            reading.opening.delivery,
-            reading.opening.adoption,
-        ]
-        candidates.append(named_issuer)
+        opening = reading.opening
+        candidates = [*issuers, title, opening.delivery, opening.adoption, named_issuer]
     else:
         candidates = [title]
     for candidate in candidates:
         if mention := governed_region(candidate, lexicon):
-            return _area(mention, evidence, reading.number, lexicon)
+            return _area(_fuller(mention, title, lexicon), evidence, reading.number, lexicon)
+    if area := _area_of_head(title[:12], lexicon):
+        return area
     if press:
         return _area_by_text(reading.text, lexicon)
     region = region_of_number(reading.number.agency, lexicon) if reading.number else None
     scope = next((m["scope"] for organ in (*issuers, title) if (m := _RELATIVE.match(organ))), None)
-    # 省政府办公厅 with 鄂政办发: the number tells which province; a city's number tells its province only.
+    # 省政府办公厅 with 鄂政办发: the number tells which province, and 国办发 the nation.
+    if region == NATION and scope is None:
+        return GovernedArea(NATION, None, "national")
     places = [region] if region is not None and scope in (None, "省", "自治区") else []
     for place in (*places, page.site() or ""):
         if mention := governed_region(place, lexicon):
@@ -87,10 +85,16 @@ def _before_about(title: str) -> str:
     return head if head != title else ""
 
 
-def _printed_area(title: str) -> str:
-    """Return the words before 关于 in a title in 《》: they name the area more fully."""
-    match = re.search(r"《([^《》]{2,40}?)关于", title)
-    return match[1] if match else ""
+def _fuller(mention: RegionMention, title: str, lexicon: Lexicon) -> RegionMention:
+    """Return a zone by the fuller name of the title (武汉经济技术开发区 for the 武汉开发区 of a signature)."""
+    if mention.divisions or not mention.parents:
+        return mention
+    for part in (title, *re.findall(r"《([^《》]{2,60})", title)):
+        other = governed_region(part, lexicon)
+        same = other is not None and not other.divisions and other.parents == mention.parents
+        if other is not None and same and len(other.name) > len(mention.name):
+            return other
+    return mention
 
 
 @functools.cache
@@ -129,24 +133,30 @@ def _area(
 
 
 @functools.cache
-def _scope_words(lexicon: Lexicon) -> dict[str, str]:
-    return {row["word"]: row["level"] for row in lexicon.rows("administrative_levels")}
+def _scope_words(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    levels: dict[str, list[str]] = {}
+    for row in lexicon.rows("administrative_levels"):
+        levels.setdefault(row["level"], []).append(row["word"])
+    # 区政府 is a district's, but not in 特别行政区政府 and 自治区政府.
+    return tuple(
+        (level, re.compile(rf"(?<!行政)(?<!自治)(?<!特)(?:{'|'.join(words)})"))
+        for level, words in sorted(levels.items())
+    )
+
+
+def _level_by_words(body: str, lexicon: Lexicon) -> str | None:
+    """Return the level at which a text speaks of itself (我省, 全市), or None; 全国 counts half."""
+    counts = {level: len(pattern.findall(body)) for level, pattern in _scope_words(lexicon)}
+    local = {level: count for level, count in counts.items() if level != "national" and count}
+    if local and 2 * sum(local.values()) >= counts.get("national", 0):
+        return max(sorted(local), key=lambda level: local[level])
+    return "national" if counts.get("national") else None
 
 
 def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> GovernedArea:
     """Return the area that a text without telling title or issuer is about, by how it speaks of itself."""
-    words = _scope_words(lexicon)
     body = text[:_BODY]
-    if level is None:
-        for name, (region, rank) in _areas_of_organs(lexicon).items():
-            if region != NATION and name in body[:_HEAD]:
-                return _area_of_organ(name, lexicon) or GovernedArea(region, None, rank)
-    counts = {word: body.count(word) for word in words}
-    if level is None and any(counts.values()):
-        totals: dict[str, int] = {}
-        for word, count in counts.items():
-            totals[words[word]] = totals.get(words[word], 0) + count
-        level = max(sorted(totals), key=lambda name: totals[name])
+    level = level or _level_by_words(body, lexicon)
     if level == "national":
         return GovernedArea(NATION, None, "national")
     named: dict[str, tuple[int, RegionMention]] = {}
@@ -155,10 +165,16 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
             count = named.get(mention.name, (0, mention))[0]
             named[mention.name] = (count + 1, named.get(mention.name, (0, mention))[1])
     if not named:
-        head = body[:_HEAD]
-        national = level is None and any(organ in head for organ in ("中共中央", "国务院", "全国人大"))
-        return GovernedArea(NATION, None, "national") if national else GovernedArea(None, None, level)
+        area = _area_of_head(body[:_HEAD], lexicon) if level is None else None
+        return area or GovernedArea(None, None, level)
     count, mention = max(named.values(), key=lambda pair: (pair[0], -pair[1].start))
     if count < 2 and mention.start > _HEAD:
         return GovernedArea(None, None, level)
     return _area(mention, "", None, lexicon)
+
+
+def _area_of_head(head: str, lexicon: Lexicon) -> GovernedArea | None:
+    """Return the area of the first organ known by name (lexicon agencies) in a few lines, or None."""
+    known = _areas_of_organs(lexicon)
+    found = [(head.find(name), -len(name), name) for name in known if name in head]
+    return _area_of_organ(min(found)[2], lexicon) if found else None

@@ -17,8 +17,8 @@ PRESS_TYPE = "新闻报道"
 _FORMAL = 2
 _HEAD, _BODY = 3000, 60_000
 _RESOLVED = re.compile(
-    r"(?:现|特)?(?:就|作出?|提出|制[定订]|编制|通知|公告)[^。]{0,60}?(?:如下|本)[一-龥]{0,2}?"
-    r"(意见|决定|决议|方案|计划|规划|办法|规定|条例|细则|措施|要点|纲要)"
+    r"(?:制[定订]|编制|提出|作出?|发布)[^。]{0,40}?(?:如下|以下|本)(?P<named>[一-龥]{2,8}?)[。,，:：;；\n]"
+    r"|(?P<told>通知|通告|公告|通报|决定|报告|函复|批复)如下"
 )
 _REPORTS = re.compile(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法院|检察院|委托)[^。]{0,12}(?:作|报告)")
 _BULLETIN = re.compile(r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}全年[^。]{0,20}生产总值")
@@ -91,8 +91,9 @@ def _type_of_body(reading: Reading) -> str | None:
     """Return the type that a document without a telling title gives itself: 现提出如下意见, 特制定本方案."""
     text = reading.text
     if match := _RESOLVED.search(text, 0, 3000):
-        found = final_type(match[1], reading.lexicon)
-        return found.type if found else None
+        found = final_type(match["named"] or match["told"], reading.lexicon)
+        if found is not None:
+            return found.type
     if _REPORTS.search(text, 0, 800):
         return "报告"
     if _BULLETIN.search(text, 0, 3000):

@@ -1,4 +1,4 @@
-"""The plan period that a document states: in its title (2018-2020年, “十四五”, 2025年…方案), else in its body.
+"""The plan period that a document states: in its title (2018-2020年, “十四五”, 2025年…方案), else its body.
 
 Codebook sections 2 and 7. The numbers of the five-year plans are the lexicon's plan_periods.
 """

@@ -193,4 +193,6 @@ def _abbreviations(lexicon: Lexicon) -> dict[str, str]:
 
 def region_of_number(agency: str, lexicon: Lexicon) -> str | None:
     """Return the region that an agency code begins with: 湖北省 of 鄂政发; else None."""
-    return _abbreviations(lexicon).get(agency[:1]) if len(agency) > 1 else None
+    known = _abbreviations(lexicon)
+    heads = (agency[:length] for length in range(min(4, len(agency) - 1), 0, -1))
+    return next((known[head] for head in heads if head in known), None)

@@ -9,7 +9,7 @@ from metadata_documents import CASES, cleaned
 from pipeline.metadata import describe
 
 GOLD = Path(__file__).parents[1] / "gold"
-FROM_TEXT = ["title", "doc_type", "adopted_on", "plan_start", "plan_end", "region", "level", "redistributable"]
+FROM_TEXT = ("title", "doc_type", "adopted_on", "plan_start", "plan_end", "region", "level")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
