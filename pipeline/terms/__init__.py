@@ -1,11 +1,22 @@
 """Terms: which words a document uses, how often and in which section.
 
-Documents and sections in, counts out. Tokens are jieba's (:class:`Tokenizer`); policy terms also count by
-longest match in the running text. Everything here is pure: the same document gives the same rows.
+Documents and sections in, counts out. Tokens are jieba's (:class:`Tokenizer`); policy terms, the terms of
+groups, and numbers also count whole, by longest match in the running text. Everything here is pure: the same
+document gives the same rows.
 """
 
 from pipeline.terms.counting import count_terms
-from pipeline.terms.statistics import term_statistics, tf_idf
+from pipeline.terms.ngrams import count_ngrams, ngram_statistics
+from pipeline.terms.statistics import group_shares, group_shares_by, term_statistics, tf_idf
 from pipeline.terms.tokenizer import Tokenizer
 
-__all__ = ["Tokenizer", "count_terms", "term_statistics", "tf_idf"]
+__all__ = [
+    "Tokenizer",
+    "count_ngrams",
+    "count_terms",
+    "group_shares",
+    "group_shares_by",
+    "ngram_statistics",
+    "term_statistics",
+    "tf_idf",
+]

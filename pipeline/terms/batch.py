@@ -12,10 +12,10 @@ from pipeline.terms.stretches import Span, stretches
 class Batch:
     """Documents in order of doc_id, and the stretches of their texts.
 
-    ``owners`` has doc_id and section_id (null for the document itself), sorted, nulls first; an owner is known
-    by its row number in it, ``documents`` are the numbers of those that are documents. A place is
-    twice its owner's number, and one more in the heading. ``starts`` and ``places`` hold the
-    stretches of each text, starts counted from the beginning of that text.
+    ``owners`` has doc_id and section_id (null for the document itself), sorted, nulls first; an owner is
+    known by its row number in it, ``documents`` are the numbers of those that are documents. A place is
+    twice its owner's number, and one more in the heading. ``starts`` and ``places`` hold the stretches of
+    each text, starts counted from the beginning of that text.
     """
 
     texts: list[str]
@@ -59,7 +59,7 @@ class Batch:
         return pl.DataFrame({"place": places, "text": texts}, schema={"place": pl.Int64, "text": pl.String})
 
     def name_places(self, counts: pl.DataFrame) -> pl.DataFrame:
-        """Put doc_id, section_id and in_heading in the place of ``place``, first of all columns, sorted by all."""
+        """Put doc_id, section_id and in_heading before the other columns for ``place``; sorted by all."""
         names = self.owners[counts["place"] // 2].with_columns(in_heading=counts["place"] % 2 == 1)
         named = pl.concat([names, counts.drop("place")], how="horizontal")
         return named.sort(named.columns, nulls_last=False)

@@ -1,6 +1,7 @@
 """Term counts of a batch of documents by section, worked out in columns."""
 
 import functools
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -63,71 +64,93 @@ def count_terms(
     batch = Batch.of(documents, sections)
     stream = TokenStream.of(batch.texts, shared_tokenizer(lexicon))
     terms = describe(stream.terms, shared_tokenizer(lexicon), lexicon)
-    places = _places(batch, stream)
+    stretches = _Stretches.of(batch, stream)
+    counts = _Counts.of(stretches, stream, terms)
     texts = batch.stretch_texts()
     return {
-        "terms": _terms(batch, stream, terms, places),
-        "denominators": _denominators(batch, stream, terms, places),
+        "terms": _term_rows(batch, counts, terms),
+        "denominators": _denominators(batch, stretches, counts, terms, _sentence_starts(stream, terms)),
         "policy_terms": count_policy_terms(batch, texts, lexicon),
         "group_terms": count_group_terms(batch, texts, lexicon),
         "numbers": count_numbers(batch, texts),
     }
 
 
-def _places(batch: Batch, stream: TokenStream) -> Numbers:
-    """Return the place of each token, that of its first character."""
-    bases = np.cumsum([0, *map(len, batch.texts)])[:-1]
-    stretch_starts = [
-        base + start for base, starts in zip(bases.tolist(), batch.starts, strict=True) for start in starts
-    ]
-    stretch_places = np.array([place for places in batch.places for place in places], np.int64)
-    first = np.searchsorted(stream.starts(), np.array(stretch_starts, np.int64))
-    places: Numbers = np.repeat(stretch_places, np.diff(first, append=len(stream.tokens)))
-    return places
+class _Stretches(NamedTuple):
+    """The stretches of all texts: place, characters, and the first token that starts in or after each."""
+
+    places: Numbers
+    n_chars: Numbers
+    first_tokens: Numbers
+
+    @classmethod
+    def of(cls, batch: Batch, stream: TokenStream) -> "_Stretches":
+        bases = np.cumsum([0, *map(len, batch.texts)])
+        starts = [
+            base + start
+            for base, of_text in zip(bases.tolist(), batch.starts, strict=False)
+            for start in of_text
+        ]
+        places = [place for of_text in batch.places for place in of_text]
+        first_tokens = np.searchsorted(stream.starts(), np.array(starts, np.int64))
+        return cls(np.array(places, np.int64), np.diff([*starts, bases[-1]]), first_tokens)
 
 
-def _terms(batch: Batch, stream: TokenStream, terms: pl.DataFrame, places: Numbers) -> pl.DataFrame:
-    ranked = terms.with_row_index("number").sort("term").with_row_index("rank")
-    rank = ranked.sort("number")["rank"].to_numpy().astype(np.int64)
-    counted = (terms["kind"] != SPACE).to_numpy()[stream.tokens]
-    places, tokens = places[counted], stream.tokens[counted]
-    # One sortable number a token: owner, term, heading. Tokens with the same number are one row.
-    n_terms = max(len(terms), 1)
-    keys = ((places >> 1) * n_terms + rank[tokens]) * 2 + (places & 1)
-    keys.sort()
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    counts = np.diff(first, append=len(keys))
-    owners, ranks = np.divmod(keys[first] >> 1, n_terms)
-    row_terms = ranked.drop("rank", "number", "is_content", "ends_sentence")[ranks]
-    rows = pl.concat([batch.owners[owners], row_terms], how="horizontal").with_columns(
-        pl.Series("in_heading", keys[first] & 1 == 1, dtype=pl.Boolean),
-        pl.Series("count", counts, dtype=pl.Int32),
+class _Counts(NamedTuple):
+    """One row for each term of a place, sorted by owner, term and heading; ``terms`` are row numbers."""
+
+    places: Numbers
+    terms: Numbers
+    counts: Numbers
+
+    @classmethod
+    def of(cls, stretches: _Stretches, stream: TokenStream, terms: pl.DataFrame) -> "_Counts":
+        order = terms["term"].arg_sort().to_numpy()
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        # One sortable number a token: owner, term, heading. Tokens with the same number are one row.
+        n_terms = max(len(order), 1)
+        bases = (stretches.places >> 1) * (n_terms * 2) + (stretches.places & 1)
+        n_tokens = np.diff(stretches.first_tokens, append=len(stream.tokens))
+        keys = np.repeat(bases, n_tokens)
+        keys += (rank * 2)[stream.tokens]
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        counts = np.diff(first, append=len(keys))
+        owners, ranks = np.divmod(keys[first] >> 1, n_terms)
+        rows = cls(owners * 2 + (keys[first] & 1), order[ranks], counts)
+        counted = (terms["kind"] != SPACE).to_numpy()[rows.terms]
+        return cls(*(column[counted] for column in rows))
+
+
+def _term_rows(batch: Batch, counts: _Counts, terms: pl.DataFrame) -> pl.DataFrame:
+    row_terms = terms.drop("is_content", "ends_sentence")[counts.terms]
+    rows = pl.concat([batch.owners[counts.places >> 1], row_terms], how="horizontal").with_columns(
+        pl.Series("in_heading", counts.places & 1 == 1, dtype=pl.Boolean),
+        pl.Series("count", counts.counts, dtype=pl.Int32),
     )
     return rows.select(_TERM_COLUMNS)
 
 
-def _denominators(batch: Batch, stream: TokenStream, terms: pl.DataFrame, places: Numbers) -> pl.DataFrame:
-    token_owners = places >> 1
-    texts = zip(batch.texts, batch.starts, batch.places, strict=True)
-    n_chars = np.zeros(len(batch.owners), np.int64)
-    for text, starts, of_text in texts:
-        np.add.at(n_chars, np.array(of_text, np.int64) >> 1, np.diff([*starts, len(text)]))
-    selections = {
-        "n_tokens": (terms["kind"] != SPACE).to_numpy()[stream.tokens],
-        "n_content_tokens": terms["is_content"].to_numpy()[stream.tokens],
-        "n_sentences": _sentence_starts(stream, terms),
+def _denominators(
+    batch: Batch, stretches: _Stretches, counts: _Counts, terms: pl.DataFrame, sentence_starts: Numbers
+) -> pl.DataFrame:
+    is_content = terms["is_content"].to_numpy()[counts.terms]
+    sentence_stretches = np.searchsorted(stretches.first_tokens, sentence_starts, side="right") - 1
+    columns = {
+        "n_chars": (stretches.places, stretches.n_chars),
+        "n_tokens": (counts.places, counts.counts),
+        "n_content_tokens": (counts.places, counts.counts * is_content),
+        "n_sentences": (stretches.places[sentence_stretches], np.ones(len(sentence_starts))),
     }
-    columns = {"n_chars": n_chars} | {
-        name: np.bincount(token_owners[selection], minlength=len(batch.owners))
-        for name, selection in selections.items()
-    }
-    for column in columns.values():
-        if len(column):
+    totals = {}
+    for name, (places, numbers) in columns.items():
+        total = np.bincount(places >> 1, numbers, len(batch.owners)).astype(np.int64)
+        if len(total):
             # A document is the first of its owners; its row takes them all.
-            column[batch.documents] = np.add.reduceat(column, batch.documents)
-    return batch.owners.with_columns(
-        pl.Series(name, column, dtype=pl.Int32) for name, column in columns.items()
-    )
+            total[batch.documents] = np.add.reduceat(total, batch.documents)
+        totals[name] = pl.Series(name, total, dtype=pl.Int32)
+    return batch.owners.with_columns(**totals)
 
 
 def _sentence_starts(stream: TokenStream, terms: pl.DataFrame) -> Numbers:

@@ -6,10 +6,11 @@ import polars as pl
 def term_statistics(terms: pl.LazyFrame, documents: pl.LazyFrame) -> pl.LazyFrame:
     """Return one row a term, sorted by term.
 
-    ``terms`` is the table of :func:`count_terms`, ``documents`` has doc_id and year (null where unknown), one row
-    for each document of the corpus, also for one without terms. Columns: term, pos, kind, is_stop_word, is_policy_term;
-    n_docs (documents that hold it), n_occurrences, n_in_heading; first_year and last_year of the documents that hold
-    it; inverse_document_frequency = ln(documents / n_docs), natural logarithm, unsmoothed.
+    ``terms`` is the table of :func:`~pipeline.terms.counting.count_terms`, ``documents`` has doc_id and year
+    (null where unknown), one row for each document of the corpus, also for one without terms. Columns: term,
+    pos, kind, is_stop_word, is_policy_term; n_docs (documents that hold it), n_occurrences, n_in_heading;
+    first_year and last_year of the documents that hold it; inverse_document_frequency =
+    ln(documents / n_docs), natural logarithm, unsmoothed.
     """
     documents = documents.select("doc_id", "year")
     # First by document, so that the large table is reduced before it meets the years.
@@ -39,8 +40,8 @@ def term_statistics(terms: pl.LazyFrame, documents: pl.LazyFrame) -> pl.LazyFram
 def tf_idf(terms: pl.LazyFrame, statistics: pl.LazyFrame) -> pl.LazyFrame:
     """Return doc_id, term, count, term_frequency, tf_idf by document, sorted by doc_id and term.
 
-    term_frequency is count over the document's tokens of kind word and Latin that are no stop words; only those get a
-    row. tf_idf is term_frequency times the inverse document frequency of :func:`term_statistics`.
+    Rows are words and Latin words that are no stop words; term_frequency is count over all occurrences of
+    such words in the document, tf_idf that times the inverse document frequency of :func:`term_statistics`.
     """
     content = terms.filter(pl.col("kind").is_in(["word", "latin"]) & ~pl.col("is_stop_word"))
     return (
@@ -57,3 +58,59 @@ def tf_idf(terms: pl.LazyFrame, statistics: pl.LazyFrame) -> pl.LazyFrame:
         )
         .sort("doc_id", "term")
     )
+
+
+def group_shares(group_terms: pl.LazyFrame, denominators: pl.LazyFrame, groups: pl.LazyFrame) -> pl.LazyFrame:
+    """Return how much of each document is about each group, sorted by doc_id and group.
+
+    ``group_terms`` and ``denominators`` are tables of :func:`~pipeline.terms.counting.count_terms`,
+    ``groups`` has the column group (``term_groups.csv`` will do). Every document has a row for every group,
+    also where nothing was found. Columns: doc_id, group, n_matches, n_terms (different ones),
+    n_matched_chars, n_chars, n_tokens, share_of_chars = n_matched_chars / n_chars, per_thousand_tokens =
+    1000 n_matches / n_tokens; both null for an empty document.
+    """
+    matches = group_terms.group_by("doc_id", "group").agg(
+        pl.col("count").cast(pl.Int64).sum().alias("n_matches"),
+        pl.col("term").n_unique().cast(pl.Int64).alias("n_terms"),
+        (pl.col("term").str.len_chars().cast(pl.Int64) * pl.col("count")).sum().alias("n_matched_chars"),
+    )
+    whole = denominators.filter(pl.col("section_id").is_null())
+    return (
+        whole.select("doc_id", pl.col("n_chars", "n_tokens").cast(pl.Int64))
+        .join(groups.select("group").unique(), how="cross")
+        .join(matches, on=["doc_id", "group"], how="left")
+        .with_columns(pl.col("n_matches", "n_terms", "n_matched_chars").fill_null(0))
+        .select("doc_id", "group", "n_matches", "n_terms", "n_matched_chars", "n_chars", "n_tokens", *_SHARES)
+        .sort("doc_id", "group")
+    )
+
+
+def group_shares_by(shares: pl.LazyFrame, documents: pl.LazyFrame, *by: str) -> pl.LazyFrame:
+    """Return the shares of :func:`group_shares` for sets of documents, sorted by them and group.
+
+    ``documents`` has doc_id and the columns ``by``, such as region and year; null is a set of its own.
+    Sums are taken before shares, so that a long document weighs by its length. Columns: ``by``, group,
+    n_docs, n_docs_with_match, n_matches, n_matched_chars, n_chars, n_tokens, share_of_chars,
+    per_thousand_tokens.
+    """
+    return (
+        shares.join(documents.select("doc_id", *by), on="doc_id", how="left")
+        .group_by(*by, "group")
+        .agg(
+            pl.len().cast(pl.Int64).alias("n_docs"),
+            (pl.col("n_matches") > 0).sum().cast(pl.Int64).alias("n_docs_with_match"),
+            pl.col("n_matches", "n_matched_chars", "n_chars", "n_tokens").sum(),
+        )
+        .with_columns(*_SHARES)
+        .sort(*by, "group", nulls_last=False)
+    )
+
+
+_SHARES = (
+    pl.when(pl.col("n_chars") > 0)
+    .then(pl.col("n_matched_chars") / pl.col("n_chars"))
+    .alias("share_of_chars"),
+    pl.when(pl.col("n_tokens") > 0)
+    .then(1000 * pl.col("n_matches") / pl.col("n_tokens"))
+    .alias("per_thousand_tokens"),
+)

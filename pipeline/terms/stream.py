@@ -1,7 +1,6 @@
 """The tokens of many texts as numbers, so that what follows works in columns and not token by token."""
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -28,23 +27,18 @@ class TokenStream:
 
     @classmethod
     def of(cls, texts: Iterable[str], tokenizer: Tokenizer) -> "TokenStream":
-        """Cut the texts; the terms stand in order of first appearance, those of chains last."""
-        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-        number = numbers.__getitem__
+        """Cut the texts; the terms stand in order of first appearance."""
+        numbering = _Numbering()
+        number = numbering.__getitem__
         per_text: list[Numbers] = []
         for text in texts:
             found = tokenizer.engine_tokens(text)
-            per_text.append(np.fromiter(map(number, found), np.int32, len(found)))
-        # What jieba makes of a chain does not depend on where it stands, so it is asked once a term.
-        chains = {n: pieces for term, n in numbers.items() if len(pieces := jieba_pieces(term)) > 1}
-        parts = {n: [number(piece) for piece in pieces] for n, pieces in chains.items()}
-        is_chain = np.zeros(len(numbers), np.bool_)
-        is_chain[list(parts)] = True
-        per_text = [_split_chains(tokens, is_chain, parts) for tokens in per_text]
+            tokens = np.fromiter(map(number, found), np.int32, len(found))
+            per_text.append(_split_chains(tokens, numbering.chains))
         return cls(
             np.concatenate([np.empty(0, np.int32), *per_text]),
             np.cumsum([0, *map(len, per_text)]),
-            pl.Series("term", list(numbers), pl.String),
+            pl.Series("term", numbering.terms, pl.String),
         )
 
     def starts(self) -> Numbers:
@@ -55,14 +49,37 @@ class TokenStream:
         return starts
 
 
-def _split_chains(tokens: Numbers, is_chain: Numbers, parts: dict[int, list[int]]) -> Numbers:
+class _Numbering(dict[str, int]):
+    """Numbers terms as they are first asked for; a token that jieba cuts further gets a negative number.
+
+    What jieba makes of such a chain does not depend on where it stands: ``chains[-1 - number]``.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[str] = []
+        self.chains: list[list[int]] = []
+
+    def __missing__(self, token: str) -> int:
+        pieces = jieba_pieces(token)
+        if len(pieces) > 1:
+            self.chains.append([self[piece] for piece in pieces])
+            number = -len(self.chains)
+        else:
+            self.terms.append(token)
+            number = len(self.terms) - 1
+        self[token] = number
+        return number
+
+
+def _split_chains(tokens: Numbers, chains: list[list[int]]) -> Numbers:
     """Put the parts of each chain in its place."""
-    chains = is_chain[tokens]
-    if not chains.any():
+    is_chain = tokens < 0
+    if not is_chain.any():
         return tokens
-    found = [parts[token] for token in tokens[chains].tolist()]
+    parts = [chains[-1 - token] for token in tokens[is_chain].tolist()]
     lengths = np.ones(len(tokens), np.int64)
-    lengths[chains] = [len(part) for part in found]
+    lengths[is_chain] = [len(part) for part in parts]
     split = np.repeat(tokens, lengths)
-    split[np.repeat(chains, lengths)] = list(itertools.chain.from_iterable(found))
+    split[split < 0] = list(itertools.chain.from_iterable(parts))
     return split

@@ -13,23 +13,21 @@ places only, both mended here without loading jieba itself:
 A test compares every token with jieba's.
 """
 
-import functools
 import itertools
 import re
-from importlib import resources
 
 import polars as pl
 import rjieba
 
 from pipeline import lexicon as lexicons
 from pipeline.lexicon import Lexicon
+from pipeline.terms.dictionary import CHAIN_JOINT, Frequencies, jieba_words, user_words
 
 # Cutting at any of these never changes jieba's tokens: they lie outside the class of its words.
 _BEYOND_JIEBA = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00010000-\U0010ffff])")
 _CHAIN = re.compile(r"[a-zA-Z0-9]+(?:[._-][a-zA-Z0-9]+)+%?")
 # jieba.finalseg.re_skip
 _JIEBA_LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.[0-9]+)?%?)")
-_JIEBA_WORD = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")
 # Stands in no word of any text that jieba reads as one, so that it can carry frequency alone.
 _BALLAST = "\ue000"
 
@@ -44,27 +42,28 @@ class Tokenizer:
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.user_words = user_words(lexicon or lexicons.default())
         self._engine = rjieba.Jieba()
-        self._user_tags = dict(self.user_words)
-        known = dictionary_frequencies(tuple(self._user_tags))
+        frequencies = Frequencies([word for word, _ in self.user_words])
+        # Both divide by the sum of all frequencies, and ties are decided by its last bit. jieba leaves the
+        # old frequency of a word that is given again in it, the engine takes that out.
+        ballast = frequencies.total - int(jieba_words()["frequency"].sum())
+        self._engine.add_word(_BALLAST, ballast, "x")
         for word, tag in self.user_words:
-            self._engine.add_word(word, None, tag)
-            # jieba adds the new frequency of a word it knows to the total and leaves the old one there.
-            if known.get(word):
-                self._add_to_total(known[word])
-
-    def _add_to_total(self, frequency: int) -> None:
-        self._ballast = getattr(self, "_ballast", 0) + frequency
-        self._engine.add_word(_BALLAST, self._ballast, "x")
+            known = frequencies.get(word)
+            frequency = frequencies.add(word, self._engine.cut(word, hmm=False))
+            self._engine.add_word(word, frequency, tag)
+            if known:
+                ballast += known
+                self._engine.add_word(_BALLAST, ballast, "x")
 
     def tokens(self, text: str) -> list[str]:
         """Return the tokens of ``text`` in order; joined they give the text back."""
         tokens = self.engine_tokens(text)
-        if _CHAIN.search(text):
+        if CHAIN_JOINT.search(text):
             return list(itertools.chain.from_iterable(map(jieba_pieces, tokens)))
         return tokens
 
     def engine_tokens(self, text: str) -> list[str]:
-        """Return the tokens before :func:`jieba_pieces` is applied to each, for callers that count by word."""
+        """Return the tokens before :func:`jieba_pieces` is applied, for callers that do so once a word."""
         if not _BEYOND_JIEBA.search(text):
             return self._engine.cut(text)
         tokens: list[str] = []
@@ -82,15 +81,20 @@ class Tokenizer:
     def tags(self, terms: pl.Series) -> pl.Series:
         """Return the ICTCLAS part-of-speech tag of each term, looked up in the dictionary and not guessed.
 
-        The lexicon's tag comes first, then jieba's dictionary, then ``m`` for numbers, ``eng`` for
-        Latin words and ``x`` for marks, as jieba.posseg tags them; null for a word that only the hidden Markov
+        The lexicon's tag comes first, then jieba's dictionary, then ``m`` for numbers, ``eng`` for Latin
+        words and ``x`` for marks, as jieba.posseg tags them; null for a word that only the hidden Markov
         model knows.
         """
         frame = pl.DataFrame({"word": terms}, schema={"word": pl.String})
         users = pl.DataFrame(self.user_words, schema={"word": pl.String, "user": pl.String}, orient="row")
         return (
             frame.join(users, on="word", how="left", maintain_order="left")
-            .join(_dictionary().select("word", "tag"), on="word", how="left", maintain_order="left")
+            .join(
+                jieba_words().select("word", "tag"),
+                on="word",
+                how="left",
+                maintain_order="left",
+            )
             .select(
                 pl.coalesce(
                     "user",
@@ -113,36 +117,3 @@ def jieba_pieces(token: str) -> list[str]:
     if len(token) > 2 and _CHAIN.fullmatch(token):
         return [piece for piece in _JIEBA_LATIN.split(token) if piece]
     return [token]
-
-
-@functools.cache
-def user_words(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """Return the lexicon's words that can be one token of jieba's, with their tags, in lexicon order.
-
-    Names that hold other marks (一芯、两带、三区) or a chain (5G-A) never are one token; they count by longest
-    match alone.
-    """
-    words: dict[str, str] = {}
-    for row in lexicon.rows("policy_terms"):
-        for word in (row["term"], *row["variants"].split("|")):
-            if _JIEBA_WORD.fullmatch(word) and not _CHAIN.search(word) and len(word) > 1:
-                words.setdefault(word, row["tag"] or "n")
-    return tuple(words.items())
-
-
-def dictionary_frequencies(words: tuple[str, ...]) -> dict[str, int]:
-    """Return the frequency of each of ``words`` that jieba's dictionary holds."""
-    return dict(_dictionary().filter(pl.col("word").is_in(words)).select("word", "frequency").iter_rows())
-
-
-@functools.cache
-def _dictionary() -> pl.DataFrame:
-    """Return jieba's dictionary: word, frequency, tag (348,982 rows)."""
-    content = resources.files("jieba").joinpath("dict.txt").read_bytes()
-    return pl.read_csv(
-        content,
-        separator=" ",
-        has_header=False,
-        quote_char=None,
-        schema={"word": pl.String, "frequency": pl.Int64, "tag": pl.String},
-    ).unique("word", keep="last", maintain_order=True)

@@ -1,0 +1,92 @@
+"""The dictionary that the tokenizer cuts with: jieba's, and the lexicon's words at jieba's frequencies."""
+
+import functools
+import re
+from importlib import resources
+
+import polars as pl
+
+from pipeline.lexicon import Lexicon
+
+# jieba.re_han_default: what one token of jieba's can hold
+_JIEBA_WORD = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]{2,}")
+# Letters and digits joined by these marks are cut at them out of the dictionary; see tokenizer.
+CHAIN_JOINT = re.compile(r"[a-zA-Z0-9][._-][a-zA-Z0-9]")
+
+
+@functools.cache
+def jieba_entries() -> pl.DataFrame:
+    """Return the entries of jieba's dictionary in their order: word, frequency, tag."""
+    return pl.read_csv(
+        resources.files("jieba").joinpath("dict.txt").read_bytes(),
+        separator=" ",
+        has_header=False,
+        quote_char=None,
+        schema={"word": pl.String, "frequency": pl.Int64, "tag": pl.String},
+    )
+
+
+@functools.cache
+def jieba_words() -> pl.DataFrame:
+    """Return the words of jieba's dictionary, the last entry of each: word, frequency, tag."""
+    return jieba_entries().unique("word", keep="last", maintain_order=True)
+
+
+@functools.cache
+def user_words(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Return the policy terms and variants that can be one token of jieba's, with tags, in lexicon order.
+
+    Forms that hold other marks (一芯、两带、三区) or a chain (5G-A) never are one token; they count by
+    longest match alone.
+    """
+    words: dict[str, str] = {}
+    for row in lexicon.rows("policy_terms"):
+        for word in (row["term"], *row["variants"].split("|")):
+            if _JIEBA_WORD.fullmatch(word) and not CHAIN_JOINT.search(word):
+                words.setdefault(word, row["tag"] or "n")
+    return tuple(words.items())
+
+
+class Frequencies:
+    """Works out the frequency that ``jieba.Tokenizer.add_word`` gives a word, added in turn.
+
+    jieba-rs suggests frequencies too, but adds logarithms where jieba multiplies, which puts some of them
+    one off.
+    """
+
+    def __init__(self, words: list[str]) -> None:
+        parts = {word[i:j] for word in words for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
+        dictionary = jieba_words()
+        known = dictionary.filter(pl.col("word").is_in(sorted(parts)))
+        self.total = int(jieba_entries()["frequency"].sum())
+        # As in jieba, what only begins a word has the frequency 0.
+        self._frequency = dict.fromkeys(_prefixes(parts, dictionary["word"]), 0)
+        self._frequency |= dict(known.select("word", "frequency").iter_rows())
+
+    def add(self, word: str, segments: list[str]) -> int:
+        """Add ``word``, which jieba now cuts into ``segments``, and return its frequency."""
+        share = 1.0
+        for segment in segments:
+            share *= self._frequency.get(segment, 1) / float(self.total)
+        frequency = max(int(share * self.total) + 1, self._frequency.get(word, 1))
+        self._frequency[word] = frequency
+        for length in range(1, len(word)):
+            self._frequency.setdefault(word[:length], 0)
+        # jieba leaves the old frequency of a word that it knew in the total.
+        self.total += frequency
+        return frequency
+
+    def get(self, word: str) -> int:
+        """Return the frequency of ``word``, 0 where it is unknown."""
+        return self._frequency.get(word, 0)
+
+
+def _prefixes(parts: set[str], words: pl.Series) -> list[str]:
+    """Return those of ``parts`` that can be a segment and begin a word: single characters and Latin runs."""
+    candidates = sorted(part for part in parts if len(part) == 1 or part.isascii())
+    found: list[str] = []
+    for length in sorted({len(candidate) for candidate in candidates}):
+        of_length = [candidate for candidate in candidates if len(candidate) == length]
+        heads = words.str.head(length)
+        found += heads.filter(heads.is_in(of_length)).unique().to_list()
+    return found
