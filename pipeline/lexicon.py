@@ -48,6 +48,10 @@ class Lexicon:
         """Return the lexicon with nothing but the named files: what a stage declares is all that it can read."""
         return Lexicon({name: LexiconFile(self.rows(name), self.sha256(name)) for name in names}, self.folder)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all files, sorted."""
+        return tuple(sorted(self._files))
+
     def rows(self, name: str) -> tuple[Row, ...]:
         """Return the rows of ``name``.csv in file order; raises LexiconError when there is no such file."""
         if name not in self._files:

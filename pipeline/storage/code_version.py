@@ -19,16 +19,16 @@ from pipeline.stage import Stage
 
 PACKAGE = __name__.partition(".")[0]
 ROOT = Path(__file__).parents[2]
-LEXICON_METHODS = ("rows", "column")
+LEXICON = f"{PACKAGE}.lexicon"
 
 
 @dataclass(frozen=True)
 class Module:
-    """What counts of a module: the hash of its bare syntax tree, what it imports, and the lexicon files it reads."""
+    """What counts of a module: the hash of its bare syntax tree, what it imports, and the words it may ask the lexicon for."""
 
     fingerprint: str
     imports: tuple[str, ...]
-    lexicon_files: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ class _Bare(ast.NodeTransformer):
 def read_module(name: str, source: bytes, *, is_package: bool) -> Module:
     """Return what counts of a module's source.
 
-    Lexicon files are seen in calls such as ``lexicon.rows("units")``; a stage that hides the name from
-    this reading fails when it runs, since it is given no other files.
+    A module that imports the lexicon depends on the files whose names stand in it as strings. A stage that
+    hides a name from this reading fails when it runs, since it is given no other files.
     """
     tree = ast.parse(source)
     package = name if is_package else name.rpartition(".")[0]
     imports: set[str] = set()
-    files: set[str] = set()
+    words: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             imports |= {alias.name for alias in node.names}
@@ -79,16 +79,10 @@ def read_module(name: str, source: bytes, *, is_package: bool) -> Module:
             )
             base = ".".join(part for part in (base, node.module) if part)
             imports |= {base} | {f"{base}.{alias.name}" for alias in node.names}
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
-            first = node.args[0]
-            if (
-                node.func.attr in LEXICON_METHODS
-                and isinstance(first, ast.Constant)
-                and isinstance(first.value, str)
-            ):
-                files.add(first.value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+            words.add(node.value)
     fingerprint = hashlib.sha256(ast.dump(_Bare().visit(tree)).encode()).hexdigest()
-    return Module(fingerprint, tuple(sorted(imports)), tuple(sorted(files)))
+    return Module(fingerprint, tuple(sorted(imports)), tuple(sorted(words)) if LEXICON in imports else ())
 
 
 class CodeVersions:
@@ -99,6 +93,8 @@ class CodeVersions:
         self._cache = cache
         self._known: dict[str, list[object]] = _read_cache(cache)
         self._modules: dict[str, Module] = {}
+        self._closures: dict[str, Closure] = {}
+        self._paths: dict[str, Path | None] = {}
 
     def _module(self, name: str, path: Path) -> Module:
         if name not in self._modules:
@@ -106,10 +102,10 @@ class CodeVersions:
             key = hashlib.sha256(f"{sys.version_info[:2]} {name} ".encode() + source).hexdigest()
             if key not in self._known:
                 module = read_module(name, source, is_package=path.name == "__init__.py")
-                self._known[key] = [module.fingerprint, module.imports, module.lexicon_files]
+                self._known[key] = [module.fingerprint, module.imports, module.words]
                 self._remember()
-            fingerprint, imports, files = self._known[key]
-            self._modules[name] = Module(str(fingerprint), tuple(imports), tuple(files))  # type: ignore[arg-type]
+            fingerprint, imports, words = self._known[key]
+            self._modules[name] = Module(str(fingerprint), tuple(imports), tuple(words))  # type: ignore[arg-type]
         return self._modules[name]
 
     def _remember(self) -> None:
@@ -118,16 +114,26 @@ class CodeVersions:
             beside.write_text(json.dumps(self._known), encoding="utf-8")
             beside.replace(self._cache)
 
+    def _path(self, name: str) -> Path | None:
+        if name not in self._paths:
+            self._paths[name] = _source(name)
+        return self._paths[name]
+
     def closure(self, module: str) -> Closure:
         """Return a module with all it imports; raises ModuleNotFoundError for one that is not ours."""
-        if _source(module) is None:
+        if module not in self._closures:
+            self._closures[module] = self._close(module)
+        return self._closures[module]
+
+    def _close(self, module: str) -> Closure:
+        if self._path(module) is None:
             raise ModuleNotFoundError(f"there is no module {module} below {ROOT}")
         modules: dict[str, Module] = {}
         packages: set[str] = set()
         queue = [module]
         while queue:
             name = queue.pop()
-            path = _source(name)
+            path = self._path(name)
             if name in modules or path is None:
                 continue
             modules[name] = self._module(name, path)
@@ -137,7 +143,7 @@ class CodeVersions:
                     queue.append(imported)
                 elif top not in sys.stdlib_module_names:
                     packages.add(top)
-        files = {file for found in modules.values() for file in found.lexicon_files}
+        files = {word for found in modules.values() for word in found.words} & set(self._lexicon.names())
         return Closure(dict(sorted(modules.items())), tuple(sorted(packages)), tuple(sorted(files)))
 
     def of(self, module: str) -> str:

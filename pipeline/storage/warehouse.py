@@ -79,6 +79,7 @@ class Warehouse:
                 beside.write_text(json.dumps({"buckets": buckets, "layout": 1}) + "\n")
                 beside.replace(settings)
         self.buckets: int = json.loads(settings.read_text())["buckets"]
+        self._opened: dict[str, DeltaTable] = {}
 
     def lock(self) -> FileLock:
         """Return the lock that whoever writes to the warehouse holds."""
@@ -86,9 +87,13 @@ class Warehouse:
 
     def _open(self, table: type[Table], version: int | None = None) -> DeltaTable | None:
         folder = self.root / table.name
-        if not (folder / "_delta_log").is_dir() or not DeltaTable.is_deltatable(str(folder)):
-            return None
-        return DeltaTable(folder, version=version)
+        if version is not None:
+            return DeltaTable(folder, version=version)
+        if table.name in self._opened:
+            self._opened[table.name].update_incremental()
+        elif (folder / "_delta_log").is_dir() and DeltaTable.is_deltatable(str(folder)):
+            self._opened[table.name] = DeltaTable(folder)
+        return self._opened.get(table.name)
 
     def version(self, table: type[Table]) -> int | None:
         """Return the current version of a table, None where it does not exist yet."""

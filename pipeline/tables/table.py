@@ -4,6 +4,7 @@ A table is declared once. Validation, the Arrow and Delta schemas, column descri
 Parquet files, the Frictionless data package and the codebook are all derived from the declaration.
 """
 
+import functools
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -47,11 +48,13 @@ class Table(dy.Schema):
         return " ".join((cls.__doc__ or "").split())
 
     @classmethod
+    @functools.cache
     def stored_columns(cls) -> list[str]:
         """Return the columns that the warehouse holds, in order."""
         return [name for name in cls.column_names() if name not in cls.published_only]
 
     @classmethod
+    @functools.cache
     def published_columns(cls) -> list[str]:
         """Return the columns that releases and exports hold, in order."""
         return [name for name in cls.column_names() if name not in cls.internal]
@@ -65,6 +68,7 @@ class Table(dy.Schema):
         return Part(f"{cls.name}.{name}" if name else cls.name, cls.name, tuple(wanted))
 
     @classmethod
+    @functools.cache
     def parts(cls) -> list["Part"]:
         """Return the parts of the table, in order of appearance: one, the whole, where none is declared."""
         names = (cls.columns()[name].metadata.get("part", "") for name in cls.stored_columns())
