@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.quantities.blanks import Squeezed
+from pipeline.quantities.lists import share
 from pipeline.quantities.model import Quantity, TimeExpression
 from pipeline.quantities.scanner import scanner
 from pipeline.quantities.times import reader
@@ -26,6 +27,7 @@ QUANTITY_KINDS = frozenset(
         "percentage",
         "percentage_point",
         "rank",
+        "ratio",
         "size_class",
         "zero",
     )
@@ -40,7 +42,7 @@ def find(text: str, lexicon: Lexicon | None = None) -> list[Quantity]:
 def scan(text: str, lexicon: Lexicon | None = None) -> list[Quantity]:
     """Return all that holds a number: quantities, dates, names, document numbers, each with its kind."""
     squeezed = Squeezed(text)
-    found = scanner(lexicon).scan(squeezed.text, reader(lexicon).scan(squeezed.text))
+    found = share(squeezed.text, scanner(lexicon).scan(squeezed.text, reader(lexicon).scan(squeezed.text)))
     if squeezed.text is text:
         return list(found)
     return [

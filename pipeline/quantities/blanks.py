@@ -1,4 +1,4 @@
-"""Blanks that separate nothing: the grammar reads a text without them, the rows keep the text's own offsets."""
+"""Blanks that separate nothing: the grammar reads the text without them, rows keep the text's own offsets."""
 
 import re
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from bisect import bisect_right
 _BLANK = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 _LONGEST = 8
 _KEEPS = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ\s,，.．:;\"'()（）\[\]、。]")
-# A number that opens a line is a label (2 项目申报): the blank behind it stays, but before what goes on with it.
+# A number that opens a line is a label (2 项目申报): the blank behind it stays, unless the number goes on.
 _GOES_ON = frozenset("万亿千百十萬億%％个個余多点點分成折又之-－—–～~一二三四五六七八九零几幾")
 _LABEL = re.compile(r"(?:\A|\n)[ \t\u3000]*[0-9０-９.．一二三四五六七八九十]{1,6}\Z")
 
@@ -47,6 +47,8 @@ def _meaningless(text: str, start: int, end: int) -> bool:
         return False
     if text[start] == "\u3000" and end - start > 1:
         return False
+    if text[end] in ".．" and text[start - 1].isdigit() and text[end + 1 : end + 2].isdigit():
+        return True  # 2 .6亿
     if _KEEPS.match(text[start - 1]) and _KEEPS.match(text[end]):
         return False
     return text[end] in _GOES_ON or not _LABEL.search(text[max(0, start - 12) : start])

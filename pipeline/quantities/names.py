@@ -1,4 +1,4 @@
-"""What holds a numeral and is no quantity: names, document numbers, ordinals, grades, codes, times of day, labels."""
+"""What holds a numeral and is no quantity: names, document numbers, ordinals, grades, codes, labels."""
 
 import functools
 import re
@@ -18,11 +18,11 @@ _YEAR = "(?:19|20)[0-9]{2}"
 _CODE = re.compile(
     rf"(?P<document_number>{_YEAR}[〕\]】）)]\s?第?[0-9]{{1,5}}\s?号)"
     r"|(?P<number_code>0[0-9]{2,3}[-－—–][0-9]{5,8}(?![0-9])|0[0-9]+(?![0-9.．])(?:[-/][0-9]+)*"
-    r"|400[-－][0-9]{3,4}[-－][0-9]{3,4}|[0-9]{8,20}[Xx]?(?![0-9.．%％万亿,，〇个元人户]))"
+    r"|400[-－][0-9]{3,4}[-－][0-9]{3,4}|[0-9]{8,20}[Xx]?(?![0-9.．%％万亿个元人户]))"
     r"|(?P<clock>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：∶]))"
     r"|(?P<ratio>[0-9]{1,4}(?:\.[0-9]+)?[:：∶][0-9]{1,4}(?:\.[0-9]+)?(?![0-9:：∶.]))"
     rf"|(?P<label>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9.%])|[0-9]{{1,3}}[.．、](?={_YEAR}\s?年))"
-    r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:\.[0-9]+)?[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
+    r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:[+＋][0-9NnXx]{1,3})+|[0-9]+[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
 )
 _GRADE = re.compile(
     r"(?:[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])(?:I{1,3}|IV|VI?))(?:类|級|级|型)|[1-5]个?A级|[1-5]A(?=[^A-Za-z0-9])|A{2,5}级"
@@ -52,7 +52,7 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The patterns of ``not_quantities.csv``: ``#`` stands for any plain numeral, ``@`` for a small Chinese one."""
+    """The patterns of ``not_quantities.csv``: ``#`` is any plain numeral, ``@`` a small Chinese one."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         fixed: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
@@ -96,12 +96,16 @@ class Names:
         return Name(start, match.end(), "grade", value, "类" if match.group()[-1] == "类" else "级")
 
     def code(self, text: str, start: int) -> Name | None:
-        """Return the document number, telephone number, time of day or label that begins at the digit ``start``."""
+        """Return the document number, telephone number, clock, ratio or label at the digit ``start``."""
         match = _CODE.match(text, start)
         if not match:
             return None
         kind = str(match.lastgroup)
         before = text[start - 1] if start else "\n"
+        if kind in ("clock", "ratio") and "比" in text[max(0, start - 8) : start]:
+            above, _, below = match.group().replace("：", ":").replace("∶", ":").partition(":")
+            if ":" not in below and float(below):
+                return Name(start, match.end(), "ratio", float(above) / float(below))
         if kind == "document_number":
             return Name(start - 1, match.end(), kind) if before in "〔[【（(" else None
         if kind == "label" and match.group()[-1] in ".．、" and before not in _LABEL_BEFORE:
@@ -112,10 +116,10 @@ class Names:
             and not text[match.end() : match.end() + 1].strip("人家个万亿元")
         ):
             return None  # 100+ counts
-        return Name(start, match.end(), kind)
+        return Name(start, match.end(), "number_code" if kind == "ratio" else kind)
 
     def around(self, text: str, numeral: Numeral, floor: int) -> Name | None:
-        """Return the name that ``numeral`` is part of: 第12, 16号线, 500强, 每百户, “四个一批”, 1. at a line start."""
+        """Return the name that ``numeral`` is part of: 第12, 16号线, 500强, 每百户, “四个一批”, a label 1."""
         start, end = numeral.start, numeral.end
         before = text[start - 1] if start else "\n"
         after = text[end] if end < len(text) else "\n"

@@ -83,7 +83,7 @@ def arabic_value(word: str, scale: float = 1.0) -> float:
 
 
 def chinese_value(word: str) -> float:
-    """Return the number that Chinese or mixed characters write: 四千零五万, 一万三 (13000), 7万5千, 二〇二五."""
+    """Return the number that Chinese or mixed characters write: 四千零五万, 一万三, 7万5千, 二〇二五."""
     whole, _, decimals = word.replace("點", "点").partition("点")
     scale = 1.0
     while decimals and decimals[-1] in MAGNITUDES:  # 一点五亿
@@ -182,6 +182,8 @@ def _read_chinese(word: str, start: int) -> Numeral:
         unit = scale_value(vague[4])
         low, high = CHINESE_DIGITS[vague[2]] * unit + base, CHINESE_DIGITS[vague[3]] * unit + base
         return Numeral(start, end, low, high, chinese=True)
+    if word == "三五":
+        return Numeral(start, end, 3.0, 5.0, chinese=True)
     few = re.search("[几幾]", word)
     if few:
         tail = scale_value(word[few.end() :])

@@ -19,6 +19,8 @@ def sign_start(text: str, start: int, floor: int) -> int:
         return start - 1
     if character in _MINUS and before in _BEFORE_MINUS:
         return start - 1
+    if character == "下" and before == "零" and start - 2 >= floor:
+        return start - 2  # 零下10度
     return start
 
 
@@ -42,7 +44,7 @@ def qualify(words: Vocabulary, text: str, value: Qualified, floor: int, bare: bo
     decided = ""
     before = words.before.ending(text, value.start, floor)
     if bare:
-        before = words.scale_before.ending(text, value.start, floor) if not before else before
+        before = before or words.scale_before.ending(text, value.start, floor)
     if before:
         decided = before[1].comparator
         if before[1].inside:

@@ -31,6 +31,9 @@ _CARDINAL = Unit("", "cardinal")
 _DEADLINE_CUES = frozenset(("到", "底", "末", "前", "年底", "年末", "以前", "之前"))
 _SIZE_HEAD = re.compile("级|元级|元以上|以上")
 _GRADE_OPENINGS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVA")
+_BARE_TAIL = re.compile(
+    "[的或和与至到比大高小低级]|以[上下内]|左右|上下|之[间上下内]"
+)  # what may follow 一百 by itself
 _DISCOUNT_LIMIT = 10.0  # 七折 is 70 %, 75折 is 75 %
 
 
@@ -79,6 +82,9 @@ class Scanner:
             name = self.names.grade(text, start)
             if not name and character.isdigit() and not before.isdigit():
                 name = self.names.code(text, start)
+            if name and name.kind == "ratio":
+                span = Qualified(start, name.end, name.value, name.value, "eq")
+                return self._quantity(text, span, floor, Unit("", "ratio"), start, name.end)
             if name:
                 return _other(text, name, start), name.end
         if character == "h":
@@ -125,6 +131,9 @@ class Scanner:
         comparator = "gt" if more else "range" if numeral.vague else "eq"
         if unit and kind.kind in _HALF_KINDS and _HALF.match(text, end):
             low, high, end = low + 0.5 * (kind.factor or 10.0), high + 0.5 * (kind.factor or 10.0), end + 1
+        if unit and kind.base == "%" and high == 100.0:
+            word = self.words.value_words.starting(text, end)
+            end = word[0] if word and word[1].unit == "%" else end  # 100%全覆盖
         if unit and kind.kind == "money":
             end, low, high = self._change(text, end, kind, low, high)
         if text.startswith("级", end) and (unit or numeral.scale > 1.0):
@@ -152,7 +161,7 @@ class Scanner:
                 return self._quantity(text, span, floor, kind, number_start, number_end)
         if kind.base == "点" and numeral.high <= 24 and numeral.high == int(numeral.high):
             return _other(text, Name(number_start, end, "clock"), number_start), end
-        if numeral.bare and kind.kind == "measure" and floor == start:
+        if numeral.bare and kind.kind == "measure" and floor == start > 0:
             kind = kind._replace(kind="size_class")  # 10个百万亩基地: the size of each
         span = Qualified(number_start, end, low, None if comparator in ("gt", "ge") else high, comparator)
         found, after = self._quantity(text, span, floor, kind, number_start, number_end, numeral.bare)
@@ -215,7 +224,7 @@ class Scanner:
         return end, unit
 
     def _with_unit(self, text: str, numeral: Numeral) -> tuple[Numeral, tuple[int, Unit] | None, bool]:
-        """Read what follows the numeral: 多 or 余, a further scale word, the unit; returns them and whether 多."""
+        """Read what follows the numeral: 多 or 余, a scale word, the unit; returns also whether 多."""
         start, end = numeral.start, numeral.end
         if end - start > 1 and text[end - 1] in "千百兆两兩":
             # 一百千瓦 is 100 千瓦, 三十两 is 30 两: a unit that begins inside the numeral's run wins
@@ -247,7 +256,7 @@ class Scanner:
     def _range(
         self, text: str, first: Numeral, unit: tuple[int, Unit] | None, floor: int
     ) -> tuple[Quantity | None, int] | None:
-        """Read 300-500亿元, 5%至6%, 20和30之间 that begins with the numeral ``first``; None when it is no range."""
+        """Read 300-500亿元, 5%至6%, 20和30之间 from its numeral ``first`` on; None when it is no range."""
         place = unit[0] if unit else first.end
         dash = _DASH.match(text, place)
         between = None if dash else _BETWEEN.match(text, place)
@@ -257,7 +266,7 @@ class Scanner:
         second = numerals.read(text, joint.end())
         if not second or second.bare or second.vague:
             return None
-        second, second_unit, more = self._with_unit(text, second)
+        second, second_unit, _ = self._with_unit(text, second)
         if second.form in _FORMS:
             second_unit = (second.end, _FORMS[second.form])
         end = second_unit[0] if second_unit else second.end
@@ -325,12 +334,12 @@ class Scanner:
         )
 
     def _latin_name(self, text: str, start: int) -> bool:
-        """Whether Latin letters or an address before the digits make a name of them: A320, GB-18030, x=3&y=4."""
+        """Whether Latin letters before the digits make a name of them: A320, GB-18030, _2965."""
         before = text[start - 1]
         if before.isalpha():
             return not self.words.currency_marks.ending(text, start)
         letter = text[start - 2] if start > 1 else ""
-        return before in "-_/.#&" and letter.isascii() and letter.isalpha()
+        return before == "_" or (before in "-/.#&" and letter.isascii() and letter.isalpha())
 
     def _alone(self, text: str, start: int, end: int) -> bool:
         return not _HAN.match(text[start - 1 : start]) and not _HAN.match(text[end : end + 1])
@@ -342,19 +351,24 @@ class Scanner:
         length = numeral.end - numeral.start
         if numeral.bare:
             return self._plausible_scale(text, numeral, unit, floor)
+        written = text[numeral.start : numeral.end]
+        if length > 1 and not numeral.vague and all(c in numerals.CHINESE_DIGITS for c in written):
+            return unit is not None and not unit[1].factor  # a string of digits: only 七五折
         if unit:
             return not (unit[1].noun and length == 1)
-        written = text[numeral.start : numeral.end]
-        if length > 1 and any(c in numerals.MAGNITUDES for c in written):
-            return True
-        if length > 1 and (numeral.vague or "点" in written or "點" in written):
-            return True
+        if length > 1 and (numeral.vague or any(c in numerals.MAGNITUDES or c in "点點" for c in written)):
+            compared = self.words.before.ending(text, numeral.start, floor)
+            return (
+                bool(compared)
+                or not _HAN.match(text, numeral.end)
+                or bool(_BARE_TAIL.match(text, numeral.end))
+            )
         return length == 1 and self._alone(text, numeral.start, numeral.end)
 
     def _plausible_scale(
         self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, floor: int
     ) -> bool:
-        """Whether a scale word without a digit counts here: 百亿, 近千家, 百万千瓦, 打造百个; not 万众, (万元)."""
+        """Whether a scale word without a digit counts: 百亿, 近千家, 百万千瓦, 百个; not 万众, (万元)."""
         start = numeral.start
         end = unit[0] if unit else numeral.end
         before = self.words.before.ending(text, start, floor) or self.words.scale_before.ending(
@@ -389,8 +403,8 @@ def _time_kind(time: TimeExpression) -> str:
 def _starts(words: Vocabulary, known: Names) -> re.Pattern[str]:
     """Return the pattern of places where reading is worth while.
 
-    Each alternative begins with a literal character, which lets the engine skip all other text. A single Chinese
-    digit counts only before a unit, a numeral or what is no Chinese character: 一律 and 四川 cost nothing.
+    Each alternative begins with a literal character, which lets the engine skip all other text. A single
+    Chinese digit counts only before a unit, a numeral or what is no Chinese character: 一律 costs nothing.
     """
     follows = words.units.first_characters | frozenset(
         numerals.CHINESE_CHARACTERS + "分点點又多余餘几幾至到半级級类等"

@@ -1,12 +1,12 @@
 """Time expressions: dates, deadlines, spans, plan periods, relative and recurring times.
 
-Each is found from its core (a year, a length, a plan, 今年, 每年); the words that lead it (到, 截至, 今后, 通过)
-are looked up behind it. The years of the plans come from ``plan_periods.csv``.
+Each is found from its core (a year, a length, a plan, 今年, 每年); the words that lead it (到, 截至, 今后,
+通过) are looked up behind it. The years of the plans come from ``plan_periods.csv``.
 """
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.lexicon import Lexicon, default
 from pipeline.quantities import numerals
@@ -93,6 +93,7 @@ _LENGTH_LEADS = (
 # 达到2020年的两倍 and 提高到 are verbs of the value, no lead of the year
 _VERB_BEFORE_LEAD = frozenset("达高低加增降得做受提涉遇感想缩扩升")
 _WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作")  # 附近, 实在, 节约, 作用
+_BEFORE_LAST_YEAR = frozenset(("", *"\n 比较占与和是为按对超于从以、,，。;；(（的在"))
 _ASCII_QUARTERS = str.maketrans("1234１２３４", "一二三四一二三四")
 _LABELLED_YEAR = re.compile(rf"[0-9０-９]{{1,3}}[.．、]{_YEAR}\s?年")  # 3．2020年底前: a label and a year
 _NUMBERED_PLAN = re.compile(
@@ -103,6 +104,9 @@ _HINT = re.compile(
     rf"(?:19|20)[0-9]{{2}}[-./][0-9]|[0-9０-９.．]{{1,9}}\s?(?:[年月季周天日个小工星多]|{_DASH}[0-9０-９]|[-/][0-9]|[、和及与,，。；;][^0-9]?)"
     rf"|[{_CHINESE_NUMBER}百半]{{1,5}}(?:[年月季周天日个小工星多五]|{_DASH}[{_CHINESE_NUMBER}]|[”\"」』]|[^\u4e00-\u9fff]|[期时末初规])"
 )
+
+
+_Reader = Callable[[str, int, int], TimeExpression | None]
 
 
 def _integer(word: str) -> int:
@@ -151,7 +155,7 @@ class TimeReader:
                 or _LABELLED_YEAR.match(text, start)
             ):
                 return None
-            readers = (self._dated, self._planned, self._relative, self._length)
+            readers: tuple[_Reader, ...] = (self._dated, self._planned, self._relative, self._length)
         elif character in '“"「『':
             readers = (self._planned,)
         else:
@@ -165,8 +169,8 @@ class TimeReader:
     def _dated(self, text: str, start: int, floor: int) -> TimeExpression | None:
         match = _ISO.match(text, start)
         if match:
-            year, month, day = int(match[1]), int(match[3]), int(match[4])
-            return _expression(text, start, match.end(), "point", (), year, month, day, year, month)
+            y, m, d = (int(part) for part in match.group(1, 3, 4))
+            return _expression(text, start, match.end(), "point", (), y, m, d, y, m)
         lead, cues = _lead(text, start, floor, _POINT_LEADS)
         match = _SPAN_OF_YEARS.match(text, start)
         if match:
@@ -232,6 +236,8 @@ class TimeReader:
 
     def _relative(self, text: str, start: int, floor: int) -> TimeExpression | None:
         match = _RELATIVE.match(text, start)
+        if match and match["year"] == "上年" and text[start - 1 : start] not in _BEFORE_LAST_YEAR:
+            return None  # 在风电上年发电
         if match and (match["year"] or len(match["part"] or "") > 1):
             lead, cues = _lead(text, start, floor, _POINT_LEADS)
             cues += _given(match["year"], match["part"], match["tail"])

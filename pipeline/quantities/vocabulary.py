@@ -49,8 +49,8 @@ class ValueWord(NamedTuple):
 class Words(Generic[Entry]):
     """Words with an entry each; finds the longest one that begins or ends at a place.
 
-    An entry's ``not_before`` holds characters that make another word of it: 5级 but 5级别, 3天 but 3天然; "汉"
-    there stands for any Chinese character.
+    An entry's ``not_before`` holds characters that make another word of it: 5级 but 5级别, 3天 but 3天然;
+    "汉" there stands for any Chinese character.
     """
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
@@ -170,6 +170,7 @@ def vocabulary(lexicon: Lexicon | None) -> Vocabulary:
                     row["unit"],
                     row["comparator"],
                     row["kind"],
+                    not_after=row["not_after"],
                 )
                 for row in lexicon.rows("value_words")
             }
