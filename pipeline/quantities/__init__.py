@@ -42,20 +42,11 @@ def find(text: str, lexicon: Lexicon | None = None) -> list[Quantity]:
 def scan(text: str, lexicon: Lexicon | None = None) -> list[Quantity]:
     """Return all that holds a number: quantities, dates, names, document numbers, each with its kind."""
     squeezed = Squeezed(text)
-    found = share(squeezed.text, scanner(lexicon).scan(squeezed.text, reader(lexicon).scan(squeezed.text)))
+    times = reader(lexicon).scan(squeezed.text)
+    found = share(squeezed.text, scanner(lexicon).scan(squeezed.text, times))
     if squeezed.text is text:
         return list(found)
-    return [
-        replace(
-            item,
-            start=(start := squeezed.start(item.start)),
-            end=(end := squeezed.end(item.end)),
-            text=text[start:end],
-            number_start=squeezed.start(item.number_start),
-            number_end=squeezed.end(item.number_end),
-        )
-        for item in found
-    ]
+    return [_quantity_in(text, squeezed, item) for item in found]
 
 
 def find_times(text: str, lexicon: Lexicon | None = None) -> list[TimeExpression]:
@@ -64,12 +55,25 @@ def find_times(text: str, lexicon: Lexicon | None = None) -> list[TimeExpression
     found = reader(lexicon).scan(squeezed.text)
     if squeezed.text is text:
         return list(found)
-    return [
-        replace(
-            item,
-            start=(start := squeezed.start(item.start)),
-            end=(end := squeezed.end(item.end)),
-            text=text[start:end],
-        )
-        for item in found
-    ]
+    return [_time_in(text, squeezed, item) for item in found]
+
+
+def _quantity_in(text: str, squeezed: Squeezed, item: Quantity) -> Quantity:
+    start, end = squeezed.start(item.start), squeezed.end(item.end)
+    return Quantity(
+        start,
+        end,
+        text[start:end],
+        item.value_min,
+        item.value_max,
+        item.unit,
+        item.comparator,
+        item.kind,
+        squeezed.start(item.number_start),
+        squeezed.end(item.number_end),
+    )
+
+
+def _time_in(text: str, squeezed: Squeezed, item: TimeExpression) -> TimeExpression:
+    start, end = squeezed.start(item.start), squeezed.end(item.end)
+    return replace(item, start=start, end=end, text=text[start:end])

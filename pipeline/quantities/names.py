@@ -24,6 +24,7 @@ _CODE = re.compile(
     rf"|(?P<label>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9.%])|[0-9]{{1,3}}[.．、](?={_YEAR}\s?年))"
     r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:[+＋][0-9NnXx]{1,3})+|[0-9]+[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
 )
+_CODE_HINT = re.compile(r"0|[0-9]{8}|[0-9]+[〕\]】）)\-－—–:：∶.．、•·・+＋A-Za-z]")
 _GRADE = re.compile(
     r"(?:[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])(?:I{1,3}|IV|VI?))(?:类|級|级|型)|[1-5]个?A级|[1-5]A(?=[^A-Za-z0-9])|A{2,5}级"
 )
@@ -97,7 +98,7 @@ class Names:
 
     def code(self, text: str, start: int) -> Name | None:
         """Return the document number, telephone number, clock, ratio or label at the digit ``start``."""
-        match = _CODE.match(text, start)
+        match = _CODE.match(text, start) if _CODE_HINT.match(text, start) else None
         if not match:
             return None
         kind = str(match.lastgroup)

@@ -43,6 +43,9 @@ SCALE = re.compile(rf"[{_LARGE}]+")
 _MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬亿億]+)+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
 _EXPONENT = re.compile(r"(\^|[eEｅＥ])([-+－＋]?[0-9０-９]{1,3})(?![0-9０-９A-Za-z])")
 _THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
+_FRACTION_GOES_ON = frozenset("/／ ")
+_NUMBER_GOES_ON = frozenset("^eEｅＥkKＫMＭ ")
+_LARGE_CHARACTERS = frozenset(_LARGE)
 _SLASH = re.compile(r"[/／]([0-9０-９]{1,4})(?![0-9０-９/／.．%％A-Za-z])")
 _MIXED_NUMBER = re.compile(r" ?(?=[0-9０-９]{1,4}[/／][0-9０-９])")
 _OF = re.compile("分之")
@@ -145,7 +148,7 @@ def _read_plain(text: str, start: int) -> Numeral | None:
 
 def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    word = SCALE.match(text, end)
+    word = SCALE.match(text, end) if text[end : end + 1] in _LARGE_CHARACTERS else None
     if word:
         tail = _MIXED.match(text, word.end())
         if tail and match.group().isdigit():
@@ -155,6 +158,8 @@ def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
         value = arabic_value(match.group(), scale)
         return Numeral(start, word.end(), value, value, scale)
     value = arabic_value(match.group())
+    if text[end : end + 1] not in _NUMBER_GOES_ON:
+        return Numeral(start, end, value, value)
     exponent = _EXPONENT.match(text, end)
     if exponent:
         power = int(exponent[2].translate(HALF_WIDTH))
@@ -200,11 +205,12 @@ def _read_chinese(word: str, start: int) -> Numeral:
 def _fraction(text: str, first: Numeral) -> Numeral | None:
     """Read 三分之一, 一又二分之一, 1/3 or 1 1/3 that begins with the numeral ``first``."""
     whole, below = 0.0, first
-    if text.startswith("又", first.end):
+    after = text[first.end : first.end + 1]
+    if after == "又":
         second = _read_plain(text, first.end + 1)
         if second and text.startswith("分之", second.end):
             whole, below = first.low, second
-    elif not first.chinese and first.end - first.start <= 4:
+    elif after in _FRACTION_GOES_ON and not first.chinese and first.end - first.start <= 4:
         gap = _MIXED_NUMBER.match(text, first.end)
         second = _read_plain(text, gap.end()) if gap and gap.end() > first.end else None
         above = second or first

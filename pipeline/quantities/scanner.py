@@ -20,7 +20,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
 _HALF = re.compile("半(?![数年个天月程径点成])")
-_MORE = re.compile("[多余餘]")
 _HALF_KINDS = ("measure", "money", "duration", "multiple", "percentage")
 _FORMS = {
     "percent": Unit("%", "percentage"),
@@ -30,6 +29,11 @@ _FORMS = {
 _CARDINAL = Unit("", "cardinal")
 _DEADLINE_CUES = frozenset(("到", "底", "末", "前", "年底", "年末", "以前", "之前"))
 _SIZE_HEAD = re.compile("级|元级|元以上|以上")
+_DIGITS = frozenset("0123456789")
+_DIGITS_AND_POINT = frozenset("0123456789.．")
+_A_GRADE = frozenset("A个")
+_DASHES = frozenset("-－‐−–—―～~至到和与")
+_MORES = frozenset("多余餘")
 _GRADE_OPENINGS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVA")
 _BARE_TAIL = re.compile(
     "[的或和与至到比大高小低级]|以[上下内]|左右|上下|之[间上下内]"
@@ -78,9 +82,14 @@ class Scanner:
             name = self.names.fixed(text, start, floor)
             if name:
                 return (None if name.kind == WORD else _other(text, name, start)), name.end
-        if character in _GRADE_OPENINGS or (character.isascii() and character.isdigit()):
-            name = self.names.grade(text, start)
-            if not name and character.isdigit() and not before.isdigit():
+        digit = character in _DIGITS
+        if digit or character in _GRADE_OPENINGS:
+            name = (
+                self.names.grade(text, start)
+                if not digit or text[start + 1 : start + 2] in _A_GRADE
+                else None
+            )
+            if digit and not name and before not in _DIGITS_AND_POINT:
                 name = self.names.code(text, start)
             if name and name.kind == "ratio":
                 span = Qualified(start, name.end, name.value, name.value, "eq")
@@ -129,7 +138,7 @@ class Scanner:
             kind = Unit("", "fraction")
         low, high = self._in_base(numeral, kind)
         comparator = "gt" if more else "range" if numeral.vague else "eq"
-        if unit and kind.kind in _HALF_KINDS and _HALF.match(text, end):
+        if unit and text.startswith("半", end) and kind.kind in _HALF_KINDS and _HALF.match(text, end):
             low, high, end = low + 0.5 * (kind.factor or 10.0), high + 0.5 * (kind.factor or 10.0), end + 1
         if unit and kind.base == "%" and high == 100.0:
             word = self.words.value_words.starting(text, end)
@@ -237,7 +246,7 @@ class Scanner:
                 and (unit[0] > end or text[end - 1] in "两兩")
             ):
                 return shorter._replace(start=start, end=end - 1), unit, False
-        if _MORE.match(text, end):
+        if text[end : end + 1] in _MORES:
             scale = numerals.SCALE.match(text, end + 1)
             stop = scale.end() if scale else end + 1
             unit = self._unit(text, stop)
@@ -258,6 +267,8 @@ class Scanner:
     ) -> tuple[Quantity | None, int] | None:
         """Read 300-500亿元, 5%至6%, 20和30之间 from its numeral ``first`` on; None when it is no range."""
         place = unit[0] if unit else first.end
+        if text[place : place + 1] not in _DASHES:
+            return None
         dash = _DASH.match(text, place)
         between = None if dash else _BETWEEN.match(text, place)
         joint = dash or between
