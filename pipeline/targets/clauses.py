@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from pipeline.quantities import Quantity
 from pipeline.targets.commitment import Manner, Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GOVERNING, Headings, Lead, Marker, base_limit, governing_limit, markers
+from pipeline.targets.governance import (
+    GOVERNING,
+    Headings,
+    Lead,
+    Marker,
+    base_limit,
+    governing_limit,
+    markers,
+)
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.milestones import is_milestone, milestone_body
@@ -17,7 +25,9 @@ from pipeline.targets.records import Governed, Named, make_milestone, make_targe
 from pipeline.targets.vocabulary import Vocabulary
 
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
-_BASE_TO = re.compile(r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)")
+_BASE_TO = re.compile(
+    r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
+)
 _LENGTH_BEFORE = re.compile(
     r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
 )
@@ -70,6 +80,7 @@ class SentenceReader:
         sentence: Sentence,
         limits: Sequence[Limit],
         around: Surroundings,
+        inherited: Sequence[Named] = (),
     ) -> None:
         self.setting = setting
         self.text = setting.text
@@ -83,15 +94,18 @@ class SentenceReader:
         self.active: Marker | None = None
         self.recurring = False
         self.before: Frame | None = None
-        self.previous: list[Named] = []
+        self.previous: list[Named] = list(inherited)[-1:]
         self.last_value = -1
         self.made = 0
+        self.nameless = False  # the clause holds a value that nothing names
 
     def read(self, values: Sequence[Quantity]) -> None:
         """Read the clauses in order; ``values`` are the quantities of the sentence."""
         lead = self.around.lead
         governed = (
-            bool(self.limits) or self.around.opening is not None or (lead is not None and lead.limit is not None)
+            bool(self.limits)
+            or self.around.opening is not None
+            or (lead is not None and lead.limit is not None)
         )
         if not values and not governed:
             return
@@ -102,8 +116,9 @@ class SentenceReader:
                 if values[at].start >= clause.start:
                     inside.append(values[at])
                 at += 1
+            self.nameless = False
             made = self._values(clause, inside) if inside else 0
-            if governed and not made:
+            if governed and not made and not self.nameless:
                 made = self._milestone(clause)
             self.made += made
             self._govern(clause, made)
@@ -115,7 +130,9 @@ class SentenceReader:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
             leads = clause.stop != "" and clause.stop in "：:，,"
-            heads = clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
+            heads = (
+                clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
+            )
             if leads and (bare or heads):
                 self.active = own[-1]
             elif made and own[0].start < self.last_value:
@@ -142,7 +159,11 @@ class SentenceReader:
                 if mark and _BASE_TO.match(shape[quantity.end - base : following.start - base]):
                     reason = "base_value"
                     bases[index + 1] = quantity
-                    shape = shape[: mark.start()] + TIME * (quantity.end - base - mark.start()) + shape[quantity.end - base :]
+                    shape = (
+                        shape[: mark.start()]
+                        + TIME * (quantity.end - base - mark.start())
+                        + shape[quantity.end - base :]
+                    )
             if reason:
                 self._reject(quantity, reason)
             else:
@@ -154,7 +175,9 @@ class SentenceReader:
             frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
             left = self._after(frame, shape, base)
             ahead = next((q for q in quantities if q.start >= quantity.end), None)
-            reason = refuse(frame, self._situation(clause, quantity, ahead), self.setting.mode, self.setting.words)
+            reason = refuse(
+                frame, self._situation(clause, quantity, ahead), self.setting.mode, self.setting.words
+            )
             if reason:
                 self._reject(quantity, reason)
                 if frame.name_end - frame.name_start >= 2:
@@ -170,7 +193,7 @@ class SentenceReader:
     ) -> str | None:
         held = self.paragraph.holds(quantity.start, quantity.end)
         quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
-        if held is not None and not (quoted and self.text[held[0]] in "“\"‘「『"):
+        if held is not None and not (quoted and self.text[held[0]] in '“"‘「『'):
             return "in_brackets"
         if TIME in self.paragraph.open_text(quantity.start, quantity.end):
             return "time"
@@ -207,7 +230,9 @@ class SentenceReader:
         return Situation(
             clause_before=self.paragraph.open_text(clause.start, quantity.start),
             clause_after=self.paragraph.open_text(quantity.end, clause.end),
-            sentence_before=self.paragraph.open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
+            sentence_before=self.paragraph.open_text(
+                max(self.sentence.start, quantity.start - 200), quantity.start
+            ),
             limited=limit is not None and not past_time,
             near_limit=source in ("clause", "sentence", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,
@@ -294,6 +319,7 @@ class SentenceReader:
                 made += 1
         if not made:
             self._reject(frame.quantity, "no_indicator")
+            self.nameless = True
         if named:
             self.previous = named
         return made

@@ -4,7 +4,7 @@ Codebook section 4 (Not targets) and section 7 (Standards are not targets).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.quantities import Quantity
@@ -34,13 +34,15 @@ _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
 _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
-_POLICY = re.compile(r"(?:的?政策|的?标准|起征|的?税率|比例执行)")
+_POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止)"
 )
-_GRADE_SHARE = re.compile(r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)")
+_GRADE_SHARE = re.compile(
+    r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
+)
 _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
@@ -140,92 +142,191 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     return None
 
 
-_GROUP_RESULT = re.compile(r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)")
+_GROUP_RESULT = re.compile(
+    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
+)
 
 
 def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
     """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
-    opens = re.fullmatch(r"[\ue001\s]*(?:力争|确保|实现|使|有|全[国省市县区])?", situation.clause_before) is not None
+    opens = (
+        re.fullmatch(r"[\ue001\s]*(?:力争|确保|实现|使|有|全[国省市县区])?", situation.clause_before)
+        is not None
+    )
     governed = situation.near_limit or situation.marked or situation.goal
-    return quantity.unit == "%" and opens and governed and _GROUP_RESULT.match(situation.clause_after) is not None
+    return (
+        quantity.unit == "%"
+        and opens
+        and governed
+        and _GROUP_RESULT.match(situation.clause_after) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A value with all that its commitment is judged by."""
+
+    frame: Frame
+    situation: Situation
+    mode: Manner
+    words: Vocabulary
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value."""
+        return self.frame.quantity
+
+    @property
+    def near(self) -> str:
+        """The last words of the clause before the value."""
+        return self.situation.clause_before[-24:]
+
+    @property
+    def after(self) -> str:
+        """The words of the clause after the value."""
+        return self.situation.clause_after
+
+
+def _is_past_section(case: Case) -> bool:
+    return case.situation.past_section and not (case.situation.marked and case.situation.limited)
+
+
+def _is_past_aspect(case: Case) -> bool:
+    done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
+    return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
+
+
+def _is_past_clause(case: Case) -> bool:
+    return bool(case.words.past_clause.search(case.near) or case.words.past_near.search(case.near))
+
+
+def _is_past_sentence(case: Case) -> bool:
+    parts = re.split("[，,；;：:]", case.situation.sentence_before[-160:])
+    return not case.situation.limited and any(case.words.past_opening.match(part) for part in parts)
+
+
+def _is_reward(case: Case) -> bool:
+    words = case.words.reward
+    after = case.after.lstrip("的")
+    return bool(
+        words.search(case.near) or words.match(after) or _PER_CASE.search(case.situation.clause_before)
+    )
+
+
+def _is_reference(case: Case) -> bool:
+    if case.words.reference.match(case.situation.clause_before) is None:
+        return False
+    return case.frame.kind not in ("act", "reach") or _REFERRED.search(case.after) is not None
+
+
+def _is_narrative(case: Case) -> bool:
+    """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
+    quantity, situation = case.quantity, case.situation
+    if quantity.kind == "count" and re.fullmatch("一[^零一二三四五六七八九十百千万亿几].?", quantity.text):
+        return True
+    if not _NARRATIVE.match(quantity.text):
+        return False
+    return not (case.frame.kind == "act" and (situation.near_limit or situation.marked))
+
+
+def _is_size(case: Case) -> bool:
+    quantity = case.quantity
+    if quantity.unit == "度":
+        return "电" not in case.near + case.after[:8]
+    bounded = quantity.comparator in ("le", "lt", "range") or quantity.unit in _CAPACITY_UNITS
+    return case.frame.name_after and quantity.kind == "measure" and bounded and quantity.comparator != "eq"
+
+
+def _is_time_limit(case: Case) -> bool:
+    quantity = case.quantity
+    if quantity.unit in _DURATION_UNITS or (
+        quantity.kind == "duration" and quantity.unit not in ("年", "岁")
+    ):
+        return _SHRINKING.search(case.frame.verb + case.near[-8:]) is None
+    return False
+
+
+def _is_duration(case: Case) -> bool:
+    if case.quantity.kind != "duration" or case.quantity.unit != "年":
+        return False
+    reached = (
+        case.frame.kind in ("reach", "raise") and re.search(r"年限|寿命|年龄|周期", case.near) is not None
+    )
+    return not reached
+
+
+def _is_grade(case: Case) -> bool:
+    if case.quantity.kind != "grade":
+        return False
+    noun = re.match(r"[\u4e00-\u9fff]", case.after) and not _GRADED.match(case.after)
+    return case.frame.kind != "reach" or noun is not None and bool(noun)
+
+
+def _is_bare(case: Case) -> bool:
+    quantity = case.quantity
+    return (
+        quantity.kind == "cardinal"
+        and quantity.unit == ""
+        and case.frame.kind not in ("reach", "raise", "lower")
+    )
+
+
+def _is_extent(case: Case) -> bool:
+    quantity = case.quantity
+    return quantity.text.endswith("内") and case.frame.kind in ("", "act") and quantity.kind == "measure"
+
+
+def _is_formula(case: Case) -> bool:
+    return bool(re.search(r"[*×=/÷]\s*$", case.near))
+
+
+def _is_determiner(case: Case) -> bool:
+    return case.quantity.text == "全部" and _RESULT.match(case.after) is None
+
+
+def _lacks_evidence(case: Case) -> bool:
+    """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
+    frame, situation = case.frame, case.situation
+    if situation.limited or situation.marked or situation.goal:
+        return False
+    if case.mode.reporting and frame.kind not in ("act", "cut"):
+        return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
+    if frame.kind in ("act", "cut") or frame.measure == "coverage":
+        return False
+    if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
+        return False
+    weak = _BACKGROUND_VERBS if case.mode.planning and situation.in_section else _WEAK_VERBS
+    return frame.kind == "" or frame.verb in weak
+
+
+# In this order; the first that holds names the reason.
+REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
+    ("normative_document", lambda case: case.mode.normative),
+    ("past_section", _is_past_section),
+    ("past_time", lambda case: case.situation.past_time),
+    ("past_aspect", _is_past_aspect),
+    ("past_clause", _is_past_clause),
+    ("past_sentence", _is_past_sentence),
+    ("ordinal", lambda case: case.quantity.unit in _NO_RESULT_UNITS),
+    ("narrative_number", _is_narrative),
+    ("once", lambda case: case.quantity.unit == "次" and case.quantity.value_min == 1),
+    ("reward_or_rate", _is_reward),
+    ("rule", lambda case: case.words.rule.search(case.near) is not None),
+    ("policy_rule", lambda case: _POLICY.match(case.after) is not None),
+    ("reference", _is_reference),
+    ("determiner", _is_determiner),
+    ("formula", _is_formula),
+    ("extent", _is_extent),
+    ("size", _is_size),
+    ("time_limit", _is_time_limit),
+    ("duration", _is_duration),
+    ("grade", _is_grade),
+    ("bare_number", _is_bare),
+    ("no_evidence", _lacks_evidence),
+)
 
 
 def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabulary) -> str | None:
-    """Return the name of the reason why the value of ``frame`` is no commitment, or None when it is one."""
-    quantity = frame.quantity
-    before, after = situation.clause_before, situation.clause_after
-    if mode.normative:
-        return "normative_document"
-    if situation.past_section and not (situation.marked and situation.limited):
-        return "past_section"
-    if situation.past_time:
-        return "past_time"
-    near = before[-24:]
-    if (
-        _PAST_ASPECT.search(near)
-        or (_DONE.search(before.rstrip("约近")) and quantity.kind != "coverage")
-        or after.startswith("了")
-    ):
-        return "past_aspect"
-    if vocabulary.past_clause.search(near):
-        return "past_clause"
-    if vocabulary.past_near.search(near):
-        return "past_clause"
-    if not situation.limited and _opens_clause(vocabulary, situation.sentence_before):
-        return "past_sentence"
-    if (
-        vocabulary.reward.search(near)
-        or vocabulary.reward.match(after.lstrip("的"))
-        or _PER_CASE.search(before)
-    ):
-        return "reward_or_rate"
-    if vocabulary.rule.search(near):
-        return "rule"
-    if vocabulary.reference.match(before) and (frame.kind not in ("act", "reach") or _REFERRED.search(after)):
-        return "reference"
-    if (
-        _NARRATIVE.match(quantity.text)
-        and not situation.limited
-        and not (situation.marked and frame.kind == "act")
-    ):
-        return "narrative_number"
-    if quantity.text.endswith("内") and frame.kind in ("", "act") and quantity.kind == "measure":
-        return "extent"
-    bounded = quantity.comparator in ("le", "lt", "range") or quantity.unit in _CAPACITY_UNITS
-    if frame.name_after and quantity.kind == "measure" and bounded and quantity.comparator != "eq":
-        return "size"
-    if quantity.unit == "度" and not re.search(r"电", before + after):
-        return "size"
-    if quantity.unit in _DURATION_UNITS or quantity.kind == "duration" and quantity.unit != "年":
-        if not _SHRINKING.search(frame.verb + before[-8:]):
-            return "time_limit"
-    elif quantity.kind == "duration" and not (
-        frame.kind in ("reach", "raise") and re.search(r"年限|寿命|年龄|周期", before)
-    ):
-        return "duration"
-    if quantity.kind == "grade" and (frame.kind != "reach" or re.match(r"[\u4e00-\u9fff]", after) and not _GRADED.match(after)):
-        return "grade"
-    if quantity.kind == "cardinal" and quantity.unit == "" and frame.kind not in ("reach", "raise", "lower"):
-        return "bare_number"
-    evidence = situation.limited or situation.marked or situation.goal
-    if evidence:
-        return None
-    if (
-        mode.reporting
-        and not _FUTURE_WORDS.search(situation.sentence_before[-60:])
-        and frame.kind not in ("act", "cut")
-    ):
-        return "reported_fact"
-    if frame.kind in ("act", "cut"):
-        return None
-    if frame.measure == "coverage":
-        return None
-    if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
-        return None
-    weak = _BACKGROUND_VERBS if mode.planning and situation.in_section else _WEAK_VERBS
-    return "no_evidence" if frame.kind == "" or frame.verb in weak else None
-
-
-def _opens_clause(vocabulary: Vocabulary, sentence: str) -> bool:
-    """Whether a word of past time opens one of the last clauses of ``sentence``."""
-    return any(vocabulary.past_opening.match(part) for part in re.split("[，,；;：:]", sentence[-160:]))
+    """Return the name of the first reason why the value of ``frame`` is no commitment, or None when it is one."""
+    case = Case(frame, situation, mode, vocabulary)
+    return next((name for name, holds in REFUSALS if holds(case)), None)

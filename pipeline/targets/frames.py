@@ -114,7 +114,11 @@ def read_frame(
     share_of_group = has_noun and ratio and name[1] - name[0] < 2
     if share_of_group:
         frame.measure = "level"
-    if counted_list or has_noun and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut):
+    if (
+        counted_list
+        or has_noun
+        and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut)
+    ):
         frame.name_after = True
         frame.name_start, frame.name_end = quantity.end, base + noun_end
         of = re.match(r"的|[、，\s]+", shape[quantity.end - base : noun_end])
@@ -175,6 +179,12 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
         frame.comparator = "lt"
+    if (
+        quantity.kind == "coverage"
+        and frame.comparator == "eq"
+        and "基本" in shape[: quantity.start - base][-12:]
+    ):
+        frame.comparator = "approx"
     if quantity.kind == "coverage" and quantity.value_min == 1:
         frame.measure, frame.direction = "level", None  # 零突破
     elif quantity.kind == "coverage":

@@ -24,6 +24,7 @@ _END_ADVERBIAL = re.compile(
 
 
 _PROCESS_RESULT = re.compile(r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效")
+_SPAN_RESULT = re.compile(r"建成|完成|形成|实现|建立|成为|达到|取得|建设成")
 _FACT = re.compile(r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了")
 
 
@@ -41,7 +42,7 @@ def is_milestone(body: str, limit: Limit, in_clause: bool, goal: bool, vocabular
     completion = vocabulary.completion.search(body)
     process = vocabulary.process.match(body)
     if limit.kind == "span" and not limit.within:
-        return "span_with_completion" if completion and not process else None
+        return "span_with_completion" if _SPAN_RESULT.search(body) and not process else None
     if not limit.firm and not goal:
         return "year_with_completion" if completion and not process else None
     if process:

@@ -14,6 +14,8 @@ from pipeline.targets.indicators import catalogue
 from pipeline.targets.limits import Calendar, Limit, read_limit
 from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
+from pipeline.targets.records import make_table_target
+from pipeline.targets.tables import Table, TableValue, read_header, read_row, read_run
 from pipeline.targets.vocabulary import vocabulary
 
 CANDIDATES = frozenset(
@@ -30,6 +32,7 @@ _ITEM = re.compile(
 )
 _NOTE = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
 _NOTE_ITEM = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]|[〔\[]")
+_LONGEST_TABLE = 20_000  # characters of a table that runs together on one line
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -57,6 +60,7 @@ class Reader:
         )
         self.title = re.sub(r"[\s“”\"]", "", context.title or "\0")
         self.lead: Lead | None = None
+        self.table: Table | None = None
         self.note = False  # within the notes to a table (注：1. … 2. …)
         self.past_section: int | None = -1  # the section in which a passage on past years goes on
 
@@ -82,7 +86,7 @@ class Reader:
             self.note = _NOTE.match(self.text, paragraph.start) is not None or (
                 self.note and _NOTE_ITEM.match(self.text, paragraph.start) is not None
             )
-            if not self.note and not self._is_title(paragraph):
+            if not self.note and not self._is_title(paragraph) and not self._table(paragraph):
                 self._paragraph(paragraph)
 
     def _heading_limits(self) -> dict[int, Limit]:
@@ -124,6 +128,39 @@ class Reader:
         shorter, longer = sorted((line, self.title), key=len)
         return len(shorter) >= 6 and shorter in longer and len(line) <= len(self.title) + 4
 
+    def _table(self, paragraph: Paragraph) -> bool:
+        """Read a line of an indicator table; returns whether it was one."""
+        start, end = paragraph.start, paragraph.end
+        line = self.text[start:end]
+        header = read_header(line) if end - start < _LONGEST_TABLE else None
+        if header is not None:
+            table, at = header
+            rows = list(read_run(table, self.text, start + at, end)) if end - start - at > 40 else []
+            self.table = table
+            if len(rows) >= 3:
+                self._table_targets(paragraph, rows)
+                self.table = None
+                return True
+            return "。" not in line
+        if self.table is None:
+            return False
+        if "。" in line or end - start > 200:
+            self.table = None
+            return False
+        rows = read_row(self.table, self.text, start, end)
+        self._table_targets(paragraph, rows)
+        return bool(rows) or not self._values(start, end)
+
+    def _table_targets(self, paragraph: Paragraph, rows: Sequence[TableValue]) -> None:
+        assert self.table is not None
+        year = max((c.year for c in self.table.columns if c.kind == "target" and c.year), default=None)
+        number = paragraph.section.number if paragraph.section else None
+        setting = self.setting
+        for row in rows:
+            setting.targets.append(
+                make_table_target(self.text, row, year, setting.inferred, number, setting.catalogue)
+            )
+
     def _paragraph(self, paragraph: Paragraph) -> None:
         number = paragraph.section.number if paragraph.section else None
         above = self.headings.get(number, Headings()) if number is not None else Headings()
@@ -142,9 +179,16 @@ class Reader:
         for sentence in sentences(self.text, paragraph):
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             around = Surroundings(above, lead, goal_limit, past)
-            last = SentenceReader(self.setting, paragraph, sentence, own, around)
+            last = SentenceReader(
+                self.setting, paragraph, sentence, own, around, last.previous if last else ()
+            )
             last.read(self._values(sentence.start, sentence.end))
-            if opening is not None and opening.start < sentence.end and opening.kind == "point" and opening.deadline:
+            if (
+                opening is not None
+                and opening.start < sentence.end
+                and opening.kind == "point"
+                and opening.deadline
+            ):
                 item = paragraph.lead > paragraph.body
                 goal_limit = opening if above.goal or item or (lead is not None and lead.goal) else None
         if last is not None:
@@ -154,10 +198,16 @@ class Reader:
         """Return the time that opens the text of a paragraph (after a run-in heading), or None."""
         for limit in limits:
             if limit.start >= paragraph.lead:
-                return limit if limit.start <= paragraph.lead + 10 and limit.kind in GOVERNING | {"past"} else None
+                return (
+                    limit
+                    if limit.start <= paragraph.lead + 10 and limit.kind in GOVERNING | {"past"}
+                    else None
+                )
         return None
 
-    def _goes_on_about_the_past(self, paragraph: Paragraph, opening: Limit | None, number: int | None) -> bool:
+    def _goes_on_about_the_past(
+        self, paragraph: Paragraph, opening: Limit | None, number: int | None
+    ) -> bool:
         """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
         if opening is not None and opening.kind == "past":
             if _LONG_PAST.search(self.text[opening.start : opening.end + 4]):

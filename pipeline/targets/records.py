@@ -10,6 +10,7 @@ from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
 from pipeline.targets.passages import Clause
 from pipeline.targets.phrases import complete_members, is_one_group, plain, split_shared, tidy
+from pipeline.targets.tables import TableValue
 from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
@@ -293,4 +294,65 @@ def make_milestone(text: str, start: int, end: int, name: str, governed: Governe
         cues=tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind))),
         rule="milestone",
         path=tuple(governed.path),
+    )
+
+
+def make_table_target(
+    text: str,
+    value: TableValue,
+    year: int | None,
+    inferred: str | None,
+    section: int | None,
+    catalogue: Catalogue,
+) -> Target:
+    """Build the record of one value of an indicator table; ``year`` is the table's target year."""
+    cell = value.value
+    low, high = (
+        abs(cell.low) * value.factor,
+        abs(cell.high if cell.high is not None else cell.low) * value.factor,
+    )
+    rate = value.measure in ("growth", "increment")
+    if not rate and cell.low < 0:
+        low, high = cell.low * value.factor, (cell.high if cell.high is not None else cell.low) * value.factor
+    value_min = None if cell.comparator in ("le", "lt") else low
+    value_max = None if cell.comparator in ("ge", "gt") else high
+    period = "point"
+    if rate:
+        annual = value.column.kind == "growth" or (value.column.kind == "target" and not cell.bracketed)
+        period = "annual" if annual else "cumulative"
+    deadline = str(value.column.year or year) if (value.column.year or year) else None
+    entry = catalogue.find(value.name)
+    strength = {"约束性": "binding", "预期性": "expected"}.get(value.attribute or "", "plain")
+    cues = (
+        [Cue("comparator", text[cell.start : cell.end], cell.start, cell.end)]
+        if cell.comparator != "eq"
+        else []
+    )
+    return Target(
+        quote=text[value.start : cell.end],
+        start=value.start,
+        end=cell.end,
+        value_text=text[cell.start : cell.end],
+        value_start=cell.start,
+        value_end=cell.end,
+        indicator=value.name,
+        indicator_id=entry.identifier if entry else None,
+        measure=value.measure,
+        direction=value.direction,
+        value_min=value_min,
+        value_max=value_max,
+        unit=value.unit,
+        comparator=cell.comparator,
+        period=period,
+        deadline=deadline,
+        deadline_inferred=None if deadline else inferred,
+        strength=strength,
+        section=section,
+        cues=tuple(cues),
+        base_value=value.base.low * value.factor if value.base is not None else None,
+        base_year=value.base_year,
+        attribute=value.attribute,
+        flags=catalogue.flags(entry, value.unit, value.measure, value_min, value_max),
+        rule="indicator_table",
+        path=(f"column:{value.column.kind}", f"measure:{value.measure}"),
     )

@@ -98,7 +98,19 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 def _places(lexicon: Lexicon) -> frozenset[str]:
     """Return the names of provinces, cities and city groups, long and short (湖北省, 湖北)."""
-    names = {"京津冀", "长三角", "珠三角", "粤港澳大湾区", "成渝", "东部", "中部", "西部", "东北", "南方", "北方"}
+    names = {
+        "京津冀",
+        "长三角",
+        "珠三角",
+        "粤港澳大湾区",
+        "成渝",
+        "东部",
+        "中部",
+        "西部",
+        "东北",
+        "南方",
+        "北方",
+    }
     for row in lexicon.rows("regions"):
         if row["level"] in ("province", "prefecture"):
             names |= {row["name"], re.sub(r"(?:省|市|自治区|地区|自治州)$", "", row["name"])}
