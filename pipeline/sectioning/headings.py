@@ -1,0 +1,114 @@
+"""Heading or body text: what of a labelled line is its heading (codebook sections 3 and 7)."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.sectioning.lines import LONGEST_HEADING
+
+# A run-in heading up to this length is one; from the second length on it is a sentence of
+# body text; between the two its siblings decide.
+_SURELY_HEADING = 24
+_SURELY_BODY = 46
+_UNDECIDED_HEADING = 34
+_LONGEST_LEAD = 16
+_SURELY_ITEM = 12
+
+_BODY_START = re.compile(
+    r"(?:到|至|自|从|在|截至|力争)?\d{4}年|[凡因由如若经]|为了|根据|依据|依照|按照|本(?:办法|条例|规定|法|细则|规划|方案)|"
+    r"各(?:地|级|部门|省|市|县|单位)|[是要](?!素|闻|点)|对(?!标|接|外|口|内)[^,，]*[,，]"
+)
+_BODY_INSIDE = re.compile(
+    r"[；;]|应当|不得|是指|下列|以下简称|\d(?:%|亿|万)|(?:达到|增长|下降|提高|降低|减少|新增).{0,8}\d"
+)
+_NOTE = re.compile(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
+_OPEN_SENTENCE = re.compile(r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$")
+
+
+@dataclass(slots=True)
+class Head:
+    """What may be the heading of a labelled line; ``verdict`` None leaves it to the siblings."""
+
+    end: int  # offset within the line where the heading ends, final 。 or : left out
+    inline: bool  # body text follows on the line
+    verdict: bool | None
+    guess: bool  # the verdict where siblings do not tell
+
+
+def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bool) -> Head:
+    """Judge ``line`` from offset ``start``, where its label ends.
+
+    ``article`` says that the label is 第…条; ``item`` that the line continues an open sentence or
+    stands under an article; ``has_below`` that body lines or subsections stand below it.
+    """
+    stop = _first_stop(line, start)
+    if stop < 0:
+        return _whole_line(line, start, article=article, item=item)
+    heading = line[start:stop]
+    after = line[stop + 1 :]
+    lead = _lead(line, start, stop)
+    if lead is not None and not article:
+        return Head(lead, inline=True, verdict=not item, guess=not item)
+    end = stop + 1 if line[stop] in "？?" else stop
+    if article or item:
+        return Head(end, inline=True, verdict=False, guess=False)
+    only = not after or (len(after) < 200 and _NOTE.fullmatch(after) is not None)
+    if only and not has_below and len(heading) > _SURELY_ITEM:
+        return Head(end, inline=bool(after), verdict=False, guess=False)
+    verdict, guess = _judge(heading, generous=only and has_below)
+    return Head(end, inline=bool(after), verdict=verdict, guess=guess)
+
+
+def _first_stop(line: str, start: int) -> int:
+    """Return the offset of the first 。 or ？ that ends a sentence outside a quotation, or -1."""
+    stop = line.find("。", start)
+    question = min((q for q in (line.find("？", start), line.find("?", start)) if q >= 0), default=-1)
+    if question >= 0 and (stop < 0 or question < stop) and question - start <= LONGEST_HEADING:
+        return question
+    return stop
+
+
+def _whole_line(line: str, start: int, *, article: bool, item: bool) -> Head:
+    end = len(line)
+    if line[-1:] in "；;，,、":
+        return Head(end, inline=True, verdict=False, guess=False)
+    note = _NOTE.search(line, start)
+    colon = line[-1:] in "：:"
+    if colon:
+        end -= 1
+    heading = line[start:end]
+    if note and note.start() > start and "责任" in note[0]:
+        heading = heading[: note.start() - start]
+    if article or item or colon:
+        short = len(heading) <= _SURELY_HEADING and not _BODY_INSIDE.search(heading)
+        is_heading = short and not item and not (colon and _OPEN_SENTENCE.search(heading))
+        return Head(end, inline=not is_heading, verdict=is_heading, guess=is_heading)
+    lead = _lead(line, start, end)
+    if lead is not None and end - lead > _SURELY_HEADING:
+        return Head(lead, inline=True, verdict=True, guess=True)
+    is_heading = len(heading) <= LONGEST_HEADING and bool(heading)
+    return Head(end, inline=not is_heading, verdict=is_heading, guess=is_heading)
+
+
+def _lead(line: str, start: int, stop: int) -> int | None:
+    """Return the end of a lead that a colon closes (工作目标：到2025年…), or None."""
+    for i in range(start + 1, min(stop, start + _LONGEST_LEAD)):
+        if line[i] in "：:":
+            return i if i + 1 < len(line) else None
+        if line[i] in "，,；;。(（":
+            return None
+    return None
+
+
+def _judge(heading: str, *, generous: bool) -> tuple[bool | None, bool]:
+    length = len(heading)
+    if length > LONGEST_HEADING:
+        return False, False
+    if _BODY_INSIDE.search(heading) or (_BODY_START.match(heading) and length > _SURELY_ITEM):
+        return False, False
+    if length <= _SURELY_HEADING:
+        return True, True
+    if generous:
+        return None, True
+    if length > _SURELY_BODY:
+        return False, False
+    return None, length <= _UNDECIDED_HEADING

@@ -1,0 +1,219 @@
+"""Lines of a clean text and what each is in the document: its title, contents, signature, or a line of the body."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import Lexicon
+from pipeline.sectioning.labels import Label, read_label
+
+# A heading that is longer than this is a paragraph.
+LONGEST_HEADING = 80
+_LONGEST_UNNUMBERED = 40
+_SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』")
+_NO_HEADING_ENDS = _SENTENCE_ENDS - {"”", "’"} | frozenset("，,、.)）】]—-/|")
+_DATE = re.compile(
+    r"[(（]?(?:公元)?(?:\d{4}|[一二三四五六七八九〇零○O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[)）]?$"
+)
+_CONTENTS = re.compile(r"目\s*[录次]$|目录[:：]?$")
+_ATTACHMENT = re.compile(
+    r"(?P<label>附\s?(?:件|录|表|图)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9、年]))?)(?P<colon>\s?[:：.．、]?)"
+)
+_ATTACHMENT_LIST = re.compile(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
+_NOT_PROSE = re.compile(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its place in the text, the label at its head, and whether it belongs to the body."""
+
+    start: int
+    end: int
+    text: str
+    label: Label | None = None
+    body: bool = True  # False for titles, contents, signatures, lists of attachments: no section starts there
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary that this stage reads from the lexicon."""
+
+    title_endings: tuple[str, ...]
+    organ_endings: tuple[str, ...]
+    standalone: frozenset[str]  # unnumbered headings that stand by themselves: 前言, 编者按, 结束语
+
+
+@cache
+def words(lexicon: Lexicon) -> Words:
+    """Return the vocabulary of ``lexicon``, read once."""
+    return Words(
+        title_endings=lexicon.column("title_endings", "ending"),
+        organ_endings=lexicon.column("organ_endings", "ending"),
+        standalone=frozenset(lexicon.column("unnumbered_headings", "heading")),
+    )
+
+
+def read_lines(text: str) -> list[Line]:
+    """Split ``text`` at line feeds and read the label of each line."""
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        lines.append(Line(start, end, line, read_label(line)))
+        start = end + 1
+    return lines
+
+
+def is_date(line: str) -> bool:
+    """Tell whether ``line`` is a date alone, as under a signature."""
+    return len(line) < 20 and _DATE.match(line) is not None
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether ``line`` ends as a sentence or a clause of body text does."""
+    return line[-1:] in _SENTENCE_ENDS
+
+
+def is_title(line: str, vocabulary: Words) -> bool:
+    """Tell whether ``line`` ends as the title of a document does (…实施方案, …办法(试行))."""
+    return re.sub(r"[(（][^()（）]{1,12}[)）]$", "", line).endswith(vocabulary.title_endings)
+
+
+def may_be_unnumbered_heading(line: Line) -> bool:
+    """Tell whether the shape of ``line`` is that of an unnumbered heading: short, no final punctuation, words."""
+    text = line.text
+    return (
+        line.label is None
+        and line.body
+        and 2 <= len(text) <= _LONGEST_UNNUMBERED
+        and text[-1] not in _NO_HEADING_ENDS
+        and not is_date(text)
+        and not _NOT_PROSE.search(text)
+        and text.count("，") + text.count(",") <= 2
+        and "。" not in text
+    )
+
+
+def is_body_text(line: Line) -> bool:
+    """Tell whether ``line`` is a paragraph: it ends as a sentence, or is too long for a heading."""
+    return line.label is None and (ends_sentence(line.text) or len(line.text) > LONGEST_HEADING)
+
+
+def attachment_label(line: str) -> tuple[int, int] | None:
+    """Return the lengths of the label of an attachment's first line (附件2) and of label with colon, or None."""
+    if line[:1] != "附" or len(line) > LONGEST_HEADING or line[-1] in "。；;":
+        return None
+    found = _ATTACHMENT.match(line)
+    if not found:
+        return None
+    bare = found["label"]
+    if bare == "附" and not found["colon"].strip():
+        return None
+    rest = line[found.end() :]
+    if rest and bare in ("附件", "附录", "附表", "附图") and not (found["colon"] or line[len(bare)] == " "):
+        return None
+    return len(bare.rstrip()), found.end()
+
+
+def mark_front_and_back(lines: list[Line], vocabulary: Words) -> list[int]:
+    """Mark the lines that belong to no section; return the indices of the lines that open an attachment.
+
+    Such lines are the title block, a table of contents, the signature with its date, a list
+    of attachments, and the title of a document printed below another.
+    """
+    _mark_contents(lines)
+    _mark_title_block(lines, 0, vocabulary)
+    for i, line in enumerate(lines):
+        if is_date(line.text) and line.body:
+            _mark_signature(lines, i, vocabulary)
+            _mark_title_block(lines, i + 1, vocabulary)
+    return _mark_attachments(lines, vocabulary)
+
+
+def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
+    """Mark the lines from ``first`` to the first label, paragraph or standalone heading."""
+    for i in range(first, len(lines)):
+        line = lines[i]
+        subtitle = line.label is not None and line.label.style == "dash" and not ends_sentence(line.text)
+        if line.text in vocabulary.standalone or attachment_label(line.text):
+            return
+        if (line.label is not None and not subtitle) or (line.text and is_body_text(line)):
+            return
+        line.body = False
+        if subtitle:
+            line.label = None
+
+
+def _mark_signature(lines: list[Line], date: int, vocabulary: Words) -> None:
+    """Mark a date line and the short lines of organs or names above it."""
+    lines[date].body = False
+    for i in range(date - 1, max(-1, date - 8), -1):
+        line = lines[i]
+        if line.label or len(line.text) > 40 or ends_sentence(line.text):
+            break
+        if not line.text.endswith(vocabulary.organ_endings) and i != date - 1:
+            break
+        line.body = False
+
+
+def _mark_contents(lines: list[Line]) -> None:
+    """Mark a table of contents: the lines after 目录 up to where its first entry comes again."""
+    first = next(
+        (i for i, line in enumerate(lines) if len(line.text) < 8 and _CONTENTS.match(line.text)), None
+    )
+    if first is None:
+        return
+    lines[first].body = False
+    entries: set[str] = set()
+    for i in range(first + 1, len(lines)):
+        line = lines[i]
+        entry = re.sub(r"[\s.．·…0-9]+$", "", line.text)
+        if entry in entries or ends_sentence(line.text) or len(line.text) > LONGEST_HEADING:
+            break
+        entries.add(entry)
+    else:
+        return
+    for line in lines[first:i]:
+        line.body, line.label = False, None
+
+
+def _mark_attachments(lines: list[Line], vocabulary: Words) -> list[int]:
+    openings = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if not line.text.startswith("附") or attachment_label(line.text) is None:
+            i += 1
+            continue
+        if _ATTACHMENT_LIST.match(line.text) or _is_listed(lines, i, vocabulary):
+            i = _mark_list(lines, i)
+            continue
+        openings.append(i)
+        line.body = False
+        i += 1
+    return openings
+
+
+def _is_listed(lines: list[Line], i: int, vocabulary: Words) -> bool:
+    """Tell whether the line only names an attachment: another follows at once, or the signature, or nothing."""
+    following = [line for line in lines[i + 1 : i + 4] if line.text]
+    if not following or (following[0].text[:1] == "附" and attachment_label(following[0].text)):
+        return True
+    return any(is_date(line.text) for line in following) or (
+        len(following[0].text) < 40 and following[0].text.endswith(vocabulary.organ_endings)
+    )
+
+
+def _mark_list(lines: list[Line], i: int) -> int:
+    """Mark a list of attachments from line ``i`` on; return the index of the line after it."""
+    lines[i].body = False
+    i += 1
+    while i < len(lines):
+        line = lines[i]
+        entry = line.label is not None and line.label.style == "arabic" and "。" not in line.text
+        if not (entry or attachment_label(line.text)) or len(line.text) > LONGEST_HEADING:
+            break
+        line.body, line.label = False, None
+        i += 1
+    return i

@@ -1,0 +1,279 @@
+"""The section tree of one document, built from its labelled lines and unnumbered headings."""
+
+from dataclasses import dataclass, field
+
+from pipeline.sectioning.headings import read_head
+from pipeline.sectioning.labels import Label
+from pipeline.sectioning.lines import Line, Words, attachment_label, ends_sentence
+from pipeline.sectioning.outline import order_styles
+from pipeline.sectioning.unnumbered import find_unnumbered, shape
+
+_STATUTE = frozenset({"part", "chapter", "division", "article"})
+_COUNTED = frozenset({"dash", "box"})  # dashes are numbered by position
+_UNNUMBERED = Label("unnumbered", 0, 0)
+
+
+@dataclass(slots=True)
+class Node:
+    """A section while the tree is built; ``parent`` is an index into the list of nodes."""
+
+    line: int
+    label: Label
+    label_end: int  # offsets of the text
+    parent: int | None
+    level: int
+    ordinal: int | None
+    end: int = 0
+    heading: tuple[int, int] | None = None
+    inline: bool = False
+    has_below: bool = False
+    children: int = 0
+
+
+@dataclass(slots=True)
+class Open:
+    """A section that still takes subsections; ``rank`` orders it among those open."""
+
+    node: int
+    rank: float
+    ordinal: int
+    style: str
+    # For an unnumbered heading: ranks and ordinals of the run-in items that it closed.
+    closed: dict[float, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A stretch with numbering of its own: the document, an attachment, a box (专栏)."""
+
+    holder: int | None
+    last: dict[float, int] = field(default_factory=dict)
+    open: list[Open] = field(default_factory=list)
+
+
+class TreeBuilder:
+    """Places the sections of a document one after another."""
+
+    def __init__(self, lines: list[Line], vocabulary: Words) -> None:
+        self.lines = lines
+        self.vocabulary = vocabulary
+        self.nodes: list[Node] = []
+        self._frames: list[Frame] = []
+
+    def build(self, first: int, last: int, attachment: int | None) -> None:
+        """Add the sections of ``lines[first:last]``; ``attachment`` is the line that opens it as a section."""
+        self._frames = [Frame(None)]
+        if attachment is not None:
+            self._frames = [Frame(self._place_attachment(attachment))]
+        labels = [line.label for line in self.lines[first:last] if line.label and line.body]
+        self._ranks = order_styles([label for label in labels if label.style != "box"])
+        unnumbered = find_unnumbered(self.lines, first, last, self.vocabulary)
+        self._outermost = self._is_outermost(unnumbered, last)
+        for i in range(first, last):
+            line = self.lines[i]
+            if not line.body:
+                continue
+            if line.label is None:
+                if i in unnumbered:
+                    self._place_unnumbered(i, unnumbered[i])
+            elif line.label.style == "box":
+                self._place_box(i, line.label)
+            else:
+                self._place_numbered(i, line.label)
+
+    def _is_outermost(self, unnumbered: dict[int, int], last: int) -> bool:
+        """Tell whether numbering starts anew under the unnumbered headings, so that they hold it."""
+        restarts = 0
+        for i in unnumbered:
+            following = self.lines[i + 1].label if i + 1 < last else None
+            if following and following.ordinal == 1 and self._ranks.get(following.style) == 0:
+                restarts += 1
+        return restarts > 1
+
+    def _add(self, i: int, label: Label, label_length: int, ordinal: int | None) -> int:
+        frame = self._frames[-1]
+        parent = frame.open[-1].node if frame.open else frame.holder
+        level = 1 if parent is None else self.nodes[parent].level + 1
+        start = self.lines[i].start
+        self.nodes.append(Node(i, label, start + label_length, parent, level, ordinal))
+        if parent is not None:
+            self.nodes[parent].children += 1
+        return len(self.nodes) - 1
+
+    def _place_attachment(self, i: int) -> int:
+        lengths = attachment_label(self.lines[i].text)
+        assert lengths is not None
+        numeral = self.lines[i].text[1 : lengths[0]].lstrip("件录表图 ")
+        ordinal = _attachment_ordinal(numeral)
+        node = self._add(i, Label("attachment", ordinal or 0, lengths[1]), lengths[0], ordinal)
+        return node
+
+    def _place_numbered(self, i: int, label: Label) -> None:
+        rank = self._ranks[label.style]
+        counted = label.style in _COUNTED
+        if len(self._frames) > 1:
+            inside = counted or label.ordinal == 1 or self._frames[-1].last.get(rank) == label.ordinal - 1
+            if label.style in _STATUTE or not inside:
+                self._frames.pop()
+        frame = self._frames[-1]
+        self._leave_unnumbered(frame, rank, label)
+        ordinal = label.ordinal
+        while frame.open and frame.open[-1].rank >= rank:
+            closed = frame.open.pop()
+            if counted and closed.rank == rank:
+                ordinal = closed.ordinal + 1
+        ordinal = max(ordinal, 1) if counted else ordinal
+        node = self._add(i, label, label.length, ordinal)
+        frame.open.append(Open(node, rank, ordinal, label.style))
+        frame.last[rank] = ordinal
+
+    def _leave_unnumbered(self, frame: Frame, rank: float, label: Label) -> None:
+        """Close an unnumbered heading over whose head the count of the items before it goes on."""
+        for place, entry in enumerate(frame.open):
+            if entry.style == "unnumbered" and entry.closed.get(rank) == label.ordinal - 1:
+                within = any(
+                    e.rank == rank and e.ordinal == label.ordinal - 1 for e in frame.open[place + 1 :]
+                )
+                if not within:
+                    del frame.open[place:]
+                return
+
+    def _place_box(self, i: int, label: Label) -> None:
+        if len(self._frames) > 1:
+            self._frames.pop()
+        frame = self._frames[-1]
+        self._close_inline(frame)
+        holder = self._add(i, label, label.length, label.ordinal)
+        self._frames.append(Frame(holder))
+
+    def _close_inline(self, frame: Frame) -> dict[float, int]:
+        """Close the sections whose text runs on in the line of the label; return their ranks and ordinals."""
+        closed = {}
+        while frame.open and self._is_run_in(frame.open[-1]):
+            entry = frame.open.pop()
+            closed[entry.rank] = entry.ordinal
+        return closed
+
+    def _is_run_in(self, entry: Open) -> bool:
+        line = self.lines[self.nodes[entry.node].line].text
+        return entry.style in _COUNTED or "。" in line[:-1] or len(line) > 60
+
+    def _place_unnumbered(self, i: int, position: int) -> None:
+        if len(self._frames) > 1:
+            self._frames.pop()
+        frame = self._frames[-1]
+        text = self.lines[i].text
+        closed: dict[float, int] = {}
+        if self._outermost or text in self.vocabulary.standalone:
+            while frame.open and not (position and frame.open[-1].style == "unnumbered"):
+                frame.open.pop()
+            rank = -1.0
+        else:
+            self._close_like(frame, i, position)
+            closed = self._close_inline(frame)
+            rank = frame.open[-1].rank + 0.5 if frame.open else -0.5
+            if not frame.open and self._ranks:
+                rank = 0.0
+        node = self._add(i, _UNNUMBERED, 0, None)
+        frame.open.append(Open(node, rank, 0, "unnumbered", closed))
+
+    def _close_like(self, frame: Frame, i: int, position: int) -> None:
+        """Close the unnumbered headings that line ``i`` does not stand under."""
+        places = [p for p, entry in enumerate(frame.open) if entry.style == "unnumbered"]
+        if not places or position:
+            return
+        text = self.lines[i].text
+        innermost = self.lines[self.nodes[frame.open[places[-1]].node].line].text
+        outer = places[0] if shape(innermost) != shape(text) else places[-1]
+        del frame.open[outer:]
+
+    def finish(self) -> list[Node]:
+        """Set the ends and the headings; return the nodes in reading order."""
+        self._set_ends()
+        self._set_headings()
+        return self.nodes
+
+    def _set_ends(self) -> None:
+        lines = self.lines
+        last_body = []  # for each line the last body line up to it
+        latest = 0
+        for i, line in enumerate(lines):
+            if line.body and line.text:
+                latest = i
+            last_body.append(latest)
+        pending: list[int] = []
+        for index in range(len(self.nodes) + 1):
+            level = self.nodes[index].level if index < len(self.nodes) else 0
+            before = (self.nodes[index].line if index < len(self.nodes) else len(lines)) - 1
+            while pending and self.nodes[pending[-1]].level >= level:
+                node = self.nodes[pending.pop()]
+                final = max(node.line, last_body[before])
+                node.end = lines[final].end
+                node.has_below = final > node.line
+            pending.append(index)
+
+    def _set_headings(self) -> None:
+        undecided: dict[tuple[int | None, str], list[tuple[int, bool]]] = {}
+        votes: dict[tuple[int | None, str], int] = {}
+        for index, node in enumerate(self.nodes):
+            line = self.lines[node.line]
+            if node.label.style in ("unnumbered", "attachment", "box") or node.label_end == line.end:
+                self._set_line_heading(node, line)
+                continue
+            start = node.label.length
+            while line.text[start : start + 1] == " ":
+                start += 1
+            parent = self.nodes[node.parent] if node.parent is not None else None
+            head = read_head(
+                line.text,
+                start,
+                article=node.label.style == "article",
+                item=parent is not None and self._is_open(parent),
+                has_below=node.has_below,
+            )
+            node.inline = head.inline
+            node.heading = (line.start + start, line.start + head.end)
+            group = (node.parent, node.label.style)
+            if head.verdict is None:
+                undecided.setdefault(group, []).append((index, head.guess))
+            else:
+                votes[group] = votes.get(group, 0) + (1 if head.verdict else -1)
+                if not head.verdict:
+                    node.heading, node.inline = None, True
+        for group, members in undecided.items():
+            vote = votes.get(group, 0)
+            for index, guess in members:
+                if not (vote > 0 or (vote == 0 and guess)):
+                    self.nodes[index].heading, self.nodes[index].inline = None, True
+
+    def _is_open(self, parent: Node) -> bool:
+        """Tell whether what stands under ``parent`` continues its sentence."""
+        if parent.heading is not None:
+            return False
+        return parent.label.style == "article" or self.lines[parent.line].text[-1:] in "：:"
+
+    def _set_line_heading(self, node: Node, line: Line) -> None:
+        """Set the whole rest of the line as heading, or where a label stands alone, the short line below it."""
+        start, end = node.line, line.end
+        text_start = line.start + node.label.length
+        if text_start >= line.end and node.label.style != "article" and start + 1 < len(self.lines):
+            below = self.lines[start + 1]
+            if below.label is None and 0 < len(below.text) <= 40 and not ends_sentence(below.text):
+                text_start, end = below.start, below.end
+        text = self.lines[start].text if end == line.end else self.lines[start + 1].text
+        base = line.start if end == line.end else self.lines[start + 1].start
+        while text_start < end and text[text_start - base] == " ":
+            text_start += 1
+        if end > text_start and text[-1] in "。：:":
+            end -= 1
+        node.heading = (text_start, end) if end > text_start else None
+
+
+def _attachment_ordinal(numeral: str) -> int | None:
+    from pipeline.sectioning.labels import ordinal_of
+
+    if not numeral:
+        return None
+    if numeral.isascii() and numeral.isalpha():
+        return ord(numeral) - ord("A") + 1
+    return ordinal_of(numeral)

@@ -1,0 +1,62 @@
+"""Unnumbered headings: short lines of their own, without final punctuation, with body text under them."""
+
+from pipeline.sectioning.lines import (
+    Line,
+    Words,
+    ends_sentence,
+    is_body_text,
+    is_title,
+    may_be_unnumbered_heading,
+)
+
+# More short lines in a row than this are a list or a table, no headings.
+_LONGEST_RUN = 2
+
+
+def find_unnumbered(lines: list[Line], first: int, last: int, vocabulary: Words) -> dict[int, int]:
+    """Return the unnumbered headings among ``lines[first:last]``: line index → position in its run (0 or 1).
+
+    A run of two headings is a heading that holds the second and those like it.
+    """
+    found: dict[int, int] = {}
+    i = first
+    while i < last:
+        line = lines[i]
+        if line.text in vocabulary.standalone and line.label is None and i + 1 < last:
+            found[i] = 0
+            i += 1
+            continue
+        if not may_be_unnumbered_heading(line):
+            i += 1
+            continue
+        run = i
+        while run < last and may_be_unnumbered_heading(lines[run]):
+            run += 1
+        before = lines[i - 1] if i > first else None
+        after = lines[run] if run < last else None
+        if run - i <= _LONGEST_RUN and after is not None and _stands_between(before, after):
+            for j in range(i, run):
+                if not (is_title(lines[j].text, vocabulary) and _is_named_before(lines, j)):
+                    found[j] = j - i
+        i = run
+    return found
+
+
+def _stands_between(before: Line | None, after: Line) -> bool:
+    """Tell whether the neighbours are what stands around a heading: text or a heading above, text or a list below."""
+    if before is None or not after.text:
+        return False
+    above = before.label is not None or ends_sentence(before.text) or is_body_text(before)
+    below = is_body_text(after) or (after.label is not None and after.label.ordinal <= 1)
+    return above and below and after.body
+
+
+def _is_named_before(lines: list[Line], i: int) -> bool:
+    """Tell whether line ``i`` stands in 《》 above, in the lines that announce a printed document."""
+    name = f"《{lines[i].text}》"
+    return any(name in line.text for line in lines[max(0, i - 60) : i])
+
+
+def shape(heading: str) -> tuple[bool, bool]:
+    """Return what headings of one kind share in look: whether they have two parts, whether they have marks."""
+    return " " in heading.strip(), any(c in "，,、" for c in heading)
