@@ -15,6 +15,7 @@ from pipeline.metadata.paraphrase import paraphrase_evidence
 from pipeline.metadata.plan_period import plan_period
 from pipeline.metadata.reading import Reading, page_titles, read
 from pipeline.metadata.rights import fidelity, redistributable
+from pipeline.metadata.titles import is_title
 
 _MASK = re.compile(r"[一-龥“]\*{2,}|\*{2,}[一-龥]|□+|×{2,}")
 _OWN_SITE = re.compile(
@@ -119,7 +120,8 @@ def _flags(reading: Reading, issued: str | None, published: str | None) -> set[s
     number = reading.number
     if number and number.year and issued and int(issued[:4]) != number.year:
         flags.add("number_year_differs")
-    headlines = reading.page.removed(Reason.PAGE_HEADLINE) + page_titles(reading.page)
+    headlines = [*reading.page.removed(Reason.PAGE_HEADLINE), *page_titles(reading.page)]
+    headlines = [headline for headline in headlines if is_title(headline) and ":" not in headline]
     if reading.title and any(_differs(headline, reading.title) for headline in headlines):
         flags.add("headline_differs")
     if _MASK.search(reading.text):

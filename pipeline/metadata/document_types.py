@@ -12,7 +12,7 @@ _BRACKETED_END = re.compile(
 _QUOTES = "《》〈〉<>「」『』“”\"' ,，、"
 _PRINTS = re.compile(r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|发送|转批|印送)(?P<what>.+?)$")
 _CARRIER = re.compile(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
-_NAMED = re.compile(r"[《〈]([^《》]{2,120}?)[》〉](?!的)")
+_NAMED = re.compile(r"《([^《》]{2,120})》|〈([^〈〉]{2,120})〉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def final_type(title: str, lexicon: Lexicon) -> DocumentType | None:
 
 def strip_brackets(title: str) -> str:
     """Return ``title`` without trailing brackets, quotation marks and blanks."""
-    text = title.strip().strip(_QUOTES)
+    text = "".join(title.split()).strip(_QUOTES)
     for _ in range(4):
         shorter = _BRACKETED_END.sub("", text).strip().strip(_QUOTES)
         if shorter == text:
@@ -72,7 +72,7 @@ def printed_title(title: str) -> str | None:
     if what.count("《") > what.count("》"):
         what += "》"
     named = _NAMED.search(what)
-    return named[1] if named else what
+    return (named[1] or named[2]) if named else what
 
 
 _HEADLINE = re.compile(

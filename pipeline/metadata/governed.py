@@ -86,7 +86,7 @@ def _before_about(title: str) -> str:
 
 
 def _fuller(mention: RegionMention, title: str, lexicon: Lexicon) -> RegionMention:
-    """Return a zone by the fuller name of the title (武汉经济技术开发区 for the 武汉开发区 of a signature)."""
+    """Return a zone by the fuller name of the title: the signature may call it 某市开发区."""
     if mention.divisions or not mention.parents:
         return mention
     for part in (title, *re.findall(r"《([^《》]{2,60})", title)):

@@ -13,7 +13,7 @@ from pipeline.metadata.document_types import final_type, is_headline, reported_t
 from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
 from pipeline.metadata.reading import Reading
 
-PRESS_TYPE = "新闻报道"
+PRESS_TYPE, EXPLANATION_TYPE = "新闻报道", "政策解读"
 _FORMAL = 2
 _HEAD, _BODY = 3000, 60_000
 _RESOLVED = re.compile(
@@ -32,6 +32,8 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
     title, own = reading.title or "", reading.type_of_title
     if (printed := _printed_in_full(reading)) is not None:
         return "official", printed
+    if own is None and "解读" in title:
+        return ("official" if reading.page.value("issuer") else "press"), EXPLANATION_TYPE
     removed = "\n".join(reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.PICTURE_CAPTION))
     press = press_evidence(title, reading.text, removed, reading.page.source(), reading.lexicon)
     if _official_form(reading) >= _FORMAL:

@@ -10,13 +10,25 @@ from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import first_date, labelled_date
 
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
-_SOURCE = re.compile(r"来源 ?[:：] ?(\S{2,30})")
+_TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
+_SOURCE = re.compile(r"来源 ?[:：] ?(\S{2,30})(?<![:：])")
 _FOOT = re.compile(r"(?:主办单位|主办|版权所有|版权为) ?[:：]? ?([一-龥()（）]{2,40})")
 
 
 @functools.cache
 def _simplify() -> OpenCC:
     return OpenCC("t2s")
+
+
+@functools.cache
+def _labels(lexicon: Lexicon) -> re.Pattern[str]:
+    labels = sorted(
+        (row["label"] for row in lexicon.rows("page_labels")), key=lambda name: (-len(name), name)
+    )
+    spaced = "|".join(r"\s?".join(map(re.escape, label)) for label in labels if not label.isascii())
+    return re.compile(
+        rf"(?<![一-龥])(?P<label>{spaced})[ ]?[:：]\s{{0,8}}(?P<value>[^\n]{{1,200}}?)(?=\s+\S{{2,6}} ?[:：]|\n|$)"
+    )
 
 
 class Page:
@@ -26,11 +38,21 @@ class Page:
         read = _simplify().convert if document.script == "Hant" else str
         fields = {row["label"]: row["field"] for row in lexicon.rows("page_labels")}
         self._values: dict[str, list[str]] = {}
-        for label, value in document.page_fields:
-            name = fields.get(re.sub(r"[\s:：]", "", read(label)))
-            if name and value.strip():
-                self._values.setdefault(name, []).append(read(value).strip())
         self._removed = [(removal.reason, read(removal.text)) for removal in document.removals]
+        for label, value in document.page_fields:
+            self._keep(fields.get(re.sub(r"[\s:：]", "", read(label))), read(value))
+        # Tables that put label and value on lines of their own, or several on one line.
+        table = "\n".join(text for reason, text in self._removed if reason in _TABLES)
+        given = set(self._values)
+        for match in _labels(lexicon).finditer(table):
+            name = fields[re.sub(r"\s", "", match["label"])]
+            if name not in given:
+                self._keep(name, match["value"])
+
+    def _keep(self, field: str | None, value: str) -> None:
+        value = value.strip()
+        if field and value and not value.endswith((":", "：")):
+            self._values.setdefault(field, []).append(value)
 
     def value(self, field: str) -> str | None:
         """Return the first value of ``field`` (lexicon page_labels), or None."""

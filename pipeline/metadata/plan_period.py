@@ -25,6 +25,9 @@ _STATED = re.compile(
     r"(?:规划|计划|实施|行动|方案|执行)(?:期限?|时间|期间|周期)(?:为|是|:|：|从|自)?[^。;；\n\d]{0,6}"
     rf"(?<!\d)((?:19|20)\d{{2}}) ?年?(?:\d{{1,2}}月)?{_TO}((?:19|20)\d{{2}})"
 )
+_DRAWN_UP = re.compile(
+    rf"制[定订]了?((?:19|20)\d{{2}}) ?年?{_TO}((?:19|20)\d{{2}}) ?年[^。\n]{{0,60}}?(?:计划|规划|方案)"
+)
 _HEAD = 20_000
 
 
@@ -43,8 +46,9 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
     found = (
         None if _NO_PLAN.search(title) and not _REVIEWED.search(title) else _in_title(title, press, lexicon)
     )
-    if found is None and not press and (match := _STATED.search(body, 0, _HEAD)):
-        found = _ordered(int(match[1]), int(match[2]))
+    for statement in (_STATED, _DRAWN_UP):
+        if found is None and not press and (match := statement.search(body, 0, _HEAD)):
+            found = _ordered(int(match[1]), int(match[2]))
     return found or (None, None)
 
 
