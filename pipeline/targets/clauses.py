@@ -35,6 +35,8 @@ _RUN = re.compile(r"[、和及与\s]*(?:以及)?")
 _RESULT_END = re.compile(
     r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
 )
+# A number refused for one of these is part of a name, and the phrase goes on across it.
+_DESCRIPTIVE = frozenset({"grade", "narrative_number", "ordinal", "bare_number", "once", "formula"})
 _RULES = {
     "shared_value": "shared_value",
     "shared_name": "shared_name",
@@ -97,6 +99,7 @@ class SentenceReader:
         self.previous: list[Named] = list(inherited)[-1:]
         self.last_value = -1
         self.made = 0
+        self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
 
     def read(self, values: Sequence[Quantity]) -> None:
@@ -173,11 +176,16 @@ class SentenceReader:
             following = candidates[index + 1] if index + 1 < len(candidates) else None
             right = self._right_bound(shape, base, quantity, following, clause)
             frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
-            left = self._after(frame, shape, base)
             ahead = next((q for q in quantities if q.start >= quantity.end), None)
             reason = refuse(
                 frame, self._situation(clause, quantity, ahead), self.setting.mode, self.setting.words
             )
+            self.listed = reason is None
+            if reason is None or reason not in _DESCRIPTIVE:
+                left = self._after(frame, shape, base)
+            if reason in _DESCRIPTIVE:
+                self._reject(quantity, reason)
+                continue
             if reason:
                 self._reject(quantity, reason)
                 if frame.name_end - frame.name_start >= 2:
@@ -236,6 +244,11 @@ class SentenceReader:
             limited=limit is not None and not past_time,
             near_limit=source in ("clause", "sentence", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,
+            listed=self.listed,
+            acted=self.setting.words.final_act.search(
+                self.paragraph.open_text(max(clause.start, quantity.start - 12), quantity.start)
+            )
+            is not None,
             goal=self.around.above.goal or (lead is not None and lead.goal),
             past_time=past_time,
             past_section=self.around.past,
@@ -297,11 +310,15 @@ class SentenceReader:
         run = self._run(candidates, index)
         named, how = name_members(self.text, shape, base, frame, self.previous, run, self.setting.words)
         governed = self._governed(clause, frame.quantity.start, frame.quote_end)
+        rank = self._rank(candidates, index)
+        years = self._years(clause, frame.quantity.start)
+        if run + rank > 1 and len(years) == run + rank:
+            governed.limit = years[rank]  # 2025年、2030年分别达到A、B
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
         chosen = named
         if how == "shared_name" and len(named) > 1 and self.before is not None and self.before.respective:
             # 分别达到10家、30家: the second value is the second member's
-            chosen = [named[min(self._rank(candidates, index), len(named) - 1)]]
+            chosen = [named[min(rank, len(named) - 1)]]
             frame.respective = True
         elif frame.respective and len(named) > 1:
             chosen = named if run < len(named) else named[:1]
@@ -323,6 +340,15 @@ class SentenceReader:
         if named:
             self.previous = named
         return made
+
+    def _years(self, clause: Clause, position: int) -> list[Limit]:
+        """Return the limits that form one list (2023年、2024年、2025年) right before or in this clause."""
+        found: list[Limit] = []
+        for limit in self.limits:
+            if limit.kind == "point" and limit.start < position:
+                joined = found and _RUN.fullmatch(self.text, found[-1].end, limit.start)
+                found = [*found, limit] if joined else [limit]
+        return found
 
     def _run(self, candidates: list[Quantity], index: int) -> int:
         """Count the values that follow one another with nothing but 、 or 和 between them, from ``index`` on."""

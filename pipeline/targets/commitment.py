@@ -47,7 +47,7 @@ _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名]|位(?!数))")
-_BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 达 接近 逼近 覆盖 惠及 低于 高于 少于 大于 小于".split())
+_BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 接近 逼近 覆盖 惠及".split())
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
@@ -79,7 +79,11 @@ def manner(context: Context, sections: Sequence[Section]) -> Manner:
         or (articles >= 5 and articles * 2 >= len(sections))
     )
     reporting = "新闻" in kind or "报道" in kind
-    return Manner(normative, reporting, not reporting and "报告" not in kind and "公报" not in kind)
+    return Manner(
+        normative,
+        reporting,
+        not reporting and ("报告" not in kind or "工作报告" in title) and "公报" not in kind,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class Situation:
     limited: bool  # a deadline or span governs it
     near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
     marked: bool  # a strength marker governs it
+    listed: bool  # a member of its list before it is a commitment
+    acted: bool  # an act verb (设立, 培育) stands directly before it
     goal: bool  # its section or lead line states goals
     past_time: bool  # a past time governs it
     past_section: bool
@@ -105,7 +111,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if _ATTRIBUTE.match(after):
-        return None if _is_share_of_group(quantity, situation) else "attribute"
+        counted = situation.acted and quantity.kind in ("count", "money")
+        return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
+        return "grade"
     if quantity.kind == "grade" and _GRADE_SHARE.match(after):
         return "attribute"
     if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
@@ -150,7 +159,10 @@ _GROUP_RESULT = re.compile(
 def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
     """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
     opens = (
-        re.fullmatch(r"[\ue001\s]*(?:力争|确保|实现|使|有|全[国省市县区])?", situation.clause_before)
+        re.fullmatch(
+            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|全[国省市县区])?",
+            situation.clause_before,
+        )
         is not None
     )
     governed = situation.near_limit or situation.marked or situation.goal
@@ -287,7 +299,7 @@ def _is_determiner(case: Case) -> bool:
 def _lacks_evidence(case: Case) -> bool:
     """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
     frame, situation = case.frame, case.situation
-    if situation.limited or situation.marked or situation.goal:
+    if situation.limited or situation.marked or situation.goal or situation.listed:
         return False
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
@@ -295,8 +307,12 @@ def _lacks_evidence(case: Case) -> bool:
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
         return False
-    weak = _BACKGROUND_VERBS if case.mode.planning and situation.in_section else _WEAK_VERBS
-    return frame.kind == "" or frame.verb in weak
+    if not (case.mode.planning and situation.in_section):
+        return frame.kind == "" or frame.verb in _WEAK_VERBS
+    if frame.kind == "":
+        bounded = re.match("不得?[低少高超]", case.quantity.text) is not None
+        return not (bounded or case.quantity.unit in RATIO_UNITS)
+    return frame.verb in _BACKGROUND_VERBS
 
 
 # In this order; the first that holds names the reason.

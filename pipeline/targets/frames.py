@@ -111,7 +111,10 @@ def read_frame(
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
     name = (frame.name_start - base, frame.name_end - base)
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
-    share_of_group = has_noun and ratio and name[1] - name[0] < 2
+    scope = (
+        re.fullmatch(r"全[国省市县区州]|我[省市县区]|本[省市县区]|各地", shape[name[0] : name[1]]) is not None
+    )
+    share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
     if share_of_group:
         frame.measure = "level"
     if (

@@ -24,7 +24,7 @@ _RELATIVE_YEAR = (
     (re.compile(r"明年|次年|来年"), 1),
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|今明|上半年|下半年|月底|月末|季度"), 0),
 )
-_NAME_AFTER = re.compile(r"^(?:度?(?:计划|规划|方案|版|目标)|[级届])")
+_NAME_AFTER = re.compile(r"^(?:义务教育|毛入|行动|制(?!定)|度?(?:计划|规划|方案|版|目标)|[级届])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     ) and time.kind != "span":
         past = "以来" in cues
         return Limit("past" if past else "start", *place, year=time.year)
-    if _NAME_AFTER.match(after):
+    if _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
         return Limit("name", *place, year=time.year)
     if time.day is not None and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}:
         return Limit("date", *place, year=time.year)
@@ -134,6 +134,8 @@ def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
 
 def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) -> Limit:
     place = (time.start, time.end, time.text)
+    if time.years is not None and time.years < 0.2:
+        return Limit("short", *place)
     deadline = None
     if calendar.plan_start is not None and calendar.plan_end is not None and time.years is not None:
         length = calendar.plan_end - calendar.plan_start + 1

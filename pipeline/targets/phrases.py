@@ -91,6 +91,7 @@ def right_noun(shape: str, start: int, end: int) -> int:
     return end - len(trailing.group()) if trailing else end
 
 
+_AND_SO_ON = re.compile(r"等(?:重点|主要|关键)?(?:领域|行业|方面|地区|区域|产业|部门|环节|品种|类|城市|流域)")
 _APPOSITION = re.compile(
     r"^[^、]{0,12}?(?:等)?(?:[二三四五六七八九十两\d]+|多)(?:个|大|类|种)?(?:省|市|县|区|州|地|行业|领域|城市|方面|部门|流域|产业|企业|重点|园区|单位)"
 )
@@ -98,7 +99,8 @@ _APPOSITION = re.compile(
 
 def is_one_group(shape: str, parts: list[Span], places: frozenset[str]) -> bool:
     """Whether a list names one group: places, or members that an apposition counts (北京、天津等五省市)."""
-    if _APPOSITION.match(shape[slice(*parts[-1])]):
+    last = shape[slice(*parts[-1])]
+    if _APPOSITION.match(last) or _AND_SO_ON.search(last):
         return True
     members = [shape[slice(*part)] for part in parts[:-1]]
     return sum(member in places for member in members) * 2 > len(members)

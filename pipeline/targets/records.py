@@ -14,7 +14,7 @@ from pipeline.targets.tables import TableValue
 from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
-_ANNUAL = re.compile(r"每年|年均|逐年|年平均|年度|每一年")
+_ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
 _JOINT = re.compile(r"总体|合计|综合|共|总计|累计共")
 _NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
 
@@ -105,6 +105,11 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
         left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
         name = right + left if re.match(r"销售|产值|营收|营业收入|收入", left) else left + right
         return Named(tidy(name), min(start, quantity.start))
+    split = re.match(
+        r"(.{2,}?)实现(?:[省市县乡村各所有全、\d一二三四五六七八九十]|[城乡]|[^，]{0,4}级)", left
+    )
+    if split and quantity.kind == "coverage":
+        left = split[1]
     if quantity.value_min == 0:
         return Named(tidy(left + right) or left, start)
     if right and (of or len(left) < 2):

@@ -14,6 +14,7 @@ class Vocabulary:
 
     verb_kind: dict[str, str]
     final_verb: re.Pattern[str]  # a verb at the end of what stands before a value
+    final_act: re.Pattern[str]
     leading_act: re.Pattern[str]  # act verbs at the head of a phrase, joined by 和, 、, 并
     inner_act: re.Pattern[str]
     strength: re.Pattern[str]
@@ -71,6 +72,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         verb_kind=kind_of,
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
+        final_act=re.compile(f"(?:{act})(?:总规模|规模|总额|首期|约|近|至少)?$"),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
         inner_act=re.compile(f"(?:{act})"),
         strength=re.compile(
