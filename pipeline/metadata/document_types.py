@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
+from pipeline.metadata.organs import is_organ
+from pipeline.metadata.regions import governed_region
 
 _BRACKETED_END = re.compile(
     r"\s*(?:\([^()]{0,60}\)|（[^（）]{0,60}）|〔[^〔〕]{0,60}〕|\[[^\[\]]{0,60}\])\s*$"
@@ -75,19 +77,26 @@ def printed_title(title: str) -> str | None:
     return (named[1] or named[2]) if named else what
 
 
+_ANNOUNCED = re.compile(r"(?P<who>[一-龥]{2,20}?)(?:发布|出台|公布|推出)(?!.*关于)")
 _HEADLINE = re.compile(
     r"(?:印发|发布|出台|公布|通过|审议|部署|解读|推出)[^《》「」]{0,12}(?:《[^《》]*》|「[^「」]*」)[^的]{0,20}$"
 )
 
 
-def is_headline(title: str) -> bool:
+def is_headline(title: str, lexicon: Lexicon) -> bool:
     """Tell whether ``title`` reports an act (某市印发《…》); a document would say 关于印发《…》的通知."""
-    return _HEADLINE.search(title) is not None and _CARRIER.search(strip_brackets(title)) is None
+    if _CARRIER.search(strip_brackets(title)):
+        return False
+    announced = _ANNOUNCED.match(title)
+    who = announced["who"] if announced else ""
+    region = governed_region(who, lexicon) if who else None
+    acts = is_organ(who, lexicon) or (region is not None and region.start == 0 and region.end == len(who))
+    return acts or _HEADLINE.search(title) is not None
 
 
-def reported_title(title: str) -> str | None:
+def reported_title(title: str, lexicon: Lexicon) -> str | None:
     """Return the title of the document that a headline reports, or None where ``title`` is no headline."""
-    if not is_headline(title):
+    if not is_headline(title, lexicon):
         return None
     named = re.search(r"[《「]([^《》「」]{2,120})[》」]", title)
     return named[1] if named else None
@@ -98,7 +107,7 @@ def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
 
     A headline that reports on a document has none.
     """
-    if is_headline(title):
+    if is_headline(title, lexicon):
         return None
     own = final_type(title, lexicon)
     inner = printed_title(title)

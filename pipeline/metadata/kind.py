@@ -47,7 +47,7 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
 
 def _printed_in_full(reading: Reading) -> str | None:
     """Return the type of the document that a page headed like news prints whole (全文如下), or None."""
-    reported = reported_title(reading.title or "")
+    reported = reported_title(reading.title or "", reading.lexicon)
     found = final_type(reported, reading.lexicon) if reported else None
     head = reading.text[:_HEAD]
     if found is None or reported is None:
@@ -59,7 +59,7 @@ def _printed_in_full(reading: Reading) -> str | None:
 def _official_form(reading: Reading) -> int:
     """Count what only a document has; a headline that names a document is no document's title."""
     title, own = reading.title or "", reading.type_of_title
-    titled = own is not None and own.kind != "press" and not is_headline(title)
+    titled = own is not None and own.kind != "press" and not is_headline(title, reading.lexicon)
     formal = (
         titled
         and own is not None

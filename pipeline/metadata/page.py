@@ -11,7 +11,8 @@ from pipeline.metadata.dates import first_date, labelled_date
 
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
-_SOURCE = re.compile(r"来源 ?[:：] ?(\S{2,30})(?<![:：])")
+_SOURCE = re.compile(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
+_LONGEST_TABLE = 20_000
 _FOOT = re.compile(r"(?:主办单位|主办|版权所有|版权为) ?[:：]? ?([一-龥()（）]{2,40})")
 
 
@@ -23,12 +24,11 @@ def _simplify() -> OpenCC:
 @functools.cache
 def _labels(lexicon: Lexicon) -> re.Pattern[str]:
     labels = sorted(
-        (row["label"] for row in lexicon.rows("page_labels")), key=lambda name: (-len(name), name)
+        {row["label"] for row in lexicon.rows("page_labels")}, key=lambda name: (-len(name), name)
     )
     spaced = "|".join(r"\s?".join(map(re.escape, label)) for label in labels if not label.isascii())
-    return re.compile(
-        rf"(?<![一-龥])(?P<label>{spaced})[ ]?[:：]\s{{0,8}}(?P<value>[^\n]{{1,200}}?)(?=\s+\S{{2,6}} ?[:：]|\n|$)"
-    )
+    value = r"(?P<value>[^\n]{1,200}?)(?=\s+\S{2,6} ?[:：]|\n|$)"
+    return re.compile(rf"(?<![一-龥])(?P<label>{spaced}) ?[:：]\s{{0,8}}{value}")
 
 
 class Page:
@@ -44,14 +44,14 @@ class Page:
         # Tables that put label and value on lines of their own, or several on one line.
         table = "\n".join(text for reason, text in self._removed if reason in _TABLES)
         given = set(self._values)
-        for match in _labels(lexicon).finditer(table):
+        for match in _labels(lexicon).finditer(table, 0, _LONGEST_TABLE):
             name = fields[re.sub(r"\s", "", match["label"])]
             if name not in given:
                 self._keep(name, match["value"])
 
     def _keep(self, field: str | None, value: str) -> None:
         value = value.strip()
-        if field and value and not value.endswith((":", "：")):
+        if field and re.search(r"\w", value) and not value.endswith((":", "：")):
             self._values.setdefault(field, []).append(value)
 
     def value(self, field: str) -> str | None:

@@ -9,7 +9,7 @@ from pipeline.lexicon import Lexicon
 PRESS_WEIGHT = 3
 """Cues of this weight in all make a text a press report, where no official form speaks against it."""
 _HEAD = 1500
-_BODY = 60_000
+_BODY = 20_000
 
 
 @dataclass(frozen=True, slots=True)

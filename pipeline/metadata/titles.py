@@ -4,7 +4,7 @@ import re
 
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DATE
-from pipeline.metadata.document_numbers import NUMBER, DocumentNumber, number_of, parse_number
+from pipeline.metadata.document_numbers import NUMBER, DocumentNumber, number_line, number_of, parse_number
 from pipeline.metadata.document_types import final_type, strip_brackets
 from pipeline.metadata.organs import is_organ
 
@@ -19,6 +19,8 @@ _NEWS_LEAD = re.compile(r"(?:日前|近日|昨日|今日|昨天|今天|\d{1,2}�
 _TITLE_BRACKET = re.compile(
     r"[(（](?:试行|暂行|草案|修订|征求意见|送审|节选|摘要|[^()（）]{0,6}(?:19|20)\d{2})[^()（）]{0,16}[)）]"
 )
+_PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
+_ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
 _ABOUT = re.compile(r"关于|印发|转发|批转")
 _SPEECH = re.compile(r"(?=各位(?:代表|委员)[:：、!！])")
 
@@ -34,7 +36,13 @@ def is_title(line: str) -> bool:
         return False
     if line.endswith((":", "：", "。", ",", "，", "、", ";", "；")) or _NEWS_LEAD.match(line):
         return False
-    if 2 * len(re.findall(r"[一-龥]", line)) < len(re.sub(r"[\s\d\W]", "", line)):
+    characters = len(re.findall(r"[一-龥]", line))
+    if (
+        characters < 2
+        or 2 * characters < len(re.sub(r"[\s\d\W]", "", line))
+        or number_line(line)
+        or _ISSUE.search(line)
+    ):
         return False
     return re.search(r"[。；;！!]", line.rstrip("!！")) is None
 
@@ -74,7 +82,7 @@ def _is_broken(title: str, lexicon: Lexicon) -> bool:
 
 
 def spoken_title(line: str) -> str | None:
-    """Return the title at the head of a line that runs on into a speech (…政府工作报告各位代表:…), or None."""
+    """Return the title at the head of a line that runs on into a speech (…报告各位代表:…), or None."""
     head = _SPEECH.split(line[: 2 * LONGEST], maxsplit=1)[0].strip()
     return head if len(head) < len(line) and "报告" in head and is_title(head) else None
 
@@ -106,14 +114,17 @@ def _ends_title(head: str, lexicon: Lexicon) -> bool:
 
 
 def title_ahead(lines: list[str], at: int, lexicon: Lexicon) -> int:
-    """Return the line at which the title begins: a formal one among the short lines that follow, else ``at``.
+    """Return the line at which the title begins: a formal one below lines of the page, else ``at``.
 
     A page may print its own name, a path or a download link above the title.
     """
     for index in range(at, min(at + 8, len(lines))):
-        if is_formal_title(lines[index], lexicon):
+        line = lines[index]
+        if is_formal_title(line, lexicon):
             return index
-        if not (is_title(lines[index]) or FURNITURE.fullmatch(lines[index]) or len(lines[index]) < 12):
+        if not (
+            FURNITURE.fullmatch(line) or _PAGE_LINE.search(line) or is_organ(line, lexicon) or len(line) < 8
+        ):
             return at
     return at
 
