@@ -3,7 +3,7 @@
 import functools
 import re
 
-from pipeline.cleaning.lines import BLANK, HAN, Line, lines_of
+from pipeline.cleaning.lines import BLANK, HAN, Line
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -11,7 +11,7 @@ _RUN = re.compile(f"[{BLANK}]+")
 _FAR_EAST = re.compile(
     f"[{HAN}\u2014-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef·°±×÷]"
 )
-_SENTENCE = re.compile("[。；;，,：:！!？?].*[。；;！!？?]|。")
+_MARK = re.compile("[。；;，,：:！!？?]")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条款]|附件[一二三四五六七八九十\d]{0,3}|专栏[一二三四五六七八九十\d]{0,3}|[图表]\d{1,2})$"
 )
@@ -44,7 +44,7 @@ def settled_blanks(text: Traced) -> Traced:
     """Return the text with no blank at line ends, no empty line, and of the inner blanks only those that separate."""
     edits: list[Edit] = []
     position = 0
-    for line in lines_of(text.text):
+    for line in text.lines:
         edits += _gap(text.text, position, line.start)
         edits += _inner(text.text, line)
         position = line.end
@@ -61,7 +61,7 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
 
 
 def _inner(text: str, line: Line) -> list[Edit]:
-    prose = bool(_SENTENCE.search(line.text))
+    prose = _is_prose(line.text)
     tokens = line.text.split()
     row = not prose and len(tokens) > 2 and sum(bool(_NUMERIC.fullmatch(token)) for token in tokens) > 1
     edits = []
@@ -99,3 +99,11 @@ def _separates(before: str, after: str) -> bool:
     if (before.isascii() and before.isalnum() and before.isdigit()) or after.isdigit():
         return False
     return before not in "、，。；：《（〈“‘〔.-" and after not in "、，。；：》）〉”’〕〔年月日"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence: it holds a full stop, or two marks of which the later may end one."""
+    if "。" in text:
+        return True
+    first = _MARK.search(text)
+    return first is not None and max(map(text.rfind, "；;！!？?")) > first.start()

@@ -29,9 +29,11 @@ _BINARY = (
     b"{\\rtf",
 )
 _SAMPLE = 65_536
+_HIGH_BYTES = bytes([0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
+"""High bytes of ASCII, general and Chinese punctuation, full-width forms and Chinese characters in UTF-16."""
 # The characters that Chinese prose of either script cannot do without: their share tells right from wrong
 # decoding where two encodings both decode (function words of the Modern Chinese frequency lists).
-_COMMON = frozenset(
+COMMON = frozenset(
     "的一是不了在人有我他這这個个上們们來来到時时大地為为子中你說说生國国年著就那和要她出也得裏里後后自以會会家可下"
     "而過过天去能對对小多然於于心學学之都好看起發发當当沒没成只如事把還还用第樣样道想作種种開开美總总從从無无情己面"
     "最女但現现前些所同日手又行意動动方期它頭头經经長长兒儿回位分愛爱老因很給给名法間间斯知世什兩两次使身者被高已親亲"
@@ -81,10 +83,10 @@ def _wide_without_mark(source: bytes) -> str | None:
     if len(sample) < 4:
         return None
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        plausible = sum(byte in (0x00, 0x30, 0xFF, 0x20) or 0x4E <= byte <= 0x9F for byte in high)
-        if plausible / len(high) > 0.97 and (0 in high or 0x30 in high or 0xFF in high):
+        implausible = len(high.translate(None, _HIGH_BYTES))
+        if implausible / len(high) < 0.03 and (0 in high or 0x30 in high or 0xFF in high):
             text = sample.decode(name, errors="replace")
-            if sum(c in _COMMON or " " <= c <= "~" or c in "\r\n\t" for c in text) > len(text) * 0.3:
+            if sum(c in COMMON or " " <= c <= "~" or c in "\r\n\t" for c in text) > len(text) * 0.3:
                 return name
     return None
 
@@ -98,7 +100,7 @@ def _legacy(source: bytes) -> tuple[str, str]:
         text = source.decode("big5hkscs" if name == "big5" else name, errors="replace")
         bad = text.count("\ufffd") + sum("\ue000" <= c <= "\uf8ff" for c in text[:_SAMPLE])
         han = sum("一" <= c <= "鿿" for c in text[:_SAMPLE])
-        common = sum(c in _COMMON for c in text[:_SAMPLE])
+        common = sum(c in COMMON for c in text[:_SAMPLE])
         share = common / max(1, han + bad * 20)
         candidates.append((share + (0.1 if name == stated else 0), name, text, bad))
     candidates.sort(key=lambda candidate: -candidate[0])

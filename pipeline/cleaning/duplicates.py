@@ -1,7 +1,7 @@
 """Text that stands in a source twice: the second copy of a run of paragraphs is left out."""
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import lines_of, squeezed
+from pipeline.cleaning.lines import squeezed
 from pipeline.cleaning.traced import Edit, Traced
 
 _LONG = 40
@@ -12,7 +12,7 @@ _LEAST_LONG = 3
 
 def without_copies(text: Traced) -> tuple[Traced, bool]:
     """Return the text without runs of paragraphs that repeat earlier ones, and whether there were any."""
-    lines = lines_of(text.text)
+    lines = text.lines
     keys = [squeezed(line.text) for line in lines]
     first: dict[str, int] = {}
     removed: list[int] = []

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from pipeline.cleaning.lines import HAN, Line, ends_sentence, lines_of, squeezed, width
+from pipeline.cleaning.lines import HAN, Line, ends_sentence, squeezed, width
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -21,7 +21,7 @@ _WRAP_SHARE = 0.5
 
 def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
     """Join the lines of a broken title, and lines of which the first stops in mid-sentence."""
-    lines = lines_of(text.text)
+    lines = text.lines
     breaks = _title_breaks(lines, lexicon)
     wrap = _wrap_width(lines)
     for index in range(len(lines) - 1):
@@ -79,14 +79,15 @@ def _left_open(text: str) -> bool:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width at which the source wraps its lines, in columns; 0 when it does not wrap."""
-    widths = sorted(width(line.text) + line.indent for line in lines if not ends_sentence(line.text))
+    short = [line for line in lines if len(line.text) <= 130 and not ends_sentence(line.text)]
+    widths = sorted(width(line.text) + line.indent for line in short)
     if len(widths) < 5:
         return 0
     full = widths[int(len(widths) * 0.9)]
     if not 40 <= full <= 130:
         return 0
     near = sum(full - 6 <= value <= full + 6 for value in widths)
-    return full if near >= len(widths) * _WRAP_SHARE else 0
+    return full if near >= len(lines) * _WRAP_SHARE * 0.5 and near >= len(widths) * _WRAP_SHARE else 0
 
 
 def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:

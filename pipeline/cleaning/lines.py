@@ -44,6 +44,8 @@ def lines_of(text: str) -> list[Line]:
 
 def width(text: str) -> int:
     """Return the columns that ``text`` takes on a page: two for a full-width character, else one."""
+    if text.isascii():
+        return len(text)
     return sum(2 if char >= "\u1100" else 1 for char in text)
 
 

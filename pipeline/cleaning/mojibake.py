@@ -1,8 +1,10 @@
 """Text that was decoded with the wrong encoding: undone where that loses nothing, told where it cannot be undone."""
 
+import functools
 import re
 from itertools import accumulate
 
+from pipeline.cleaning.decoding import COMMON
 from pipeline.cleaning.lines import HAN
 from pipeline.cleaning.traced import Edit, Traced
 
@@ -13,13 +15,15 @@ _SAMPLE = 20_000
 _LEAST_SHARE = 0.8
 # UTF-8 replacement characters read as GBK, and what debuggers fill memory with
 _LOST = re.compile("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
-_RARE_RUN = re.compile(f"[{HAN}]{{6,}}")
+_LEAST_COMMON = 0.12
+"""Share of characters that Chinese prose cannot do without, below which a text may be wrongly decoded."""
+_RARE_IN_A_ROW = 5
 
 
 def repaired(text: Traced) -> tuple[Traced, str]:
     """Return the text with wrong decoding undone, and the encoding that it was wrongly read as ("" for none)."""
     sample = "".join(match[0] for match in _NOT_ASCII.finditer(text.text[:_SAMPLE]))
-    if len(sample) < 12:
+    if len(sample) < 12 or sum(map(COMMON.__contains__, sample)) >= len(sample) * _LEAST_COMMON:
         return text, ""
     for name in _SINGLE_BYTE:
         edits = _undone(sample, name)
@@ -92,23 +96,13 @@ def _undone_pairs(text: str) -> list[Edit]:
 
 def is_irreversible(text: str) -> bool:
     """Whether the text holds what no decoding brings back: replacement characters, or runs of only rare characters."""
-    if _LOST.search(text):
-        return True
-    return any(_garbled(match[0]) for match in _RARE_RUN.finditer(text))
+    return bool(_LOST.search(text) or _rare_run().search(text))
 
 
-def _garbled(run: str) -> bool:
-    """Whether six characters in a row, most of them of GB 2312 level 2, stand together, as in shifted byte pairs."""
-    rare = [_is_rare(char) for char in run]
-    count = sum(rare[:6])
-    for index in range(6, len(rare) + 1):
-        if count >= 5:
-            return True
-        if index < len(rare):
-            count += rare[index] - rare[index - 6]
-    return False
-
-
-def _is_rare(char: str) -> bool:
-    encoded = char.encode("gb2312", errors="ignore")
-    return len(encoded) == 2 and encoded[0] >= 0xD8
+@functools.cache
+def _rare_run() -> re.Pattern[str]:
+    """Characters outside of GB 2312 level 1 in a row, as shifted byte pairs give: names have fewer together."""
+    codes = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    frequent = {code.decode("gb2312", errors="ignore") for code in codes}
+    rare = "".join(char for char in map(chr, range(0x4E00, 0x9FA6)) if char not in frequent)
+    return re.compile(f"[{rare}]{{{_RARE_IN_A_ROW},}}")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
-from pipeline.cleaning.lines import HAN, Line, ends_sentence, lines_of, squeezed
+from pipeline.cleaning.lines import HAN, Line, ends_sentence, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import Judgement, fields_of, judge, vocabulary
 from pipeline.lexicon import Lexicon
@@ -19,6 +19,8 @@ _SIGNATURE_DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
 _SHORT = 30
+_HEAD = 80
+"""Lines in which the head of a page ends at the latest."""
 
 
 _STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
@@ -41,13 +43,18 @@ class Page(NamedTuple):
 
 def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
     """Return the document of a page: head and tail lines that the page added are out, each with its reason."""
-    lines = lines_of(text.text)
-    judged = [judge(line.text, lexicon) for line in lines]
-    first = next((i for i, line in enumerate(lines) if _body(line, judged[i])), len(lines))
-    last = next((i for i in reversed(range(len(lines))) if _body(lines[i], judged[i])), -1)
+    lines = text.lines
+    judged: dict[int, Judgement | None] = {}
+
+    def is_body(index: int) -> bool:
+        judged[index] = judge(lines[index].text, lexicon)
+        return _body(lines[index], judged[index])
+
+    first = next((i for i in range(min(len(lines), _HEAD)) if is_body(i)), min(len(lines), _HEAD))
+    last = next((i for i in range(len(lines) - 1, first - 1, -1) if is_body(i)), first - 1)
     removed: dict[int, Reason] = {}
     removed.update(_head(lines, judged, first, lexicon))
-    removed.update(_tail(lines, judged, max(last, first - 1), lexicon))
+    removed.update(_tail(lines, judged, last))
     fields = [
         field
         for index in sorted(removed)
@@ -78,7 +85,7 @@ def _body(line: Line, judgement: Judgement | None) -> bool:
 
 
 def _head(
-    lines: list[Line], judged: list[Judgement | None], first: int, lexicon: Lexicon
+    lines: list[Line], judged: dict[int, Judgement | None], first: int, lexicon: Lexicon
 ) -> dict[int, Reason]:
     """Judge the lines before the first line of the body."""
     removed: dict[int, Reason] = {}
@@ -86,7 +93,7 @@ def _head(
     known = vocabulary(lexicon).label_rows
     table = sum(known.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
     for index in range(first):
-        judgement = judged[index]
+        judgement = judged.get(index)
         if judgement is None or judgement.zone == "tail":
             continue
         if judgement.reason == Reason.METADATA_TABLE and table < 2:
@@ -136,19 +143,16 @@ def _own_title(after: list[str], lexicon: Lexicon) -> str:
     return ""
 
 
-def _tail(
-    lines: list[Line], judged: list[Judgement | None], last: int, lexicon: Lexicon
-) -> dict[int, Reason]:
+def _tail(lines: list[Line], judged: dict[int, Judgement | None], last: int) -> dict[int, Reason]:
     """Judge the lines after the last line of the body."""
     indexes = range(last + 1, len(lines))
-    known = {i: judged[i] for i in indexes if judged[i] is not None and _tail_zone(judged[i])}
-    certain = [i for i, judgement in known.items() if judgement and judgement.certain]
-    footer = any(known[i] and known[i].reason == Reason.FOOTER for i in certain)  # type: ignore[union-attr]
+    known = {
+        i: judgement for i in indexes if (judgement := judged.get(i)) is not None and judgement.zone != "head"
+    }
+    footer = any(judgement.certain and judgement.reason == Reason.FOOTER for judgement in known.values())
     removed: dict[int, Reason] = {}
     for index, judgement in known.items():
-        if judgement is None or (
-            _SIGNATURE_DATE.match(squeezed(lines[index].text)) and index == min(indexes, default=0)
-        ):
+        if index == last + 1 and _SIGNATURE_DATE.match(squeezed(lines[index].text)):
             continue
         if judgement.certain or (footer and not _DOCUMENT_NOTE.match(lines[index].text)):
             removed[index] = judgement.reason
@@ -163,10 +167,6 @@ def _tail(
         ):
             removed[index] = Reason.FOOTER
     return removed
-
-
-def _tail_zone(judgement: Judgement | None) -> bool:
-    return judgement is not None and judgement.zone in ("any", "edge", "tail", "caption")
 
 
 @functools.cache
@@ -195,7 +195,7 @@ def _signed_off() -> re.Pattern[str]:
 def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
-    for line in lines_of(text.text):
+    for line in text.lines:
         opening = _dateline(lexicon).match(line.text)
         if opening and opening.end() < len(line.text):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import Line, ends_sentence, lines_of, squeezed
+from pipeline.cleaning.lines import Line, ends_sentence, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 
 _PAGE_NUMBER = re.compile(
@@ -18,7 +18,7 @@ _REPEATS = 3
 
 def without_page_numbers(text: Traced) -> Traced:
     """Return the text without page numbers and running heads; the paragraphs that they cut are joined later."""
-    lines = lines_of(text.text)
+    lines = text.lines
     edits = {i: Edit(lines[i].start, lines[i].end, "", Reason.PAGE_NUMBER) for i in _page_marks(lines)}
     for index, length in _prefixes(lines):
         edits.setdefault(index, Edit(lines[index].start, lines[index].start + length, "", Reason.PAGE_NUMBER))

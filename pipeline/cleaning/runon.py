@@ -6,9 +6,7 @@ from typing import NamedTuple
 from pipeline.cleaning.lines import BLANK, HAN, width
 from pipeline.cleaning.traced import Edit, Traced
 
-_WIDE = re.compile(
-    f"(?<=[^\n{BLANK}])[{BLANK}]*(?:\u3000[{BLANK}]+|[{BLANK}]+\u3000|[{BLANK}]{{8,}})[{BLANK}]*(?=[^\n{BLANK}])"
-)
+_WIDE = re.compile(f"[{BLANK}]{{2,}}")
 _LABEL_BEFORE = re.compile(r"第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条]$")
 _OFFICE_BEFORE = re.compile(
     "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|县长|区长|镇长|乡长|书记|院长|检察长)$"
@@ -45,21 +43,28 @@ class _Marker(NamedTuple):
 def split_wide_blanks(text: Traced) -> Traced:
     """Split lines where a pair of full-width blanks, or a wider gap, stands between two paragraphs."""
     edits = []
-    for blank in _WIDE.finditer(text.text):
-        if width(blank[0]) < 4 or "\t" in blank[0]:
-            continue
+    whole = text.text
+    for blank in _WIDE.finditer(whole):
+        start, end = blank.span()
         if (
-            "\u3000" not in blank[0]
-            and text.text[blank.start() - 1] not in _CLOSED
-            and not _OPENS.match(text.text, blank.end())
+            start == 0
+            or end == len(whole)
+            or whole[start - 1] == "\n"
+            or whole[end] == "\n"
+            or "\t" in blank[0]
         ):
             continue
-        before = text.text[max(0, blank.start() - 12) : blank.start()]
+        if "\u3000" in blank[0]:
+            if width(blank[0]) < 4:
+                continue
+        elif end - start < 8 or (whole[start - 1] not in _CLOSED and not _OPENS.match(whole, end)):
+            continue
+        before = whole[max(0, start - 12) : start]
         if _LABEL_BEFORE.search(before):
             continue
-        if _OFFICE_BEFORE.search(before) and _NAME_AFTER.match(text.text, blank.end()):
+        if _OFFICE_BEFORE.search(before) and _NAME_AFTER.match(whole, end):
             continue
-        edits.append(Edit(blank.start(), blank.end(), "\n"))
+        edits.append(Edit(start, end, "\n"))
     return text.edited(edits)
 
 

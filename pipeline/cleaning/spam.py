@@ -4,7 +4,6 @@ import functools
 import re
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import lines_of
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -21,7 +20,9 @@ def _words(lexicon: Lexicon) -> re.Pattern[str]:
 def without_spam(text: Traced, lexicon: Lexicon) -> tuple[Traced, bool]:
     """Return the text without lines that are, for the most part, words of injected spam, and whether there were any."""
     edits = []
-    for line in lines_of(text.text):
+    for line in text.lines:
+        if line.text.count("。") > 1:
+            continue
         found = [match[0] for match in _words(lexicon).finditer(line.text)]
         letters = len(re.sub(r"[\W_]", "", line.text)) or 1
         if len(set(found)) >= _LEAST_WORDS and sum(map(len, found)) / letters >= _LEAST_SHARE:

@@ -4,7 +4,7 @@ import functools
 import re
 
 from pipeline.cleaning.joining import type_end
-from pipeline.cleaning.lines import BLANK, HAN, lines_of, width
+from pipeline.cleaning.lines import BLANK, HAN, width
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -33,7 +33,7 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
     """Split title, document number, addressees, signer and date that stand in one line with each other or with text."""
     ending = type_end(lexicon)
     places: list[int] = []
-    for index, line in enumerate(lines_of(text.text)):
+    for index, line in enumerate(text.lines):
         head = line.text[:400]
         if index < _HEAD_LINES:
             places += [line.start + place for place in _head_splits(head, ending)]
@@ -95,7 +95,7 @@ def _blank_border() -> re.Pattern[str]:
 
 def split_collapsed(text: Traced) -> Traced:
     """Split a page that was saved as one line, its blocks divided by blanks, back into its blocks."""
-    lines = lines_of(text.text)
+    lines = text.lines
     if not lines or len(lines) > 5 or len(text.text) < 400:
         return text
     borders = [

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason, Removal, Run
+from pipeline.cleaning.lines import Line, lines_of
 
 
 class Edit(NamedTuple):
@@ -89,13 +90,21 @@ class _Cursor:
 class Traced:
     """A text, the pieces that it is made of, and what was dropped on the way. Never changes: edits give a new one."""
 
-    __slots__ = ("dropped", "pieces", "source", "text")
+    __slots__ = ("_lines", "dropped", "pieces", "source", "text")
 
     def __init__(self, source: str, pieces: Sequence[Piece], dropped: Sequence[Dropped] = ()) -> None:
         self.source = source
         self.pieces = tuple(pieces)
         self.dropped = tuple(dropped)
         self.text = "".join([piece.text for piece in self.pieces])
+        self._lines: list[Line] | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the text that hold more than blanks."""
+        if self._lines is None:
+            self._lines = lines_of(self.text)
+        return self._lines
 
     @classmethod
     def of(cls, source: str) -> "Traced":

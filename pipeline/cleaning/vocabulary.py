@@ -11,6 +11,8 @@ from pipeline.lexicon import Lexicon
 _BRACKETS = "【】[]（）()〔〕「」 "
 _SEPARATORS = f"{BLANK}|｜·•●\\-—–_/\\\\:：»>＞›,，、;；.。+*#=~“”\"'<《》!！&©®?？0-9↑↓←→…"
 _CELL = f"[{BLANK}|｜;；·•【（(\\[]"
+_LONGEST = 1000
+"""Length above which a line is no page furniture, in characters."""
 _DATE = re.compile(
     r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?"
     r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
@@ -85,7 +87,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     """Return what the lexicon says of ``line``, or None where it knows nothing of it."""
     known = vocabulary(lexicon)
     bare = line.strip(_BRACKETS + "•·● ")
-    if not bare:
+    if not bare or len(line) > _LONGEST:
         return None
     words = _only_words(bare, known)
     if words:
@@ -148,6 +150,8 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 
     The line begins with a label or with a date, and its labels are those of the lexicon.
     """
+    if len(line) > _LONGEST:
+        return []
     known = vocabulary(lexicon)
     bare = line.strip("【】[]（）()•·● ")
     stated = _DATE.match(bare)
