@@ -1,0 +1,105 @@
+"""Names of agencies in a list: where one ends and the next begins."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import Lexicon
+
+_LONGEST_NAME = 40
+_EDGE = " 　。.、:：;；|"
+# 等 and what may follow it without naming anybody more: 财政部等部门.
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十两]+)?(?:个|家)?(?:部门|单位|部门和单位|部门单位|方面|机关)?$"
+)
+_JOINT = re.compile(r"以及|及其?(?!时)|和|与|会同|牵头会同|联合|、|/")
+_LEADING = re.compile(r"^(?:由|请|以及|及|和|与|会同)")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What tells the name of an agency, from the lexicon."""
+
+    endings: tuple[str, ...]
+    class_start: tuple[str, ...]
+    class_inside: re.Pattern[str]
+
+    def is_class(self, name: str) -> bool:
+        """Tell whether ``name`` is a class of organs (各街道, 相关园区), not one organ."""
+        return name.startswith(self.class_start) or self.class_inside.search(name) is not None
+
+    def is_agency(self, name: str) -> bool:
+        """Tell whether ``name`` ends as an agency's name does, or is a class of organs."""
+        return name.endswith(self.endings) or self.is_class(name)
+
+
+@cache
+def names(lexicon: Lexicon) -> Names:
+    """Return what ``lexicon`` knows about the names of agencies."""
+    endings = lexicon.column("organ_endings", "ending") + lexicon.column("agency_short_endings", "ending")
+    classes = lexicon.rows("agency_classes")
+    start = tuple(row["word"] for row in classes if row["place"] == "start")
+    inside = [re.escape(row["word"]) for row in classes if row["place"] == "anywhere"]
+    return Names(endings, start, re.compile("|".join(inside)))
+
+
+def split_names(text: str, start: int, end: int, known: Names) -> list[tuple[int, int]]:
+    """Return the spans of the names in ``text[start:end]``, split at 、 and at those 和, 及 and 等 that join names."""
+    spans: list[tuple[int, int]] = []
+    begin = start
+    depth = 0
+    i = start
+    while i < end:
+        character = text[i]
+        if character in "(（":
+            depth += 1
+        elif character in ")）":
+            depth -= 1
+        elif depth <= 0 and character in "、/和与及以会联等 ":
+            width = _joint_width(text, begin, i, end, known)
+            if width:
+                spans.append((begin, i))
+                begin = i + width
+                i = begin
+                continue
+        i += 1
+    spans.append((begin, end))
+    return [trimmed for span in spans if (trimmed := _trim(text, *span)) is not None]
+
+
+def _joint_width(text: str, begin: int, i: int, end: int, known: Names) -> int:
+    """Return the length of what joins two names at ``i``, 0 where it is part of a name (工业和信息化部)."""
+    character = text[i]
+    if character in "、/":
+        return 1
+    left = text[begin:i].strip(_EDGE)
+    if character == " ":
+        return 1 if known.is_agency(left) else 0
+    if character == "等":
+        return 1 if len(left) >= 2 and (known.is_agency(left) or end - i <= 6) else 0
+    joint = _JOINT.match(text, i, end)
+    if joint is None or not left or not known.is_agency(left) or end - joint.end() < 2:
+        return 0
+    return len(joint[0])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Trim marks and particles; None for what names nobody (等部门)."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    leading = _LEADING.match(text[start:end])
+    if leading and end - start > len(leading[0]) + 1:
+        start += len(leading[0])
+    others = _AND_OTHERS.search(text[start:end])
+    if others:
+        end = start + others.start()
+    name = text[start:end]
+    if (
+        len(name) < 2
+        or len(name) > _LONGEST_NAME
+        or name in ("部门", "单位", "部门和单位", "部门单位", "机关")
+    ):
+        return None
+    return start, end
