@@ -41,6 +41,7 @@ _DELIVERED = re.compile(
     r"^[—\-(（ ]{0,4}(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[^。,，]{2,16}日?"
     r"在[^。,，]{4,60}(?:会议?|大会)[^。,，]{0,8}上"
 )
+_LEADING_ADOPTION = re.compile(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
 _BODY_BEGINS = re.compile(r"第[一1]条|一、|[(（]一[)）]|第一章")
 _BRACKETED_DATE = re.compile(r"[(（][一-龥、 ]{0,40}?(?:" + DATE.pattern + r")[^一-龥]*[)）]")
 
@@ -175,6 +176,8 @@ def _date_only(line: str) -> bool:
 def _tells_adoption(line: str) -> bool:
     """An adoption line under the title, or the sentence by which an order promulgates."""
     bracketed = line[:1] in "(（" or DATE.match(line) is not None
+    if _LEADING_ADOPTION.match(line):
+        return True
     if bracketed and len(line) <= 600:
         return bool(_ADOPTED.search(line) or _PROMULGATED.search(line) or "批准" in line)
     return bool(re.search(r"》.{0,4}(?:已|业).{0,120}(?:通过|批准)", line[:400]))
