@@ -70,7 +70,7 @@ def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> Go
         return _area_by_text(reading.text, lexicon)
     region = region_of_number(reading.number.agency, lexicon) if reading.number else None
     scope = next((m["scope"] for organ in (*issuers, title) if (m := _RELATIVE.match(organ))), None)
-    # 省政府办公厅 with 鄂政办发: the number tells which province, and 国办发 the nation.
+    # 省政府办公厅 with 某政办发: the number tells which province, and 国办发 the nation.
     if region == NATION and scope is None:
         return GovernedArea(NATION, None, "national")
     places = [region] if region is not None and scope in (None, "省", "自治区") else []

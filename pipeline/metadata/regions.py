@@ -39,7 +39,7 @@ class Division:
 class RegionMention:
     """A region named in a text: span (code points, end exclusive), full name, level, divisions so named.
 
-    ``parents`` holds the names written directly before it (湖北省咸宁市 before 通城县).
+    ``parents`` holds the names written directly before it (安徽省黄山市 before 休宁县).
     """
 
     start: int
@@ -96,7 +96,7 @@ def regions(text: str, lexicon: Lexicon) -> Iterator[RegionMention]:
         parents: tuple[str, ...] = ()
         if last is not None and last.end == at:
             within = tuple(d for d in divisions if any(_holds(p.code, d.code) for p in last.divisions))
-            # 湖北省咸宁市 goes down; 江苏浙江 stand side by side.
+            # 安徽省黄山市 goes down; 江苏浙江 stand side by side.
             parents = (*last.parents, last.name) if within else ()
             divisions = within or divisions
         last = RegionMention(at, at + len(name), divisions[0].name, divisions[0].level, divisions, parents)
@@ -127,7 +127,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def governed_region(text: str, lexicon: Lexicon) -> RegionMention | None:
     """Return the region of an organ or a title: the lowest of the first chain of names, or a zone or town.
 
-    武汉市 of 武汉市财政局, 通城县 of 湖北省通城县人民政府, 武汉经济技术开发区 of its 管委会.
+    黄山市 of 黄山市财政局, 休宁县 of 安徽省休宁县人民政府, 芜湖经济技术开发区 of its 管委会.
     """
     gazetteer = _gazetteer(lexicon)
     for name, level in gazetteer.zone_names.items():
@@ -143,7 +143,7 @@ def governed_region(text: str, lexicon: Lexicon) -> RegionMention | None:
     zone = gazetteer.zone.match(text, last.end)
     generic = last.level == "province" and text[last.start : last.end] == last.name
     if zone is not None and not generic and not _NO_ZONE.search(zone["gap"]):
-        # The zone is called by its name as written (武汉经济技术开发区), not by the city's full name.
+        # The zone is called by its name as written (芜湖经济技术开发区), not by the city's full name.
         name = text[last.start : last.end] + zone[0]
         level = "prefecture" if last.level == "province" else "county"
         return RegionMention(last.start, zone.end(), name, level, (), (*last.parents, last.name))
@@ -192,7 +192,7 @@ def _abbreviations(lexicon: Lexicon) -> dict[str, str]:
 
 
 def region_of_number(agency: str, lexicon: Lexicon) -> str | None:
-    """Return the region that an agency code begins with: 湖北省 of 鄂政发; else None."""
+    """Return the region that an agency code begins with: 安徽省 of 皖政发; else None."""
     known = _abbreviations(lexicon)
     heads = (agency[:length] for length in range(min(4, len(agency) - 1), 0, -1))
     return next((known[head] for head in heads if head in known), None)
