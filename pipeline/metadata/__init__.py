@@ -4,4 +4,23 @@ from pipeline.metadata.describe import describe
 from pipeline.metadata.model import Metadata
 from pipeline.metadata.rights import UnknownRights
 
-__all__ = ["Metadata", "UnknownRights", "describe"]
+LEXICON_FILES = (
+    "administrative_levels",
+    "agencies",
+    "development_zones",
+    "document_types",
+    "fixed_phrases",
+    "latin_abbreviations",
+    "official_cues",
+    "organ_endings",
+    "page_labels",
+    "plan_periods",
+    "press_cues",
+    "press_names",
+    "region_abbreviations",
+    "regions",
+    "translationese",
+)
+"""The lexicon files that this stage reads."""
+
+__all__ = ["LEXICON_FILES", "Metadata", "UnknownRights", "describe"]

@@ -23,7 +23,10 @@ def find_issuers(reading: Reading, kind: str) -> tuple[str, ...]:
     lexicon, opening = reading.lexicon, reading.opening
     if kind == "press":
         source = reading.page.source()
-        return (source,) if source and is_press(source, lexicon) else ()
+        outlet = source is not None and (
+            is_press(source, lexicon) or not re.search(r"[.\d]|本[网站报]", source)
+        )
+        return (source,) if source and outlet and not is_organ(source, lexicon) else ()
     if reading.signature is not None and reading.signature.organs:
         return reading.signature.organs
     head = re.split(r"关于|印发|转发|批转", reading.title or "")[0]

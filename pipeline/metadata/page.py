@@ -12,13 +12,20 @@ from pipeline.metadata.dates import first_date, labelled_date
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
 _SOURCE = re.compile(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TABLE = 20_000
 _FOOT = re.compile(r"(?:主办单位|主办|版权所有|版权为) ?[:：]? ?([一-龥()（）]{2,40})")
 
 
 @functools.cache
-def _simplify() -> OpenCC:
+def _converter() -> OpenCC:
     return OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    """Return ``text`` in simplified script; lone surrogates, which OpenCC refuses, become U+FFFD."""
+    simplified: str = _converter().convert(_SURROGATE.sub("\ufffd", text))
+    return simplified
 
 
 @functools.cache
@@ -35,7 +42,7 @@ class Page:
     """The labelled values and the removed lines of one page, in simplified script."""
 
     def __init__(self, document: CleanDocument, lexicon: Lexicon) -> None:
-        read = _simplify().convert if document.script == "Hant" else str
+        read = _simplified if document.script == "Hant" else str
         fields = {row["label"]: row["field"] for row in lexicon.rows("page_labels")}
         self._values: dict[str, list[str]] = {}
         self._removed = [(removal.reason, read(removal.text)) for removal in document.removals]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from metadata_documents import CASES, cleaned
 
 from pipeline.lexicon import default
-from pipeline.metadata import UnknownRights, describe
+from pipeline.metadata import LEXICON_FILES, UnknownRights, describe
 from pipeline.metadata.paraphrase import paraphrase_evidence
 
 LEXICON = default()
@@ -86,6 +86,20 @@ def test_any_shuffle_of_documents_is_described(lines, noise):
     assert first.redistributable in (True, False)
     assert (first.plan_start is None) == (first.plan_end is None)
     assert first.region_code is None or len(first.region_code) == 6
+
+
+def test_the_lexicon_files_declared_are_enough():
+    only = LEXICON.only(LEXICON_FILES)
+    for case in CASES:
+        document = cleaned(case["text"], case.get("fields", ()), case.get("removed", ()))
+        assert describe(document, {}, only) == describe(document, {})
+
+
+def test_surrogates_in_a_traditional_page():
+    found = describe(
+        cleaned("甲\ud800乙", [("來源", "某\udfff網")], [("footer", "\ud801")], script="Hant"), {}
+    )
+    assert found.fidelity == "converted"
 
 
 HOSTILE = {
