@@ -1,5 +1,6 @@
 """A batch of documents, cut into places: documents and their sections, in headings and out of them."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ class Batch:
         texts = [
             text[start:end]
             for text, starts in zip(self.texts, self.starts, strict=True)
-            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+            for start, end in itertools.pairwise([*starts, len(text)])
         ]
         places = [place for of_document in self.places for place in of_document]
         return pl.DataFrame({"place": places, "text": texts}, schema={"place": pl.Int64, "text": pl.String})

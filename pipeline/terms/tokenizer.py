@@ -1,14 +1,18 @@
 """Words as jieba cuts them, at the speed of its Rust port.
 
 jieba 0.42.1 is what the literature counts with, so its tokens are the contract. rjieba
-(jieba-rs) holds the same dictionary and the same hidden Markov model and differs in two
-places only, both mended here without loading jieba itself:
+(jieba-rs) holds the same dictionary and the same hidden Markov model and differs in four
+places only, all mended here without loading jieba's dictionary a second time:
 
 * it takes ideographs outside U+4E00–U+9FD5 for part of a word, jieba for marks that stand
   alone and end the word before them; the text is cut apart at them first;
 * out of the dictionary it keeps Latin letters and digits joined by ``.``, ``_`` or ``-``
   together (2018-2020, 2019.03.26), jieba joins one decimal part only (13.5%); such a token
-  is cut again by jieba's own pattern.
+  is cut again by jieba's own pattern;
+* it works out other frequencies for added words; they are given jieba's (see dictionary);
+* where the model gives two readings the same probability (哈哈哈哈哈 is 哈哈/哈哈哈 or 哈哈哈/哈哈), it
+  rounds otherwise. Two readings can tie only over a run of characters each of which comes
+  twice in it; the words around such a run are cut here with jieba's own tables.
 
 A test compares every token with jieba's.
 """
@@ -16,18 +20,25 @@ A test compares every token with jieba's.
 import itertools
 import re
 
+import numpy as np
 import polars as pl
 import rjieba
 
 from pipeline import lexicon as lexicons
 from pipeline.lexicon import Lexicon
-from pipeline.terms.dictionary import CHAIN_JOINT, Frequencies, jieba_words, user_words
+from pipeline.terms import hidden_markov
+from pipeline.terms.dictionary import (
+    CHAIN_JOINT,
+    JIEBA_CHARACTER,
+    Frequencies,
+    jieba_tags,
+    jieba_words,
+    user_words,
+)
 
 # Cutting at any of these never changes jieba's tokens: they lie outside the class of its words.
 _BEYOND_JIEBA = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00010000-\U0010ffff])")
 _CHAIN = re.compile(r"[a-zA-Z0-9]+(?:[._-][a-zA-Z0-9]+)+%?")
-# jieba.finalseg.re_skip
-_JIEBA_LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.[0-9]+)?%?)")
 # Stands in no word of any text that jieba reads as one, so that it can carry frequency alone.
 _BALLAST = "\ue000"
 
@@ -64,14 +75,45 @@ class Tokenizer:
 
     def engine_tokens(self, text: str) -> list[str]:
         """Return the tokens before :func:`jieba_pieces` is applied, for callers that do so once a word."""
-        if not _BEYOND_JIEBA.search(text):
+        ties = _ties(text)
+        if not ties and not _BEYOND_JIEBA.search(text):
             return self._engine.cut(text)
+        tokens: list[str] = []
+        position = 0
+        for tie in ties:
+            if tie < position:
+                continue
+            start, end = _block(text, tie)
+            tokens += self._known_tokens(text[position:start])
+            tokens += self._tied_tokens(text[start:end])
+            position = end
+        return tokens + self._known_tokens(text[position:])
+
+    def _known_tokens(self, text: str) -> list[str]:
+        """Return the tokens of a text without ties."""
         tokens: list[str] = []
         for number, piece in enumerate(_BEYOND_JIEBA.split(text)):
             if number % 2:
                 tokens.append(piece)
             elif piece:
                 tokens += self._engine.cut(piece)
+        return tokens
+
+    def _tied_tokens(self, block: str) -> list[str]:
+        """Return the tokens of one block of jieba's: the dictionary by the engine, the model by jieba."""
+        tokens: list[str] = []
+        unjoined = ""
+        for token in [*self._engine.cut(block, hmm=False), ""]:
+            if len(token) == 1 or (token.isascii() and token.isalnum() and not self._engine.has_word(token)):
+                unjoined += token
+                continue
+            if len(unjoined) > 1 and not self._engine.has_word(unjoined):
+                tokens += hidden_markov.cut(unjoined)
+            else:
+                tokens += unjoined
+            unjoined = ""
+            if token:
+                tokens.append(token)
         return tokens
 
     def pos(self, term: str) -> str | None:
@@ -85,35 +127,50 @@ class Tokenizer:
         words and ``x`` for marks, as jieba.posseg tags them; null for a word that only the hidden Markov
         model knows.
         """
-        frame = pl.DataFrame({"word": terms}, schema={"word": pl.String})
+        word = pl.col("word")
         users = pl.DataFrame(self.user_words, schema={"word": pl.String, "user": pl.String}, orient="row")
+        by_form = (
+            pl.when(word.str.contains(r"^[0-9.]+%?$"))
+            .then(pl.lit("m"))
+            .when(word.str.contains(r"^[a-zA-Z0-9.%]+$"))
+            .then(pl.lit("eng"))
+            .when(~word.str.contains(r"\p{L}|\p{N}"))
+            .then(pl.lit("x"))
+        )
         return (
-            frame.join(users, on="word", how="left", maintain_order="left")
-            .join(
-                jieba_words().select("word", "tag"),
-                on="word",
-                how="left",
-                maintain_order="left",
-            )
-            .select(
-                pl.coalesce(
-                    "user",
-                    "tag",
-                    pl.when(pl.col("word").str.contains(r"^[0-9.]+%?$"))
-                    .then(pl.lit("m"))
-                    .when(pl.col("word").str.contains(r"^[a-zA-Z0-9.%]+$"))
-                    .then(pl.lit("eng"))
-                    .when(~pl.col("word").str.contains(r"\p{L}|\p{N}"))
-                    .then(pl.lit("x")),
-                )
-            )
+            pl.DataFrame({"word": terms.cast(pl.String), "tag": jieba_tags(terms.cast(pl.String))})
+            .join(users, on="word", how="left", maintain_order="left")
+            .select(pl.coalesce("user", "tag", by_form).alias("pos"))
             .to_series()
-            .alias("pos")
         )
 
 
 def jieba_pieces(token: str) -> list[str]:
     """Return what jieba makes of one token of the Rust engine: itself, or its parts where it is a chain."""
     if len(token) > 2 and _CHAIN.fullmatch(token):
-        return [piece for piece in _JIEBA_LATIN.split(token) if piece]
+        return [piece for piece in hidden_markov.LATIN.split(token) if piece]
     return [token]
+
+
+def _ties(text: str) -> list[int]:
+    """Return where three ideographs in a row each have a twin at most four characters away."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    has_twin = np.zeros(len(points), np.bool_)
+    for distance in range(1, 5):
+        same = points[distance:] == points[:-distance]
+        has_twin[distance:] |= same
+        has_twin[:-distance] |= same
+    has_twin &= points - 0x4E00 <= 0x9FD5 - 0x4E00
+    found: list[int] = np.flatnonzero(has_twin[2:] & has_twin[1:-1] & has_twin[:-2]).tolist()
+    return found
+
+
+def _block(text: str, position: int) -> tuple[int, int]:
+    """Return the span of the run of jieba's word characters around ``position``."""
+    start = position
+    while start > 0 and JIEBA_CHARACTER.match(text, start - 1):
+        start -= 1
+    end = position
+    while end < len(text) and JIEBA_CHARACTER.match(text, end):
+        end += 1
+    return start, end
