@@ -7,6 +7,7 @@ from pipeline.cleaning.content import page_text
 from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
 from pipeline.cleaning.duplicates import without_copies
+from pipeline.cleaning.embedded import embedded_document
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.joining import joined_paragraphs
 from pipeline.cleaning.markdown import markdown_text
@@ -19,6 +20,9 @@ from pipeline.cleaning.spam import without_spam
 from pipeline.cleaning.titleblock import split_collapsed, split_title_block
 from pipeline.cleaning.traced import Traced
 from pipeline.lexicon import Lexicon
+
+_NEXT_TO_NOTHING = 400
+"""Characters of text without a sentence below which a page shows no document."""
 
 
 def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
@@ -37,7 +41,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         text = characters.simplified(text, words)
     fields: tuple[tuple[str, str], ...] = ()
     if media_type == "text/html":
-        text, fields = page_text(text, words)
+        text, fields = _web_page(text, words)
         text = characters.plain_characters(text)
     elif media_type == "text/markdown":
         text, fields = markdown_text(text)
@@ -79,3 +83,13 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         flags=tuple(sorted(name for name, raised in flags.items() if raised)),
         page_fields=tuple(dict.fromkeys(fields + more)),
     )
+
+
+def _web_page(page: Traced, words: Lexicon) -> tuple[Traced, tuple[tuple[str, str], ...]]:
+    """Return the document of a page and the page's fields; from its script when the page itself shows none."""
+    text, fields = page_text(page, words)
+    if "。" not in text.text and len(text.text) < _NEXT_TO_NOTHING:
+        hidden = embedded_document(page)
+        if hidden is not None:
+            text = page_text(hidden, words)[0]
+    return text, fields

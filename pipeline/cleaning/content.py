@@ -20,6 +20,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|[ ]{2,}")
 _REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _PROSE = re.compile("[，。；：、,;]")
 _FILE = re.compile(r"附件|附：|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _CONTENT_SHARE = 0.8
 _SEPARATOR = "\t"
 
@@ -195,7 +196,7 @@ def _finished(source: str, block: Block) -> Block:
 
 
 def _data_rows(source: str, elements: list[Element]) -> frozenset[int]:
-    """Return the rows of data tables: tables without a table in them, of at least two columns, with short cells."""
+    """Return the rows of data tables: those of more than one column, with no table and no page of text in them."""
     nested: set[int] = set()
     table_of: dict[int, int] = {}
     rows: dict[int, list[int]] = {}
@@ -215,12 +216,24 @@ def _data_rows(source: str, elements: list[Element]) -> frozenset[int]:
     for table in nested:
         while (table := table_of.get(elements[table].parent, -1)) >= 0 and table not in outer:
             outer.add(table)
+    pages = {
+        table_of[index]
+        for index, element in enumerate(elements)
+        if table_of[index] not in outer and _page_like(source, element)
+    }
     data: set[int] = set()
     for table, own in rows.items():
-        size = elements[table].end - elements[table].start
-        if table not in outer and cells.get(table, 0) > len(own) and size / max(1, cells[table]) < 20_000:
+        if table not in outer and table not in pages and cells.get(table, 0) > len(own):
             data.update(own)
     return frozenset(data)
+
+
+def _page_like(source: str, cell: Element) -> bool:
+    """Whether a table cell holds paragraphs of a page, not an entry."""
+    if cell.name not in ("td", "th") or cell.end - cell.start < 300:
+        return False
+    inner = source[cell.start : cell.end]
+    return len(_PARAGRAPH.findall(inner)) >= 3 and len(re.findall(f"[{HAN}]", inner)) >= 60 and "。" in inner
 
 
 def _content(elements: list[Element], blocks: list[Block]) -> tuple[int, int]:

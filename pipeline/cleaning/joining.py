@@ -16,7 +16,13 @@ _NOT_A_TITLE_PART = re.compile(
     r"[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
 _OPEN_END = re.compile(r"(?:的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
-_WRAP_SHARE = 0.5
+_WRAP_SHARE = 0.2
+"""Share of lines that reach the right edge in a text whose lines are wrapped."""
+_RAGGED = 6
+"""Columns by which a wrapped line may fall short of the right edge (punctuation, Latin words)."""
+_TITLE_TAIL = re.compile(
+    r"[（(](?:\d{4}\s?[-—－–~～至]{1,2}\s?\d{4}\s?年?|试行|暂行|草案|送审稿|征求意见稿|\d{4}年?(?:修订|修正|版|本)|修订.{0,4}|修正.{0,4})[）)]$"
+)
 
 
 def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
@@ -49,8 +55,8 @@ def _broken(line: Line, following: Line, wrap: int) -> bool:
         or "\t" in following.text
     ):
         return False
-    if wrap and following.gap == 1 and width(line.text) + line.indent >= wrap - 6:
-        return following.indent <= 1 or following.indent <= line.indent
+    if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
+        return following.indent <= 1 or following.indent < line.indent
     last = line.text[-1]
     if last in "，,、（(《“‘—":
         return True
@@ -78,16 +84,17 @@ def _left_open(text: str) -> bool:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """Return the width at which the source wraps its lines, in columns; 0 when it does not wrap."""
-    short = [line for line in lines if len(line.text) <= 130 and not ends_sentence(line.text)]
-    widths = sorted(width(line.text) + line.indent for line in short)
-    if len(widths) < 5:
+    """Return the width at which the source wraps its lines, in columns; 0 when it does not wrap.
+
+    A wrapped text has a right edge: no line goes beyond it, and many lines end at it in mid-sentence.
+    """
+    if len(lines) < 6 or any(len(line.text) > 130 for line in lines):
         return 0
-    full = widths[int(len(widths) * 0.9)]
-    if not 40 <= full <= 130:
-        return 0
-    near = sum(full - 6 <= value <= full + 6 for value in widths)
-    return full if near >= len(lines) * _WRAP_SHARE * 0.5 and near >= len(widths) * _WRAP_SHARE else 0
+    widths = [width(line.text) + line.indent for line in lines]
+    edge = max(widths)
+    full = [line for line, columns in zip(lines, widths, strict=True) if columns >= edge - _RAGGED]
+    cut = sum(not ends_sentence(line.text) for line in full)
+    return edge if 40 <= edge <= 130 and cut >= 3 and len(full) >= len(lines) * _WRAP_SHARE else 0
 
 
 def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
@@ -109,6 +116,14 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
         if last is not None and _is_title(lines[index].text, squeezed(title)):
             breaks.update(range(index, last))
             index = last
+        following = index + 1
+        if (
+            following < len(lines)
+            and _TITLE_TAIL.match(lines[following].text)
+            and len(lines[index].text) <= 60
+        ):
+            if ends_in_type.search(squeezed(lines[index].text)) and not ends_sentence(lines[index].text):
+                breaks.add(index)
         index += 1
     return breaks
 

@@ -149,24 +149,29 @@ def _tail(lines: list[Line], judged: dict[int, Judgement | None], last: int) -> 
     known = {
         i: judgement for i in indexes if (judgement := judged.get(i)) is not None and judgement.zone != "head"
     }
+    # signature, date and notes end the document: what looks like a label before them is its own
+    anchor = max((i for i in indexes if i not in known and _ends_document(lines[i].text)), default=last)
     footer = any(judgement.certain and judgement.reason == Reason.FOOTER for judgement in known.values())
     removed: dict[int, Reason] = {}
     for index, judgement in known.items():
         if index == last + 1 and _SIGNATURE_DATE.match(squeezed(lines[index].text)):
             continue
+        if index < anchor and ":" in lines[index].text.replace("：", ":"):
+            continue
         if judgement.certain or (footer and not _DOCUMENT_NOTE.match(lines[index].text)):
             removed[index] = judgement.reason
-    begin = min((i for i in removed), default=len(lines))
-    for index in range(begin, len(lines)):
-        line = lines[index].text
-        if (
-            index not in removed
-            and not _SIGNATURE_DATE.search(line)
-            and not _DOCUMENT_NOTE.match(line)
-            and len(line) <= _SHORT
-        ):
-            removed[index] = Reason.FOOTER
+    begin = min(removed, default=len(lines))
+    reason = Reason.FOOTER
+    for index in range(max(begin, anchor + 1), len(lines)):
+        if index in removed:
+            reason = Reason.RELATED_LINKS if removed[index] == Reason.RELATED_LINKS else Reason.FOOTER
+        elif len(lines[index].text) <= _SHORT:
+            removed[index] = reason
     return removed
+
+
+def _ends_document(text: str) -> bool:
+    return bool(_SIGNATURE_DATE.search(text) or _DOCUMENT_NOTE.match(text))
 
 
 @functools.cache
@@ -184,6 +189,11 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+_PHOTOGRAPH = re.compile(
+    f"^(?:图为|图①|▲|△).{{2,70}}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}摄[）)]?$"
+)
+
+
 @functools.cache
 def _signed_off() -> re.Pattern[str]:
     return re.compile(
@@ -196,10 +206,13 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
     for line in text.lines:
+        if len(line.text) <= 80 and _PHOTOGRAPH.search(line.text):
+            edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
+            continue
         opening = _dateline(lexicon).match(line.text)
         if opening and opening.end() < len(line.text):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
         closing = _signed_off().search(line.text[-60:])
-        if closing and len(line.text) > 60:
+        if closing and (len(line.text) > 60 or "完" in closing[0]):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))
     return text.edited(edits)

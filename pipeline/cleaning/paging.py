@@ -12,6 +12,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
+_RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}")
 _PREFIX = re.compile(r"(\d{1,3})、")
 _REPEATS = 3
 
@@ -27,6 +28,11 @@ def without_page_numbers(text: Traced) -> Traced:
 
 def _page_marks(lines: list[Line]) -> set[int]:
     marks = {i for i, line in enumerate(lines) if len(line.text) < 50 and _PAGE_NUMBER.fullmatch(line.text)}
+    rules = {i for i, line in enumerate(lines) if _RULE.fullmatch(line.text)}
+    return _numbers_and_heads(lines, marks) | rules
+
+
+def _numbers_and_heads(lines: list[Line], marks: set[int]) -> set[int]:
     bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text) and line.text.isdigit()]
     if _counts_up([int(lines[i].text) for i in bare]) and _between_prose(lines, bare):
         marks.update(bare)

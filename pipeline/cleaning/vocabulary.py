@@ -37,6 +37,8 @@ class Vocabulary(NamedTuple):
     words: re.Pattern[str]
     word_reasons: dict[str, Reason]
     labels: re.Pattern[str]
+    inner_labels: re.Pattern[str]
+    """Labels of more than one character, also where they follow the value before them without a blank."""
     label_rows: dict[str, tuple[Reason, str]]
     marks: re.Pattern[str]
     mark_rows: dict[str, tuple[Reason, str]]
@@ -53,6 +55,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     words = {text.lower(): reason for text, reason, _ in reversed(rows["word"])}
     labels = {squeezed(text): (reason, zone) for text, reason, zone in reversed(rows["label"])}
     marks = {text: (reason, zone) for text, reason, zone in reversed(rows["mark"])}
+    long = {label: row for label, row in labels.items() if len(label) > 1}
     endings: dict[Reason, list[str]] = {}
     for text, reason, _ in rows["ending"]:
         endings.setdefault(reason, []).append(text)
@@ -60,6 +63,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         re.compile(_alternatives(words), re.IGNORECASE),
         words,
         re.compile(f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]"),
+        re.compile(
+            f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]|({_spaced(long)})[{BLANK}]{{0,4}}[:：]"
+        ),
         labels,
         re.compile(_alternatives(marks)),
         marks,
@@ -139,10 +145,18 @@ def _only_words(line: str, known: Vocabulary) -> Judgement | None:
     if not found:
         return None
     rest = re.sub(f"[{_SEPARATORS}{re.escape(_BRACKETS)}]", "", known.words.sub("", line))
-    if rest:
+    if rest and not _menu(line, known):
         return None
     reasons = [known.word_reasons[word] for word in found]
     return Judgement(max(reasons, key=reasons.count), True, "edge")
+
+
+def _menu(line: str, known: Vocabulary) -> bool:
+    """Whether the line is a menu: short entries, most of which are words of the vocabulary."""
+    entries = [entry for entry in re.split(f"[{BLANK}|｜>＞·•]+", line) if entry]
+    if len(entries) < 4 or max(map(len, entries)) > 10 or re.search("[。；，、：:]", line):
+        return False
+    return sum(bool(known.words.fullmatch(entry)) for entry in entries) >= 0.6 * len(entries)
 
 
 def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -161,9 +175,9 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return []
     shift = begin if stated else 0
     rest = bare[shift:]
-    places = list(known.labels.finditer(rest))
+    places = list(known.inner_labels.finditer(rest))
     fields = [("date", stated[0])] if stated else []
     for place, following in zip(places, [*places[1:], None], strict=True):
         value = rest[place.end() : following.start() if following else len(rest)]
-        fields.append((squeezed(place[1]), value.strip(_BRACKETS + BLANK + "|｜;；·•")))
+        fields.append((squeezed(place[1] or place[2]), value.strip(_BRACKETS + BLANK + "|｜;；·•")))
     return fields
