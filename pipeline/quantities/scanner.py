@@ -38,6 +38,7 @@ _GRADE_OPENINGS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVA")
 _BARE_TAIL = re.compile(
     "[的或和与至到比大高小低级]|以[上下内]|左右|上下|之[间上下内]"
 )  # what may follow 一百 by itself
+_MOST_DENOMINATORS = 3
 _DISCOUNT_LIMIT = 10.0  # 七折 is 70 %, 75折 is 75 %
 
 
@@ -217,7 +218,9 @@ class Scanner:
         end, unit = found
         if _LATIN.match(text, end - 1) and _LATIN_OR_DIGIT.match(text, end):
             return None
-        while text[end : end + 1] in ("/", "／", "·"):
+        for _ in range(_MOST_DENOMINATORS):
+            if text[end : end + 1] not in ("/", "／", "·"):
+                break
             below = end + 1
             while below < len(text) and below < end + 6 and text[below].isdigit():
                 below += 1
