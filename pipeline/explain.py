@@ -63,7 +63,7 @@ def explain(project: Project, target_id: str) -> Explanation:
     ends = [position for mark in SENTENCE_ENDS if (position := text.find(mark, target["end"])) >= 0]
     source_start, source_end = source_span(rows(TextMap), target["start"], target["end"])
     path = project.seeds.documents / document["source_file"]
-    source = decode(path.read_bytes()).text[source_start:source_end] if path.exists() else None
+    source = decode(path.read_bytes())[0][source_start:source_end] if path.exists() else None
     ledger = warehouse.read(Ledger).filter(pl.col("doc_id") == doc_id)
     return Explanation(
         target=target,

@@ -1,4 +1,4 @@
-"""The lexicon: what a domain expert edits (words, units, indicators, agencies, footers), as CSV files.
+"""The lexicon: what a domain expert edits (words, units, agencies, footers), as CSV files.
 
 A lexicon is a folder of UTF-8 CSV files, one subject a file, each with a header row and a
 ``source`` column that says where the entry comes from. Stages receive a loaded
@@ -27,7 +27,7 @@ class LexiconFile(NamedTuple):
 
 
 class Lexicon:
-    """A loaded lexicon folder; compares and hashes by its files' bytes, so that patterns built from it can be cached."""
+    """A loaded lexicon; equal and hashed by its files' bytes, so that patterns built from it can be cached."""
 
     def __init__(self, files: dict[str, LexiconFile], folder: str = "") -> None:
         self._files = files
@@ -53,7 +53,7 @@ class Lexicon:
         return tuple(sorted(self._files))
 
     def rows(self, name: str) -> tuple[Row, ...]:
-        """Return the rows of ``name``.csv in file order; raises LexiconError when there is no such file."""
+        """Return the rows of ``name``.csv in file order; raises LexiconError where there is no such file."""
         if name not in self._files:
             raise LexiconError(f"lexicon file {name}.csv is missing from {self.folder or 'the lexicon'}")
         return self._files[name].rows

@@ -134,7 +134,7 @@ def show_inputs(project: Project, *, brief: bool) -> int:
         for name, disposition, remark in shown.select("source_file", "disposition", "remark").iter_rows():
             grid.add_row(Text(name), disposition, Text(remark or ""))
         console.print(grid)
-    return counts.get("quarantined", 0)
+    return int(counts.get("quarantined", 0))
 
 
 def dispositions(ledger: pl.DataFrame, rights: pl.DataFrame) -> pl.DataFrame:

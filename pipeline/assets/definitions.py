@@ -1,4 +1,4 @@
-"""All that Dagster loads for a project: assets, the job that builds them, and the sensor that keeps them up to date."""
+"""All that Dagster loads for a project: assets, the job that builds them, the sensor that runs it."""
 
 import dagster as dg
 

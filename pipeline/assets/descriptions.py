@@ -20,7 +20,7 @@ def column_schema(table: type[Table]) -> dg.TableSchema:
             dg.TableColumn(
                 name,
                 type_in_words(column),
-                f"{column.description} {column.metadata['zh']}",
+                f"{column.description} {table.notes(name)['zh']}",
                 dg.TableColumnConstraints(nullable=column.nullable, unique=table.key == (name,)),
             )
         )
@@ -28,7 +28,10 @@ def column_schema(table: type[Table]) -> dg.TableSchema:
 
 
 def column_lineage(table: type[Table], stage: Stage) -> dg.TableColumnLineage | None:
-    """Return the columns that each column of a table is computed from: its namesakes where it has any, else all that the stage reads."""
+    """Return the columns that each column of a table is computed from.
+
+    An identifier comes from its namesakes; any other column may come from all that the stage reads.
+    """
     read = [(name, column) for name, columns in stage.columns_read().items() for column in columns]
     if not read:
         return None

@@ -22,7 +22,7 @@ HEADLESS_TAG = {"zhengce/launched_by": "zhengce build"}
 
 @dataclass
 class BuildReport:
-    """What a build found stale (asset → why), ran, and with what metadata (asset → name → value); errors by step."""
+    """What a build found stale and why, what it ran with what metadata, and errors by step."""
 
     stale: dict[str, list[str]]
     ran: list[str] = field(default_factory=list)
@@ -64,6 +64,6 @@ def build(project: Project, progress: Progress | None = None) -> BuildReport:
 
 
 def _end_abandoned_runs(instance: DagsterInstance) -> None:
-    """Mark runs of earlier builds that were killed as failed; the caller holds the build lock, so none can be alive."""
+    """Mark runs of killed builds as failed; the caller holds the build lock, so none can be alive."""
     for run in instance.get_runs(RunsFilter(tags=HEADLESS_TAG, statuses=[DagsterRunStatus.STARTED])):
         instance.report_run_failed(run, "the process was killed before the run ended")

@@ -16,7 +16,7 @@ from pipeline.tables.documents import Documents, Removals, TextMap
 
 
 def run(batch: Batch, lexicon: Lexicon) -> Rows:
-    """Read the sources: columns doc_id, source_file, sha256, record (its row of sources.csv as JSON), content (bytes)."""
+    """Clean and describe the sources: doc_id, source_file, sha256, record (JSON) and content (bytes)."""
     documents: list[dict[str, Any]] = []
     runs: list[dict[str, Any]] = []
     removals: list[dict[str, Any]] = []

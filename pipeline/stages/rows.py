@@ -23,7 +23,7 @@ def by_document(rows: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 class SectionIndex:
-    """Finds the innermost section at an offset, in logarithmic time. ``sections``: rows of one document in reading order."""
+    """Finds the innermost section at an offset. ``sections``: rows of one document in reading order."""
 
     def __init__(self, sections: list[dict[str, Any]]) -> None:
         self._starts = [row["start"] for row in sections]

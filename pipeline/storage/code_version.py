@@ -24,7 +24,7 @@ LEXICON = f"{PACKAGE}.lexicon"
 
 @dataclass(frozen=True)
 class Module:
-    """What counts of a module: the hash of its bare syntax tree, what it imports, and the words it may ask the lexicon for."""
+    """What counts of a module: hash of its bare syntax tree, imports, and words that may name lexicon files."""
 
     fingerprint: str
     imports: tuple[str, ...]
@@ -33,7 +33,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Closure:
-    """A module with all it imports: local module → what counts of it, outside packages, lexicon files; all sorted."""
+    """A module with all it imports: local modules, outside packages and lexicon files, all sorted."""
 
     modules: dict[str, Module]
     packages: tuple[str, ...]

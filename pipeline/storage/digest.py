@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 import polars as pl
+from polars._typing import PolarsDataType
 
 FIELD, ITEM, ROW = "\x1f", "\x1e", "\n"
 NULL = "\x00"
@@ -37,7 +38,7 @@ def _canonical(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     return text.fill_null(NULL)
 
 
-def _instance(dtype: pl.DataType | type[pl.DataType]) -> pl.DataType:
+def _instance(dtype: PolarsDataType) -> pl.DataType:
     return dtype() if isinstance(dtype, type) else dtype
 
 

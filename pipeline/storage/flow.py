@@ -4,6 +4,7 @@ import polars as pl
 
 from pipeline.stage import Stage
 from pipeline.stages import STAGES
+from pipeline.storage.bucket_task import StageRun
 from pipeline.storage.project import Project
 from pipeline.storage.recompute import Outcome, Progress, data_version, downstream_inputs, recompute
 from pipeline.tables import TABLES, Ledger, Table
@@ -23,25 +24,24 @@ def stage_inputs(project: Project, stage: Stage) -> pl.DataFrame:
     """Return the documents that a stage is to have rows for, with the hash of what it reads of each."""
     if not stage.reads:
         return project.seeds.scan(project.file_cache)
-    names = dict.fromkeys(writer_of(table).name for table in upstream_tables(stage))
-    return downstream_inputs(stage, {name: project.warehouse.read(Ledger, partitions=[name]) for name in names})
+    writers = dict.fromkeys(writer_of(table).name for table in upstream_tables(stage))
+    ledgers = {name: project.warehouse.read(Ledger, partitions=[name]) for name in writers}
+    return downstream_inputs(stage, ledgers)
 
 
 def run_stage(project: Project, stage: Stage, run_id: str, progress: Progress | None = None) -> Outcome:
     """Bring a stage up to date, under the lock of the warehouse."""
     with project.warehouse.lock():
-        return recompute(
-            stage,
-            stage_inputs(project, stage),
-            project.warehouse,
-            project.code_versions.lexicon_of(stage),
-            project.code_versions.of_stage(stage),
-            run_id,
-            upstream=upstream_tables(stage),
+        run = StageRun(
+            stage=stage,
+            code_version=project.code_versions.of_stage(stage),
+            run_id=run_id,
+            lexicon=project.code_versions.lexicon_of(stage),
+            root=project.warehouse.root,
             documents_folder=None if stage.reads else project.seeds.documents,
-            jobs=project.jobs,
-            progress=progress,
         )
+        inputs = stage_inputs(project, stage)
+        return recompute(run, inputs, project.warehouse, upstream_tables(stage), project.jobs, progress)
 
 
 def table_data_version(project: Project, table: type[Table]) -> str:

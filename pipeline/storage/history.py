@@ -5,7 +5,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-SETTINGS = "telemetry:\n  enabled: false\n"
+SETTINGS = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 def build_lock(folder: Path) -> FileLock:

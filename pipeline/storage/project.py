@@ -1,4 +1,4 @@
-"""Where a project's inputs and outputs lie: a seeds folder, and a data folder that holds all that runs make."""
+"""Where a project's inputs and outputs lie: a seeds folder, and a data folder for all that runs make."""
 
 import os
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from pipeline.storage.warehouse import DEFAULT_BUCKETS, Warehouse
 
 @dataclass(frozen=True)
 class Project:
-    """A seeds folder (read) and a data folder (written): ``warehouse/``, ``releases/`` and ``dagster/`` (run history)."""
+    """A seeds folder (read) and a data folder (written: ``warehouse/``, ``releases/``, ``dagster/``)."""
 
     seeds_folder: Path
     data: Path
@@ -23,7 +23,7 @@ class Project:
 
     @classmethod
     def from_environment(cls) -> "Project":
-        """Return the project that Dagster loads: ZHENGCE_SEEDS and ZHENGCE_DATA, or ``seeds`` and ``data`` of the checkout."""
+        """Return the project of ZHENGCE_SEEDS and ZHENGCE_DATA, or of ``seeds`` and ``data`` of the checkout."""
         checkout = Path(__file__).parents[2]
         return cls(
             Path(os.environ.get("ZHENGCE_SEEDS", checkout / "seeds")).absolute(),
@@ -63,7 +63,7 @@ class Project:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The lexicon: the package's own, with the files of ``seeds/lexicon`` in place of those of the same name."""
+        """The package's lexicon, with files of ``lexicon/`` of the seeds in place of those of the same name."""
         own = self.seeds_folder / "lexicon"
         if own.is_dir() and own.resolve() != lexicon.default_folder().resolve():
             return lexicon.default().with_files(Lexicon.load(own))

@@ -25,7 +25,7 @@ from pipeline.tables.codebook import codebook, frictionless_schema
 NEW = ".new-"
 LICENCE = {
     "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 (the tables; texts of official documents are in the public domain in China)",
+    "title": "Creative Commons Attribution 4.0, for the tables; texts of official documents have no copyright in China",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 
@@ -36,7 +36,7 @@ class ReleaseError(RuntimeError):
 
 @dataclass(frozen=True)
 class Release:
-    """A published release: version, folder, hash of its content, table → rows, and whether it was written just now."""
+    """A published release. ``content``: hash of what it holds; ``rows``: table → count; ``is_new``: written just now."""
 
     version: str
     folder: Path
@@ -147,7 +147,7 @@ def _data_package(folder: Path, version: str, rows: dict[str, int]) -> dict[str,
             "description": TABLES[name].description(),
             "bytes": (folder / f"{name}.parquet").stat().st_size,
             "hash": f"sha256:{_sha256(folder / f'{name}.parquet')}",
-            "rows": rows[name],
+            "row_count": rows[name],
             "schema": frictionless_schema(TABLES[name]),
         }
         for name in rows
@@ -177,7 +177,7 @@ def check(folder: Path) -> None:
         path = folder / resource["path"]
         facts = pq.ParquetFile(path)
         names = [field["name"] for field in resource["schema"]["fields"]]
-        if facts.metadata.num_rows != resource["rows"] or facts.schema_arrow.names != names:
+        if facts.metadata.num_rows != resource["row_count"] or facts.schema_arrow.names != names:
             raise ReleaseError(f"{path} does not hold the rows and columns that datapackage.json says")
 
 

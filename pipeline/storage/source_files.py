@@ -28,7 +28,7 @@ class SeedsError(ValueError):
 
 
 class Seeds:
-    """A folder of inputs: ``documents/`` (or the folder itself), ``sources.csv`` and ``lexicon/``, the last two optional."""
+    """A folder of inputs: ``documents/`` (or the folder itself), and perhaps ``sources.csv`` and ``lexicon/``."""
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():

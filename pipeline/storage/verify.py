@@ -96,7 +96,7 @@ def _check_texts(tally: Tally, rows: Rows, folder: Path) -> None:
         if not path.exists():
             tally.count("sources", 1, [Fault("sources", name, "the source file is gone; build again")])
             continue
-        source = decode(path.read_bytes()).text
+        source, _ = decode(path.read_bytes())
         pieces = runs.get(doc["doc_id"], rows[TextMap].clear())
         tally.count("text map", pieces.height, list(_text_map_faults(name, text, source, pieces)))
         gone = removed.get(doc["doc_id"], rows[Removals].clear())

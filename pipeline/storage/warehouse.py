@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable
 from deltalake import Schema as DeltaSchema
-from deltalake.transaction import AddAction
+from deltalake.transaction import AddAction, RemoveAction
 from filelock import FileLock
 
 from pipeline.tables import Ledger, Table
@@ -109,7 +109,7 @@ class Warehouse:
         return dict(json.loads(commit.get("lineage", "{}")))
 
     def files(self, table: type[Table], version: int | None = None) -> dict[str, list[str]]:
-        """Return partition → absolute paths of its Parquet files at a version (the current one by default)."""
+        """Return partition → absolute paths of its Parquet files, at a version or the current one."""
         opened = self._open(table, version)
         if opened is None:
             return {}
@@ -173,7 +173,7 @@ class Warehouse:
                 description=table.description(),
                 configuration=CONFIGURATION,
             )
-        adds = [
+        adds: list[AddAction | RemoveAction] = [
             AddAction(
                 path=file.path,
                 size=file.size,
@@ -222,5 +222,5 @@ def scan_files(table: type[Table], paths: list[str]) -> pl.LazyFrame:
     return (
         pl.scan_parquet(paths, hive_partitioning=True, hive_schema=partition)
         .select(schema.names())
-        .cast(dict(schema))
+        .cast(schema)
     )

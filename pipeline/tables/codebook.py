@@ -24,16 +24,16 @@ def frictionless_schema(table: type[Table]) -> dict[str, Any]:
     for name in table.published_columns():
         column = table.columns()[name]
         constraints: dict[str, Any] = {} if column.nullable else {"required": True}
-        if values := column.metadata.get("values"):
+        if values := table.notes(name).get("values"):
             constraints["enum"] = list(values)
         field = {
             "name": name,
             "type": FRICTIONLESS_TYPES[type(column)],
             "description": column.description,
-            "description_zh": column.metadata["zh"],
+            "description_zh": table.notes(name)["zh"],
         }
-        if "unit" in column.metadata:
-            field["unit"] = column.metadata["unit"]
+        if "unit" in table.notes(name):
+            field["unit"] = table.notes(name)["unit"]
         fields.append(field | ({"constraints": constraints} if constraints else {}))
     schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key)}
     references = [
@@ -86,15 +86,15 @@ def codebook() -> str:
         lines += ["| column | type | null | unit | meaning | 含义 |", "| --- | --- | --- | --- | --- | --- |"]
         for name in table.published_columns():
             column = table.columns()[name]
-            unit = column.metadata.get("unit", "")
+            unit = table.notes(name).get("unit", "")
             null = "yes" if column.nullable else ""
             meaning = (column.description or "").replace("|", "\\|")
             lines.append(
-                f"| `{name}` | {type_in_words(column)} | {null} | {unit} | {meaning} | {column.metadata['zh']} |"
+                f"| `{name}` | {type_in_words(column)} | {null} | {unit} | {meaning} | {table.notes(name)['zh']} |"
             )
         lines.append("")
         for name in table.published_columns():
-            if values := table.columns()[name].metadata.get("values"):
+            if values := table.notes(name).get("values"):
                 lines += [f"Values of `{name}`:", ""]
                 lines += [f"* `{value}`: {meaning}" for value, meaning in values.items()]
                 lines.append("")

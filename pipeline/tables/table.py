@@ -60,18 +60,23 @@ class Table(dy.Schema):
         return [name for name in cls.column_names() if name not in cls.internal]
 
     @classmethod
+    def notes(cls, name: str) -> dict[str, Any]:
+        """Return what is declared of a column beside its type: zh, and unit, values and part where it has them."""
+        return cls.columns()[name].metadata or {}
+
+    @classmethod
     def part(cls, name: str = "") -> "Part":
         """Return one part of the table (see ``column``), or the whole of it."""
         wanted = [column for column in cls.stored_columns() if column != "doc_id"]
         if name:
-            wanted = [column for column in wanted if cls.columns()[column].metadata.get("part") == name]
+            wanted = [column for column in wanted if cls.notes(column).get("part") == name]
         return Part(f"{cls.name}.{name}" if name else cls.name, cls.name, tuple(wanted))
 
     @classmethod
     @functools.cache
     def parts(cls) -> list["Part"]:
         """Return the parts of the table, in order of appearance: one, the whole, where none is declared."""
-        names = (cls.columns()[name].metadata.get("part", "") for name in cls.stored_columns())
+        names = (cls.notes(name).get("part", "") for name in cls.stored_columns())
         return [cls.part(name) for name in dict.fromkeys(names) if name] or [cls.part()]
 
     @classmethod
@@ -88,15 +93,16 @@ class Table(dy.Schema):
         fields = []
         for field in plain:
             column = columns[field.name]
-            notes = {"description": column.description or "", "description_zh": column.metadata["zh"]}
-            if "unit" in column.metadata:
-                notes["unit"] = column.metadata["unit"]
+            declared = cls.notes(field.name)
+            notes = {"description": column.description or "", "description_zh": declared["zh"]}
+            if "unit" in declared:
+                notes["unit"] = declared["unit"]
             fields.append(pa.field(field.name, _plain(field.type), column.nullable, metadata=notes))
         return pa.schema(fields)
 
     @classmethod
     def check(cls, frame: pl.DataFrame) -> pl.DataFrame:
-        """Return the rows in the table's types, columns and order; raises TableError where they break a rule."""
+        """Return the rows in the table's types and order; raises TableError where they break a rule."""
         names = cls.stored_columns()
         if unknown := [name for name in frame.columns if name not in names]:
             raise TableError(f"table {cls.name}: unknown columns {unknown}")

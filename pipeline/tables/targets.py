@@ -9,7 +9,7 @@ CUE = dy.Struct({"kind": dy.String(), "text": dy.String(), "start": dy.Int32(), 
 
 
 class Targets(Table):
-    """One row an indicator-value pair that the document commits to, or a dated milestone (codebook section 4)."""
+    """One row an indicator-value pair that a document commits to, or a dated milestone (codebook section 4)."""
 
     name = "targets"
     zh = "量化目标与有期限的里程碑:每个指标与数值一行"
