@@ -166,6 +166,8 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
             named[mention.name] = (count + 1, named.get(mention.name, (0, mention))[1])
     if not named:
         area = _area_of_head(body[:_HEAD], lexicon) if level is None else None
+        if area is None and level is None and re.search("国家|中国", body):
+            return GovernedArea(NATION, None, "national")
         return area or GovernedArea(None, None, level)
     count, mention = max(named.values(), key=lambda pair: (pair[0], -pair[1].start))
     if count < 2 and mention.start > _HEAD:

@@ -24,7 +24,7 @@ def find_issuers(reading: Reading, kind: str) -> tuple[str, ...]:
     if kind == "press":
         source = reading.page.source()
         outlet = source is not None and (
-            is_press(source, lexicon) or not re.search(r"[.\d]|本[网站报]", source)
+            is_press(source, lexicon) or not re.search(r"[.\d]|本[网站报]|官网|网站", source)
         )
         return (source,) if source and outlet and not is_organ(source, lexicon) else ()
     if reading.signature is not None and reading.signature.organs:

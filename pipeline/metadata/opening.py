@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.dates import DATE, first_date
+from pipeline.metadata.dates import DATE, dates, first_date
 from pipeline.metadata.document_numbers import (
     NUMBER,
     DocumentNumber,
@@ -175,17 +175,21 @@ def _date_only(line: str) -> bool:
 
 def _tells_adoption(line: str) -> bool:
     """An adoption line under the title, or the sentence by which an order promulgates."""
-    bracketed = line[:1] in "(（" or DATE.match(line) is not None
     if _LEADING_ADOPTION.match(line):
         return True
-    if bracketed and len(line) <= 600:
+    if _told_in_head(line):
         return bool(_ADOPTED.search(line) or _PROMULGATED.search(line) or "批准" in line)
-    return bool(re.search(r"》.{0,4}(?:已|业).{0,120}(?:通过|批准)", line[:400]))
+    return bool(re.search(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)", line[:400]))
+
+
+def _told_in_head(line: str) -> bool:
+    """Tell whether ``line`` is in brackets or begins with a date, as lines below a title are."""
+    return len(line) <= 600 and (line[:1] in "(（" or DATE.match(line) is not None)
 
 
 def _adopted(adoption: str) -> str | None:
-    """Return the date before the first 通过 of an adoption line (a later 修正 or 批准 does not count)."""
-    match = _ADOPTED.search(adoption)
+    """Return the date before the first 通过 of an adoption line, else before 批准; a later 修正 does not count."""
+    match = _ADOPTED.search(adoption) or re.search("批准", adoption)
     return first_date(adoption[: match.start()]) if match else None
 
 
@@ -194,7 +198,7 @@ def _promulgated_number(adoption: str) -> DocumentNumber | None:
     promulgated = _PROMULGATED.search(adoption)
     if promulgated is None or adoption[:1] not in "(（":
         return None
-    found = next(NUMBER.finditer(DATE.sub(" ", adoption[1 : promulgated.start()])), None)
+    found = next(NUMBER.finditer(DATE.sub("\n", adoption[1 : promulgated.start()])), None)
     return number_of(found) if found is not None and found["order"] else None
 
 
@@ -206,6 +210,6 @@ def _issued(block: list[str]) -> str | None:
             return first_date(line)
         if len(line) < 120 and _DELIVERED.search(line):
             return first_date(line)
-        if line[:1] in "(（" and (match := _PROMULGATED.search(line)):
-            return first_date(line[: match.start()])
+        if _told_in_head(line) and (match := _PROMULGATED.search(line)):
+            return next((day.iso for day in reversed(list(dates(line[: match.start()])))), None)
     return None
