@@ -1,21 +1,14 @@
 """One sentence, clause by clause: its values and its results, and what governs each of them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.quantities import Quantity
 from pipeline.targets.commitment import Manner, Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import (
-    GOVERNING,
-    Headings,
-    Lead,
-    Marker,
-    base_limit,
-    governing_limit,
-    markers,
-)
+from pipeline.targets.governance import GOVERNING, Headings, Lead, Marker, markers
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.milestones import is_milestone, milestone_body
@@ -24,6 +17,8 @@ from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
 from pipeline.targets.vocabulary import Vocabulary
 
+_LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
+_FARTHEST = 40  # limits back that are looked at
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
 _BASE_TO = re.compile(
     r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
@@ -58,6 +53,7 @@ class Setting:
     inferred: str | None
     title_limit: Limit | None
     sectioned: bool
+    voice: bool = False  # a news report is telling of plans here
     targets: list[Target] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 
@@ -90,15 +86,19 @@ class SentenceReader:
         self.sentence = sentence
         self.limits = limits
         self.around = around
+        self.limit_starts = [limit.start for limit in limits]
+        self.clause_starts = [clause.start for clause in sentence.clauses]
         self.markers = markers(
             self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
         )
+        self.marker_starts = [marker.start for marker in self.markers]
         self.active: Marker | None = None
         self.recurring = False
         self.before: Frame | None = None
         self.previous: list[Named] = list(inherited)[-1:]
         self.last_value = -1
         self.made = 0
+        self.past_words = False  # a word of past time has opened a clause
         self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
 
@@ -120,6 +120,12 @@ class SentenceReader:
                     inside.append(values[at])
                 at += 1
             self.nameless = False
+            if self.setting.words.past_opening.match(self.paragraph.open_text(clause.start, clause.end)):
+                self.past_words = True
+            if clause.end - clause.start > _LONGEST_CLAUSE:
+                for quantity in inside:
+                    self._reject(quantity, "no_prose")
+                continue
             made = self._values(clause, inside) if inside else 0
             if governed and not made and not self.nameless:
                 made = self._milestone(clause)
@@ -128,7 +134,7 @@ class SentenceReader:
 
     def _govern(self, clause: Clause, made: int) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
-        own = [m for m in self.markers if clause.start <= m.start < clause.end]
+        own = self._markers_in(clause.start, clause.end)
         if own:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
@@ -140,7 +146,7 @@ class SentenceReader:
                 self.active = own[-1]
             elif made and own[0].start < self.last_value:
                 self.active = own[0]
-        recurring = [x for x in self.limits if x.kind == "recurring" and clause.start <= x.start < clause.end]
+        recurring = [x for x in self._limits_in(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True
         if clause.stop and clause.stop in "；;":
@@ -157,7 +163,15 @@ class SentenceReader:
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             reason = self._no_candidate(clause, quantity, following, quantities[index - 1] if index else None)
-            if reason is None and following is not None:
+            base_year = next(
+                (x for x in self.limits if x.kind == "base" and 0 <= quantity.start - x.end <= 2), None
+            )
+            if reason is None and following is not None and base_year is not None:
+                reason = "base_value"  # 比2010年的1.03吨下降16%
+                bases[index + 1] = quantity
+                at = max(base_year.start - base, 0)
+                shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
+            elif reason is None and following is not None:
                 mark = _BASE_FROM.search(shape[: quantity.start - base])
                 if mark and _BASE_TO.match(shape[quantity.end - base : following.start - base]):
                     reason = "base_value"
@@ -235,13 +249,14 @@ class SentenceReader:
         limit, source = self._limit(clause, quantity.start)
         lead = self.around.lead
         past_time = limit is not None and limit.kind == "past"
+        open_text = self.paragraph.open_text
         return Situation(
-            clause_before=self.paragraph.open_text(clause.start, quantity.start),
-            clause_after=self.paragraph.open_text(quantity.end, clause.end),
-            sentence_before=self.paragraph.open_text(
-                max(self.sentence.start, quantity.start - 200), quantity.start
-            ),
+            clause_before=open_text(max(clause.start, quantity.start - 200), quantity.start),
+            clause_after=open_text(quantity.end, min(clause.end, quantity.end + 80)),
+            sentence_before=open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
             limited=limit is not None and not past_time,
+            firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
+            voice=self.setting.voice,
             near_limit=source in ("clause", "sentence", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,
             listed=self.listed,
@@ -251,6 +266,7 @@ class SentenceReader:
             is not None,
             goal=self.around.above.goal or (lead is not None and lead.goal),
             past_time=past_time,
+            past_words=self.past_words,
             past_section=self.around.past,
             in_section=self.paragraph.section is not None or not self.setting.sectioned,
             following=following,
@@ -258,7 +274,7 @@ class SentenceReader:
 
     def _limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
         """Return the limit that governs ``position`` and where it stands, nearest first."""
-        own = governing_limit([x for x in self.limits if self._reaches(x, clause)], position)
+        own = self._own_limit(clause, position)
         if own is not None:
             return own, "clause" if own.start >= clause.start else "sentence"
         around = self.around
@@ -272,15 +288,32 @@ class SentenceReader:
             return self.setting.title_limit, "title"
         return None, ""
 
-    def _reaches(self, limit: Limit, clause: Clause) -> bool:
-        """A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off governs on."""
-        if not limit.counted or clause.start <= limit.start < clause.end:
-            return True
-        own = next((c for c in self.sentence.clauses if c.start <= limit.start < c.end), None)
-        return own is not None and own.end - limit.end <= 2
+    def _own_limit(self, clause: Clause, position: int) -> Limit | None:
+        """Return the last limit of the sentence before ``position`` that reaches ``clause``; a past one ends others.
+
+        A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off governs on.
+        """
+        at = bisect_left(self.limit_starts, position)
+        for limit in reversed(self.limits[max(0, at - _FARTHEST) : at]):
+            if limit.kind not in GOVERNING and limit.kind != "past":
+                continue
+            if not limit.counted or limit.start >= clause.start or self._set_off(limit):
+                return limit
+        return None
+
+    def _set_off(self, limit: Limit) -> bool:
+        clauses = self.sentence.clauses
+        own = clauses[max(0, bisect_right(self.clause_starts, limit.start) - 1)]
+        return own.end - limit.end <= 2
+
+    def _limits_in(self, start: int, end: int) -> Sequence[Limit]:
+        return self.limits[bisect_left(self.limit_starts, start) : bisect_left(self.limit_starts, end)]
+
+    def _markers_in(self, start: int, end: int) -> Sequence[Marker]:
+        return self.markers[bisect_left(self.marker_starts, start) : bisect_left(self.marker_starts, end)]
 
     def _marker(self, clause: Clause, position: int) -> Marker | None:
-        own = [m for m in self.markers if clause.start <= m.start < position]
+        own = self._markers_in(clause.start, position)
         if own:
             return own[-1]
         if self.active is not None:
@@ -299,7 +332,7 @@ class SentenceReader:
             recurring=self.recurring or (lead is not None and lead.recurring),
             inferred=self.setting.inferred,
             section=self.paragraph.section.number if self.paragraph.section else None,
-            base=base_limit(self.limits, clause.start, end),
+            base=next((x for x in self._limits_in(clause.start, end) if x.kind == "base"), None),
             path=[f"deadline:{source}" if source else "deadline:none"],
         )
 
@@ -316,7 +349,18 @@ class SentenceReader:
             governed.limit = years[rank]  # 2025年、2030年分别达到A、B
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
         chosen = named
-        if how == "shared_name" and len(named) > 1 and self.before is not None and self.before.respective:
+        if rank and frame.comparator == "eq" and self.before is not None and frame.kind == "":
+            if self.before.comparator in ("le", "lt", "gt") and not re.search(
+                r"[以不超过]", self.before.quantity.text
+            ):
+                frame.comparator = self.before.comparator  # 分别控制在A、B
+        if (
+            rank
+            and how == "shared_name"
+            and len(named) > 1
+            and self.before is not None
+            and self.before.respective
+        ):
             # 分别达到10家、30家: the second value is the second member's
             chosen = [named[min(rank, len(named) - 1)]]
             frame.respective = True
@@ -344,8 +388,9 @@ class SentenceReader:
     def _years(self, clause: Clause, position: int) -> list[Limit]:
         """Return the limits that form one list (2023年、2024年、2025年) right before or in this clause."""
         found: list[Limit] = []
-        for limit in self.limits:
-            if limit.kind == "point" and limit.start < position:
+        at = bisect_left(self.limit_starts, position)
+        for limit in self.limits[max(0, at - _FARTHEST) : at]:
+            if limit.kind == "point":
                 joined = found and _RUN.fullmatch(self.text, found[-1].end, limit.start)
                 found = [*found, limit] if joined else [limit]
         return found
@@ -375,7 +420,7 @@ class SentenceReader:
         paragraph, around = self.paragraph, self.around
         if around.past or around.above.guiding or paragraph.heading or clause.start < paragraph.lead:
             return 0
-        own = [x for x in self.limits if x.kind in GOVERNING and clause.start <= x.start < clause.end]
+        own = [x for x in self._limits_in(clause.start, clause.end) if x.kind in GOVERNING]
         start = clause.start
         if own:
             if own[-1].end >= clause.end:

@@ -34,6 +34,13 @@ _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
 _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
+_REQUIRED = re.compile(r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)")
+_CONTENTS_VERB = re.compile(
+    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?$"
+)
+_CONTENTS_NOUN = re.compile(
+    r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
+)
 _POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
@@ -45,6 +52,7 @@ _GRADE_SHARE = re.compile(
 )
 _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
+_PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名]|位(?!数))")
 _BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 接近 逼近 覆盖 惠及".split())
@@ -94,12 +102,15 @@ class Situation:
     clause_after: str
     sentence_before: str  # the open text of the sentence before the value
     limited: bool  # a deadline or span governs it
+    firm_limit: bool  # … with a limit word (到, 底, 前), near by
+    voice: bool  # a news report is telling of plans
     near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
     marked: bool  # a strength marker governs it
     listed: bool  # a member of its list before it is a commitment
     acted: bool  # an act verb (设立, 培育) stands directly before it
     goal: bool  # its section or lead line states goals
     past_time: bool  # a past time governs it
+    past_words: bool  # a word of past time (截至, 初步核算) opens its clause or one before it
     past_section: bool
     in_section: bool
     following: Quantity | None  # the next quantity of the clause
@@ -213,8 +224,7 @@ def _is_past_clause(case: Case) -> bool:
 
 
 def _is_past_sentence(case: Case) -> bool:
-    parts = re.split("[，,；;：:]", case.situation.sentence_before[-160:])
-    return not case.situation.limited and any(case.words.past_opening.match(part) for part in parts)
+    return case.situation.past_words and not case.situation.firm_limit
 
 
 def _is_reward(case: Case) -> bool:
@@ -285,7 +295,22 @@ def _is_bare(case: Case) -> bool:
 
 def _is_extent(case: Case) -> bool:
     quantity = case.quantity
+    if quantity.unit in ("米", "公里", "千米") and _PLACE.search(case.near[-8:]):
+        return True
     return quantity.text.endswith("内") and case.frame.kind in ("", "act") and quantity.kind == "measure"
+
+
+def _is_rule(case: Case) -> bool:
+    return bool(case.words.rule.search(case.near) or _REQUIRED.search(case.situation.sentence_before[-60:]))
+
+
+def _is_contents(case: Case) -> bool:
+    """Whether a count only tells what a document holds (提出22条重点任务, 包括139项指标)."""
+    return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
+
+
+def _is_principle(case: Case) -> bool:
+    return case.quantity.kind == "coverage" and case.near.endswith(("坚持", "原则", "遵循"))
 
 
 def _is_formula(case: Case) -> bool:
@@ -301,6 +326,8 @@ def _lacks_evidence(case: Case) -> bool:
     frame, situation = case.frame, case.situation
     if situation.limited or situation.marked or situation.goal or situation.listed:
         return False
+    if case.mode.reporting and situation.voice:
+        return frame.kind == "" and case.quantity.unit not in RATIO_UNITS
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
     if frame.kind in ("act", "cut") or frame.measure == "coverage":
@@ -327,7 +354,9 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("narrative_number", _is_narrative),
     ("once", lambda case: case.quantity.unit == "次" and case.quantity.value_min == 1),
     ("reward_or_rate", _is_reward),
-    ("rule", lambda case: case.words.rule.search(case.near) is not None),
+    ("rule", _is_rule),
+    ("contents", _is_contents),
+    ("principle", _is_principle),
     ("policy_rule", lambda case: _POLICY.match(case.after) is not None),
     ("reference", _is_reference),
     ("determiner", _is_determiner),

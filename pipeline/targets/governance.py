@@ -90,11 +90,3 @@ def governing_limit(limits: Sequence[Limit], position: int) -> Limit | None:
         if limit.kind in GOVERNING or limit.kind == "past":
             found = limit
     return found
-
-
-def base_limit(limits: Sequence[Limit], start: int, end: int) -> Limit | None:
-    """Return the base year (比2020年) between ``start`` and ``end``, or None."""
-    for limit in limits:
-        if limit.kind == "base" and start <= limit.start < end:
-            return limit
-    return None

@@ -24,7 +24,7 @@ _RELATIVE_YEAR = (
     (re.compile(r"明年|次年|来年"), 1),
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|今明|上半年|下半年|月底|月末|季度"), 0),
 )
-_NAME_AFTER = re.compile(r"^(?:义务教育|毛入|行动|制(?!定)|度?(?:计划|规划|方案|版|目标)|[级届])")
+_NAME_AFTER = re.compile(r"^(?:是|义务教育|毛入|行动|制(?!定)|度?(?:计划|规划|方案|版|目标)|[级届])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("past" if past else "start", *place, year=time.year)
     if _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
         return Limit("name", *place, year=time.year)
+    if re.match("[到至]", time.text) and before[-1:] in tuple("谈提说讲涉想看"):
+        cues -= {"到", "至"}
+        return Limit("name", *place)
     if time.day is not None and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}:
         return Limit("date", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):

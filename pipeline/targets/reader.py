@@ -33,6 +33,11 @@ _ITEM = re.compile(
 _NOTE = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
 _NOTE_ITEM = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]|[〔\[]")
 _LONGEST_TABLE = 20_000  # characters of a table that runs together on one line
+_SOURCE_LEAD = re.compile(
+    r".{0,50}(?:提出|要求|明确|指出|显示|目标是|目标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?[,，:：]?\s*(?:力争)?"
+)
+_PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
+_REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -171,7 +176,12 @@ class Reader:
             if paragraph.holds(time.start, time.end) is None
         ]
         starts = [limit.start for limit in limits]
-        opening = self._opening(paragraph, limits)
+        opening = self._opening(paragraph.lead, limits)
+        reporting = self.setting.mode.reporting
+        if reporting:
+            self.setting.voice = self._speaks_of_plans(paragraph, limits)
+        item = paragraph.lead > paragraph.body or _ITEM.match(self.text, paragraph.start) is not None
+        goals = above.goal or item or reporting or (lead is not None and lead.goal)
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
         goal_limit: Limit | None = None
@@ -183,27 +193,29 @@ class Reader:
                 self.setting, paragraph, sentence, own, around, last.previous if last else ()
             )
             last.read(self._values(sentence.start, sentence.end))
-            if (
-                opening is not None
-                and opening.start < sentence.end
-                and opening.kind == "point"
-                and opening.deadline
-            ):
-                item = paragraph.lead > paragraph.body
-                goal_limit = opening if above.goal or item or (lead is not None and lead.goal) else None
+            first = self._opening(sentence.start, own)
+            if goals and first is not None and first.kind == "point" and first.deadline:
+                goal_limit = first
         if last is not None:
             self._open_lead(paragraph, last, opening)
 
-    def _opening(self, paragraph: Paragraph, limits: Sequence[Limit]) -> Limit | None:
-        """Return the time that opens the text of a paragraph (after a run-in heading), or None."""
+    def _opening(self, start: int, limits: Sequence[Limit]) -> Limit | None:
+        """Return the time that opens the text from ``start`` on, after 根据《…》, or 《…》提出: at most, or None."""
         for limit in limits:
-            if limit.start >= paragraph.lead:
-                return (
-                    limit
-                    if limit.start <= paragraph.lead + 10 and limit.kind in GOVERNING | {"past"}
-                    else None
-                )
+            if limit.start >= start:
+                before = self.text[start : limit.start] if limit.start - start <= 60 else "-"
+                opens = limit.start <= start + 8 or _SOURCE_LEAD.fullmatch(before) is not None
+                return limit if opens and limit.kind in GOVERNING | {"past"} else None
         return None
+
+    def _speaks_of_plans(self, paragraph: Paragraph, limits: Sequence[Limit]) -> bool:
+        """Whether a paragraph of a news report tells what a plan will do, by its own words or going on from the last."""
+        line = self.text[paragraph.start : paragraph.end]
+        if any(limit.kind in GOVERNING and limit.firm and limit.deadline for limit in limits):
+            return True
+        if _PLAN_VOICE.search(line[:80]):
+            return True
+        return self.setting.voice and _REPORT_VOICE.search(line) is None
 
     def _goes_on_about_the_past(
         self, paragraph: Paragraph, opening: Limit | None, number: int | None
