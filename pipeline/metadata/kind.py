@@ -10,6 +10,7 @@ import re
 from pipeline.cleaning.document import Reason
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_types import final_type, is_headline, reported_title
+from pipeline.metadata.patterns import compiled
 from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
 from pipeline.metadata.reading import Reading
 
@@ -82,7 +83,7 @@ def _official_form(reading: Reading) -> int:
 
 @functools.cache
 def _official_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.M) for pattern in lexicon.column("official_cues", "pattern"))
+    return tuple(compiled("official_cues", pattern) for pattern in lexicon.column("official_cues", "pattern"))
 
 
 def _speaks_officially(text: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
+from pipeline.metadata.patterns import compiled
 
 _LABEL = re.compile(
     r"^\s*(?:[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]|[(（](?P<arabic>\d{1,2})[)）]|[(（](?P<latin>[a-z])[)）]"
@@ -71,7 +72,7 @@ def paraphrase_evidence(text: str, lexicon: Lexicon) -> ParaphraseEvidence:
 def _rewordings(lexicon: Lexicon) -> dict[str, tuple[re.Pattern[str], ...]]:
     rows = lexicon.rows("translationese")
     return {
-        kind: tuple(re.compile(row["pattern"], re.M) for row in rows if row["kind"] == kind)
+        kind: tuple(compiled("translationese", row["pattern"]) for row in rows if row["kind"] == kind)
         for kind in ("calque", "spin")
     }
 

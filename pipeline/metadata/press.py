@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
+from pipeline.metadata.patterns import compiled
 
 PRESS_WEIGHT = 3
 """Cues of this weight in all make a text a press report, where no official form speaks against it."""
@@ -23,7 +24,9 @@ class PressEvidence:
 @functools.cache
 def _cues(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str, int, str], ...]:
     rows = lexicon.rows("press_cues")
-    return tuple((re.compile(r["pattern"], re.M), r["where"], int(r["weight"]), r["meaning"]) for r in rows)
+    return tuple(
+        (compiled("press_cues", r["pattern"]), r["where"], int(r["weight"]), r["meaning"]) for r in rows
+    )
 
 
 @functools.cache

@@ -1,13 +1,14 @@
 """Rights, fidelity, and behaviour on hostile input: total, deterministic, linear."""
 
 import time
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from metadata_documents import CASES, cleaned
 
-from pipeline.lexicon import default
+from pipeline.lexicon import Lexicon, LexiconError, LexiconFile, default
 from pipeline.metadata import LEXICON_FILES, UnknownRights, describe
 from pipeline.metadata.paraphrase import paraphrase_evidence
 
@@ -93,6 +94,13 @@ def test_the_lexicon_files_declared_are_enough():
     for case in CASES:
         document = cleaned(case["text"], case.get("fields", ()), case.get("removed", ()))
         assert describe(document, {}, only) == describe(document, {})
+
+
+def test_a_malformed_pattern_is_told_with_its_file():
+    row = MappingProxyType({"pattern": "(", "meaning": "", "source": ""})
+    broken = LEXICON.with_files(Lexicon({"official_cues": LexiconFile((row,), "0")}))
+    with pytest.raises(LexiconError, match=r"official_cues\.csv.*'\('"):
+        describe(cleaned("春天来了"), {}, broken)
 
 
 def test_surrogates_in_a_traditional_page():
