@@ -217,9 +217,11 @@ def _data_rows(source: str, elements: list[Element]) -> frozenset[int]:
         while (table := table_of.get(elements[table].parent, -1)) >= 0 and table not in outer:
             outer.add(table)
     pages = {
-        table_of[index]
+        table
         for index, element in enumerate(elements)
-        if table_of[index] not in outer and _page_like(source, element)
+        if (table := table_of[index]) not in outer
+        and table >= 0
+        and _page_like(source, element, elements[table])
     }
     data: set[int] = set()
     for table, own in rows.items():
@@ -228,9 +230,9 @@ def _data_rows(source: str, elements: list[Element]) -> frozenset[int]:
     return frozenset(data)
 
 
-def _page_like(source: str, cell: Element) -> bool:
-    """Whether a table cell holds paragraphs of a page, not an entry."""
-    if cell.name not in ("td", "th") or cell.end - cell.start < 300:
+def _page_like(source: str, cell: Element, table: Element) -> bool:
+    """Whether a table cell holds paragraphs of a page, most of what its table holds: the table is for layout."""
+    if cell.name not in ("td", "th") or (cell.end - cell.start) * 2 < table.end - table.start:
         return False
     inner = source[cell.start : cell.end]
     return len(_PARAGRAPH.findall(inner)) >= 3 and len(re.findall(f"[{HAN}]", inner)) >= 60 and "。" in inner

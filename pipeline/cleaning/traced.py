@@ -183,37 +183,33 @@ class Traced:
 
     def removals(self, default: Reason) -> tuple[Removal, ...]:
         """Return every non-space stretch of the source outside the runs; ``default`` where no edit gave a reason."""
-        spans: list[tuple[int, int, Reason]] = []
-        position = 0
-        kept = sorted((p.source_start, p.source_end) for p in self.pieces if p.source_start >= 0 and p.text)
-        taken: list[tuple[int, int, Reason | None]] = [(start, end, None) for start, end in kept]
-        # what was dropped without a reason is white space
-        taken += [
-            (d.source_start, d.source_end, d.reason or Reason.BLANK)
-            for d in self.dropped
-            if d.source_end > d.source_start
+        taken: list[tuple[int, int, Reason | None]] = [
+            (piece.source_start, piece.source_end, None) for piece in self.pieces if piece.source_start >= 0
         ]
+        # what was dropped without a reason is white space
+        taken += [(d.source_start, d.source_end, d.reason or Reason.BLANK) for d in self.dropped]
         taken.sort(key=lambda span: span[:2])
+        spans: list[tuple[int, int, Reason | None]] = []
+        position = 0
         for start, end, reason in [*taken, (len(self.source), len(self.source), None)]:
             if start > position:
                 spans.append((position, start, default))
-            if reason is not None and end > max(start, position):
+            if end > max(start, position) or reason is None:
                 spans.append((max(start, position), end, reason))
             position = max(position, end)
         removals: list[Removal] = []
+        joins = False
         for start, end, reason in spans:
-            text = self.source[start:end]
-            stripped = text.strip()
-            if not stripped:
+            stripped = self.source[start:end].strip()
+            if reason is None or not stripped:
+                joins = joins and reason is not None
                 continue
-            start += len(text) - len(text.lstrip())
+            start = self.source.index(stripped[0], start)
             end = start + len(stripped)
-            last = removals[-1] if removals else None
-            if last and last.reason == reason and not self.source[last.source_end : start].strip():
-                joined = self.source[last.source_start : end]
-                removals[-1] = Removal(last.source_start, end, str(reason), joined)
-            else:
-                removals.append(Removal(start, end, str(reason), stripped))
+            if joins and removals[-1].reason == reason:
+                start = removals.pop().source_start
+            removals.append(Removal(start, end, str(reason), self.source[start:end]))
+            joins = True
         return tuple(removals)
 
 
