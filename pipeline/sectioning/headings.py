@@ -34,15 +34,16 @@ class Head:
     guess: bool  # the verdict where siblings do not tell
 
 
-def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bool) -> Head:
+def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bool, outer: bool) -> Head:
     """Judge ``line`` from offset ``start``, where its label ends.
 
     ``article`` says that the label is 第…条; ``item`` that the line continues an open sentence or
-    stands under an article; ``has_below`` that body lines or subsections stand below it.
+    stands under an article; ``has_below`` that body lines or subsections stand below it; ``outer`` that
+    the label is of the outermost kind (一、), whose first sentence is a heading even if long.
     """
     stop = _first_stop(line, start)
     if stop < 0:
-        return _whole_line(line, start, article=article, item=item)
+        return _whole_line(line, start, article=article, item=item, has_below=has_below)
     heading = line[start:stop]
     after = line[stop + 1 :]
     lead = _lead(line, start, stop)
@@ -52,9 +53,12 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
     if article or item:
         return Head(end, inline=True, verdict=False, guess=False)
     only = not after or (len(after) < 200 and _NOTE.fullmatch(after) is not None)
-    if only and not has_below and len(heading) > _SURELY_ITEM:
-        return Head(end, inline=bool(after), verdict=False, guess=False)
-    verdict, guess = _judge(heading, generous=only and has_below)
+    if only and not has_below:
+        short = len(heading) <= _SURELY_ITEM and not _BODY_INSIDE.search(heading)
+        return Head(end, inline=bool(after), verdict=None if short else False, guess=short)
+    verdict, guess = _judge(heading, generous=outer or only)
+    if only and verdict:
+        verdict = None  # a line of its own is a heading among headings, an item among items
     return Head(end, inline=bool(after), verdict=verdict, guess=guess)
 
 
@@ -67,7 +71,7 @@ def _first_stop(line: str, start: int) -> int:
     return stop
 
 
-def _whole_line(line: str, start: int, *, article: bool, item: bool) -> Head:
+def _whole_line(line: str, start: int, *, article: bool, item: bool, has_below: bool) -> Head:
     end = len(line)
     if line[-1:] in "；;，,、":
         return Head(end, inline=True, verdict=False, guess=False)
@@ -80,13 +84,14 @@ def _whole_line(line: str, start: int, *, article: bool, item: bool) -> Head:
         heading = heading[: note.start() - start]
     if article or item or colon:
         short = len(heading) <= _SURELY_HEADING and not _BODY_INSIDE.search(heading)
-        is_heading = short and not item and not (colon and _OPEN_SENTENCE.search(heading))
+        is_heading = short and not item and not (colon and (article or _OPEN_SENTENCE.search(heading)))
         return Head(end, inline=not is_heading, verdict=is_heading, guess=is_heading)
     lead = _lead(line, start, end)
     if lead is not None and end - lead > _SURELY_HEADING:
         return Head(lead, inline=True, verdict=True, guess=True)
-    is_heading = len(heading) <= LONGEST_HEADING and bool(heading)
-    return Head(end, inline=not is_heading, verdict=is_heading, guess=is_heading)
+    is_heading = 0 < len(heading) <= LONGEST_HEADING
+    verdict = None if is_heading and not has_below else is_heading
+    return Head(end, inline=not is_heading, verdict=verdict, guess=is_heading)
 
 
 def _lead(line: str, start: int, stop: int) -> int | None:
@@ -104,7 +109,7 @@ def _judge(heading: str, *, generous: bool) -> tuple[bool | None, bool]:
     if length > LONGEST_HEADING:
         return False, False
     if _BODY_INSIDE.search(heading) or (_BODY_START.match(heading) and length > _SURELY_ITEM):
-        return False, False
+        return (None if length <= _SURELY_HEADING else False), False
     if length <= _SURELY_HEADING:
         return True, True
     if generous:

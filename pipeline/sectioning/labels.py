@@ -36,6 +36,8 @@ RANK = {
         )
     )
 }  # fmt: skip
+# Styles of laws; their order among themselves is fixed (立法法 第六十五条).
+STATUTE = frozenset({"part", "chapter", "division", "article"})
 _UNIT_STYLE = {"编": "part", "篇": "part", "部": "part", "章": "chapter", "节": "division", "条": "article"}
 
 # What may follow a numeral and a full stop when it is a quantity and no label: 1.5万, 3.2%.
@@ -49,7 +51,7 @@ _LABEL = re.compile(
     | [(（]\ ?(?:(?P<paren_cn>[{NUMERAL}]{{1,5}})|(?P<paren_arabic>\d{{1,3}})|(?P<paren_letter>[A-Za-z]))\ ?[)）]
           [、.．]?
     | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?P<after>[.．、]?\ |[.．、](?!\d)|(?=[㐀-鿿“《]))(?![~～至到%％‰])
-    | (?P<arabic>\d{{1,3}})(?:[.．]\ ?(?!\d)|、)(?!\d+[、\ ])
+    | (?P<arabic>\d{{1,3}})(?:[.．]\ ?(?:(?!\d)|(?=(?:19|20)\d\d年))|、)(?!\d+[、\ ])
     | (?P<half_paren>\d{{1,3}})[)）][、.．]?
     | (?P<bare>\d{{1,2}})\ *(?=[㐀-鿿])
     | (?P<letter>[A-Z])[.．、](?![A-Za-z])

@@ -21,6 +21,7 @@ _ATTACHMENT = re.compile(
     r"(?P<label>附\s?(?:件|录|表|图)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9、年]))?)(?P<colon>\s?[:：.．、]?)"
 )
 _ATTACHMENT_LIST = re.compile(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
+_CELL_BORDER = re.compile(r"[^\x00-\x7f] (?=[^\x00-\x7f])|[^\x00-\x7f] (?=\d)|[\d%] (?=[^\x00-\x7f])")
 _NOT_PROSE = re.compile(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
 
 
@@ -60,9 +61,17 @@ def read_lines(text: str) -> list[Line]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        lines.append(Line(start, end, line, read_label(line)))
+        label = read_label(line)
+        lines.append(Line(start, end, line, None if label and _is_row(line, label) else label))
         start = end + 1
     return lines
+
+
+def _is_row(line: str, label: Label) -> bool:
+    """Tell whether ``line`` is a row of a table, its cells parted by blanks or bars."""
+    if " " not in line[label.length + 1 :] and "|" not in line:
+        return False
+    return "|" in line or len(_CELL_BORDER.findall(line, label.length + 1)) >= 2
 
 
 def is_date(line: str) -> bool:
@@ -187,7 +196,7 @@ def _mark_attachments(lines: list[Line], vocabulary: Words) -> list[int]:
             i += 1
             continue
         if _ATTACHMENT_LIST.match(line.text) or _is_listed(lines, i, vocabulary):
-            i = _mark_list(lines, i)
+            i = _mark_list(lines, i, vocabulary)
             continue
         openings.append(i)
         line.body = False
@@ -205,14 +214,15 @@ def _is_listed(lines: list[Line], i: int, vocabulary: Words) -> bool:
     )
 
 
-def _mark_list(lines: list[Line], i: int) -> int:
+def _mark_list(lines: list[Line], i: int, vocabulary: Words) -> int:
     """Mark a list of attachments from line ``i`` on; return the index of the line after it."""
     lines[i].body = False
     i += 1
     while i < len(lines):
         line = lines[i]
         entry = line.label is not None and line.label.style == "arabic" and "。" not in line.text
-        if not (entry or attachment_label(line.text)) or len(line.text) > LONGEST_HEADING:
+        listed = attachment_label(line.text) is not None and _is_listed(lines, i, vocabulary)
+        if not (entry or listed) or len(line.text) > LONGEST_HEADING:
             break
         line.body, line.label = False, None
         i += 1

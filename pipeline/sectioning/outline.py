@@ -7,7 +7,7 @@ does the usual order (:data:`pipeline.sectioning.labels.RANK`) decide.
 
 from collections.abc import Sequence
 
-from pipeline.sectioning.labels import RANK, Label
+from pipeline.sectioning.labels import RANK, STATUTE, Label
 
 # Styles that documents mix within one level: 第一, and 一、; (一), (2) and (a).
 _MIXED = {"cn": 0, "word": 0, "paren_cn": 1, "paren_arabic": 1, "paren_letter": 1}
@@ -83,7 +83,7 @@ def _sort_levels(levels: list[str], occurrences: list[tuple[str, int]]) -> list[
     def inside(inner: str, outer: str) -> bool:
         """Tell whether ``inner``, usually the outer of the two, stands inside ``outer`` here."""
         against, usual = holds[outer][inner], holds[inner][outer]
-        if against == 0 or _INNERMOST & {inner, outer}:
+        if against == 0 or _INNERMOST & {inner, outer} or {inner, outer} <= STATUTE:
             return False
         if against > _CLEARLY * usual:
             return True

@@ -1,15 +1,19 @@
 """The section tree of one document, built from its labelled lines and unnumbered headings."""
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.sectioning.headings import read_head
-from pipeline.sectioning.labels import Label
+from pipeline.sectioning.labels import STATUTE, Label, ordinal_of
 from pipeline.sectioning.lines import Line, Words, attachment_label, ends_sentence
 from pipeline.sectioning.outline import order_styles
 from pipeline.sectioning.unnumbered import find_unnumbered, shape
 
-_STATUTE = frozenset({"part", "chapter", "division", "article"})
+# Where the content of a box begins when it runs on in the line of its title: an item, a table's head.
+_BOX_CONTENT = re.compile(r"[(（][一1][)）]|序号|(?<=指标)指标|(?<!\d)1[.、．]|单位[:：]|[。；;]")
 _COUNTED = frozenset({"dash", "box"})  # dashes are numbered by position
+# How much further in a list stands that starts under an item numbered in the same style.
+_WITHIN = 0.25
 _UNNUMBERED = Label("unnumbered", 0, 0)
 
 
@@ -109,14 +113,15 @@ class TreeBuilder:
         return node
 
     def _place_numbered(self, i: int, label: Label) -> None:
-        rank = self._ranks[label.style]
+        rank: float = self._ranks[label.style]
         counted = label.style in _COUNTED
         if len(self._frames) > 1:
             inside = counted or label.ordinal == 1 or self._frames[-1].last.get(rank) == label.ordinal - 1
-            if label.style in _STATUTE or not inside:
+            if label.style in STATUTE or not inside:
                 self._frames.pop()
         frame = self._frames[-1]
         self._leave_unnumbered(frame, rank, label)
+        rank = self._nested_rank(frame, rank, i, label)
         ordinal = label.ordinal
         while frame.open and frame.open[-1].rank >= rank:
             closed = frame.open.pop()
@@ -126,6 +131,17 @@ class TreeBuilder:
         node = self._add(i, label, label.length, ordinal)
         frame.open.append(Open(node, rank, ordinal, label.style))
         frame.last[rank] = ordinal
+
+    def _nested_rank(self, frame: Frame, rank: float, i: int, label: Label) -> float:
+        """Return the rank of ``label``, one step further in where a list starts under an item of a like list."""
+        inner = rank + _WITHIN
+        for entry in reversed(frame.open):
+            if entry.rank == inner and entry.style == label.style:
+                return inner if entry.ordinal == label.ordinal - 1 else rank
+            if entry.rank == rank and entry.style == label.style:
+                opened_here = self.nodes[entry.node].line == i - 1 and self.lines[i - 1].text[-1:] in "：:"
+                return inner if opened_here and label.ordinal == 1 else rank
+        return rank
 
     def _leave_unnumbered(self, frame: Frame, rank: float, label: Label) -> None:
         """Close an unnumbered heading over whose head the count of the items before it goes on."""
@@ -167,7 +183,7 @@ class TreeBuilder:
         if self._outermost or text in self.vocabulary.standalone:
             while frame.open and not (position and frame.open[-1].style == "unnumbered"):
                 frame.open.pop()
-            rank = -1.0
+            rank = -1.0 if self._outermost else 0.0
         else:
             self._close_like(frame, i, position)
             closed = self._close_inline(frame)
@@ -230,6 +246,7 @@ class TreeBuilder:
                 article=node.label.style == "article",
                 item=parent is not None and self._is_open(parent),
                 has_below=node.has_below,
+                outer=node.label.style in ("cn", "word"),
             )
             node.inline = head.inline
             node.heading = (line.start + start, line.start + head.end)
@@ -247,10 +264,8 @@ class TreeBuilder:
                     self.nodes[index].heading, self.nodes[index].inline = None, True
 
     def _is_open(self, parent: Node) -> bool:
-        """Tell whether what stands under ``parent`` continues its sentence."""
-        if parent.heading is not None:
-            return False
-        return parent.label.style == "article" or self.lines[parent.line].text[-1:] in "：:"
+        """Tell whether what stands under ``parent`` continues its sentence: the items of an article."""
+        return parent.label.style == "article" and parent.heading is None
 
     def _set_line_heading(self, node: Node, line: Line) -> None:
         """Set the whole rest of the line as heading, or where a label stands alone, the short line below it."""
@@ -264,14 +279,15 @@ class TreeBuilder:
         base = line.start if end == line.end else self.lines[start + 1].start
         while text_start < end and text[text_start - base] == " ":
             text_start += 1
-        if end > text_start and text[-1] in "。：:":
+        if node.label.style == "box":
+            cut = _BOX_CONTENT.search(text, text_start - base + 2)
+            end = base + cut.start() if cut else end
+        if end > text_start and text[end - base - 1] in "。：:":
             end -= 1
         node.heading = (text_start, end) if end > text_start else None
 
 
 def _attachment_ordinal(numeral: str) -> int | None:
-    from pipeline.sectioning.labels import ordinal_of
-
     if not numeral:
         return None
     if numeral.isascii() and numeral.isalpha():
