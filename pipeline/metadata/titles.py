@@ -21,6 +21,7 @@ _TITLE_BRACKET = re.compile(
 )
 _PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
 _ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
+_SUBTITLE = re.compile(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
 _ABOUT = re.compile(r"关于|印发|转发|批转")
 _SPEECH = re.compile(r"(?=各位(?:代表|委员)[:：、!！])")
 
@@ -72,6 +73,8 @@ def joined_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]
     after = lines[at + used] if at + used < len(lines) else ""
     if _TITLE_BRACKET.fullmatch(after) and not DATE.search(after):
         return title + after, used + 1
+    if _SUBTITLE.fullmatch(after):
+        return f"{title} {after}", used + 1
     return title, used
 
 
