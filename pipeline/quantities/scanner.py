@@ -92,11 +92,8 @@ class Scanner:
             )
             if digit and not name and before not in _DIGITS_AND_POINT:
                 name = self.names.code(text, start)
-            if name and name.kind == "ratio":
-                span = Qualified(start, name.end, name.value, name.value, "eq")
-                return self._quantity(text, span, floor, Unit("", "ratio"), start, name.end)
             if name:
-                return _other(text, name, start), name.end
+                return self._named(text, name, start, floor)
         if character == "h":
             return None, address(text, start) or start + 1
         numeral = numerals.read(text, start)
@@ -114,7 +111,7 @@ class Scanner:
         if name:
             if name.kind == "rate_base":
                 name = name._replace(end=self._base_end(text, numeral))
-            return _other(text, name, start), name.end
+            return self._named(text, name, start, floor)
         if not math.isfinite(numeral.high):
             return _other(text, Name(start, end, "number_code"), start), end
         numeral, unit, more = self._with_unit(text, numeral)
@@ -306,6 +303,13 @@ class Scanner:
         span = Qualified(start, end, low, high, "range")
         return self._quantity(text, span, floor, base, start, second.end)
 
+    def _named(self, text: str, name: Name, start: int, floor: int) -> tuple[Quantity, int]:
+        """Return what is no quantity; a ratio and a grade have a value, which 以上 or 左右 may qualify."""
+        if name.value is None:
+            return _other(text, name, start), name.end
+        span = Qualified(name.start, name.end, name.value, name.value, "eq")
+        return self._quantity(text, span, floor, Unit(name.unit, name.kind), start, name.end)
+
     def _base_end(self, text: str, numeral: Numeral) -> int:
         """Return where the base of a rate ends: 每3～5年, 每百户, 每千瓦时."""
         numeral, unit, _ = self._with_unit(text, numeral)
@@ -368,6 +372,8 @@ class Scanner:
         written = text[numeral.start : numeral.end]
         if length > 1 and not numeral.vague and all(c in numerals.CHINESE_DIGITS for c in written):
             return unit is not None and not unit[1].factor  # a string of digits: only 七五折
+        if length > 1 and written[0] in "数几幾":
+            return True
         if unit:
             return not (unit[1].noun and length == 1)
         if length > 1 and (numeral.vague or any(c in numerals.MAGNITUDES or c in "点點" for c in written)):
@@ -394,6 +400,8 @@ class Scanner:
             return True
         if text[start - 1 : start] in tuple("(（:：/／位") and (unit or numeral.end - start == 1):
             return False  # a unit by itself: 单位:亿元, (万元)
+        if text[end : end + 1] in tuple(")）"):
+            return False
         if numeral.end - start > 1:
             return unit is not None or (numeral.scale >= 1e8 and text[numeral.end - 1] in "亿億")
         if unit and unit[1].kind == "money":

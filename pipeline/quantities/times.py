@@ -40,9 +40,9 @@ _MONTH = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?P<number>{_NUMBER}|半)(?:{_DASH}(?P<upper>{_NUMBER}))?(?P<half>个半)?\s?(?:多)?"
-    r"(?P<unit>个?年度|年(?![代级龄鉴轻报]|规划|计划)|个月|个?季度|个?星期|周(?!年|边|岁|期|转)|天(?!然|津|府)|个?工作日|日|个?小时)(?P<over>半|多)?"
+    r"(?P<unit>个?年度|年(?![代级龄鉴轻报制]|规划|计划|行动|义务|一贯)|个月|个?季度|个?星期|周(?!年|边|岁|期|转)|天(?!然|津|府)|个?工作日|日|个?小时)(?P<over>半|多)?"
     r"(?P<around>左右|以上|以下)?的?(?P<tail>时间|期限)?"
-    r"(?P<end>之?以?内|期间|间|以来|来|建设|努力|奋斗|之后|以后|后|累计|行动)?"
+    r"(?P<end>之?以?内|期间|间|以来|来|建设|努力|奋斗|之后|以后|后|累计)?"
 )
 _PLAN = (
     r"(?P<open>[“\"「『]?)(?P<name>NAMES)(?P<close>[”\"」』]?)(?:这?五年)?"
@@ -92,7 +92,7 @@ _LENGTH_LEADS = (
 )
 # 达到2020年的两倍 and 提高到 are verbs of the value, no lead of the year
 _VERB_BEFORE_LEAD = frozenset("达高低加增降得做受提涉遇感想缩扩升")
-_WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作")  # 附近, 实在, 节约, 作用
+_WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作学")  # 附近, 实在, 节约, 作用
 _BEFORE_LAST_YEAR = frozenset(("", *"\n 比较占与和是为按对超于从以、,，。;；(（的在"))
 _ASCII_QUARTERS = str.maketrans("1234１２３４", "一二三四一二三四")
 _LABELLED_YEAR = re.compile(rf"[0-9０-９]{{1,3}}[.．、]{_YEAR}\s?年")  # 3．2020年底前: a label and a year
@@ -262,6 +262,8 @@ class TimeReader:
         unit = match["unit"].removeprefix("个").replace("年度", "年")
         if high is None or (unit == "年" and high >= 1000):
             return None
+        if text[start - 2 : start] == "学前":
+            return None  # 学前三年 names a stage of schooling
         if unit == "日" and not (match["end"] or match["tail"]):
             return None  # 4日 is a date
         years = high * _YEARS_IN.get(unit, _DAYS)
