@@ -55,6 +55,7 @@ _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名]|位(?!数))")
+_ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
 _BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 接近 逼近 覆盖 惠及".split())
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
@@ -241,11 +242,14 @@ def _is_reference(case: Case) -> bool:
     return case.frame.kind not in ("act", "reach") or _REFERRED.search(case.after) is not None
 
 
+def is_one(quantity: Quantity) -> bool:
+    """Whether ``quantity`` is 一 with a classifier (一批, 一支), which only tells a story."""
+    return quantity.kind == "count" and _ONE.fullmatch(quantity.text) is not None
+
+
 def _is_narrative(case: Case) -> bool:
     """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
     quantity, situation = case.quantity, case.situation
-    if quantity.kind == "count" and re.fullmatch("一[^零一二三四五六七八九十百千万亿几].?", quantity.text):
-        return True
     if not _NARRATIVE.match(quantity.text):
         return False
     return not (case.frame.kind == "act" and (situation.near_limit or situation.marked))

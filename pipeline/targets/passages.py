@@ -21,6 +21,8 @@ _CLOSE = ")）》〉”’]］〕】」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 _STOP = re.compile(r"[，；：。！？!?…]|[,;:](?!\d)|(?<!\d)[,;:]")
+_FULL_STOP = re.compile("[。！？!?]")
+_BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
 
 
@@ -132,25 +134,35 @@ def _shape(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> 
     return "".join(parts)
 
 
-def sentences(text: str, paragraph: Paragraph) -> Iterator[Sentence]:
-    """Yield the sentences of the body of ``paragraph``; clauses are trimmed of blanks, empty ones are left out."""
+def sentences(text: str, paragraph: Paragraph, wanted: Callable[[int, int], bool]) -> Iterator[Sentence]:
+    """Yield the sentences of the body of ``paragraph`` that ``wanted(start, end)`` asks for.
+
+    Clauses are trimmed of blanks, empty ones are left out.
+    """
+    first = paragraph.body
+    for stop in _FULL_STOP.finditer(paragraph.shape, paragraph.body - paragraph.start):
+        end = stop.end() + paragraph.start
+        if wanted(first, end):
+            yield from _sentence(text, paragraph, first, end)
+        first = end
+    if first < paragraph.end and wanted(first, paragraph.end):
+        yield from _sentence(text, paragraph, first, paragraph.end)
+
+
+def _sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[Sentence]:
     clauses: list[Clause] = []
-    first = at = paragraph.body
-    for stop in _STOP.finditer(paragraph.shape, paragraph.body - paragraph.start):
+    at = start
+    for stop in _STOP.finditer(paragraph.shape, start - paragraph.start, end - paragraph.start):
         left, right = stop.start() + paragraph.start, stop.end() + paragraph.start
         _add(text, clauses, at, left, stop.group())
         at = right
-        if stop.group() in "。！？!?":
-            if clauses:
-                yield Sentence(first, right, tuple(clauses))
-            clauses, first = [], right
-    _add(text, clauses, at, paragraph.end, "")
+    _add(text, clauses, at, end, "")
     if clauses:
-        yield Sentence(first, paragraph.end, tuple(clauses))
+        yield Sentence(start, end, tuple(clauses))
 
 
 def _add(text: str, clauses: list[Clause], start: int, end: int, stop: str) -> None:
-    while start < end and (text[start].isspace() or text[start] in "—-·●◆"):
+    while start < end and (text[start] in _BLANK_OR_DASH):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -8,7 +8,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, find_times, scan
 from pipeline.sectioning import Section
 from pipeline.targets.clauses import SentenceReader, Setting, Surroundings
-from pipeline.targets.commitment import manner
+from pipeline.targets.commitment import is_one, manner
 from pipeline.targets.governance import GOVERNING, Headings, Lead, governing_limit, read_headings
 from pipeline.targets.indicators import catalogue
 from pipeline.targets.limits import Calendar, Limit, read_limit
@@ -48,7 +48,8 @@ class Reader:
         self.text = text
         self.sections = sections
         self.calendar = Calendar.of(context)
-        self.quantities: list[Quantity] = [q for q in scan(text, lexicon) if q.kind in CANDIDATES]
+        candidates = [q for q in scan(text, lexicon) if q.kind in CANDIDATES]
+        self.quantities = [q for q in candidates if not is_one(q)]
         self.times: list[TimeExpression] = find_times(text, lexicon)
         self.quantity_starts = [q.start for q in self.quantities]
         self.time_starts = [t.start for t in self.times]
@@ -63,6 +64,9 @@ class Reader:
             title_limit=_title_limit(context),
             sectioned=len(sections) > 0,
         )
+        self.setting.rejections += [
+            Rejection(q.start, q.end, q.text, "narrative_number") for q in candidates if is_one(q)
+        ]
         self.title = re.sub(r"[\s“”\"]", "", context.title or "\0")
         self.lead: Lead | None = None
         self.table: Table | None = None
@@ -120,11 +124,14 @@ class Reader:
         """Whether a line can hold or govern anything: a number, a time, a list under a lead, or a lead."""
         if self.lead is not None and start < self.lead.end:
             return True
-        for starts in (self.quantity_starts, self.time_starts):
-            at = bisect_left(starts, start)
-            if at < len(starts) and starts[at] < end:
-                return True
+        if self._holds(self.quantity_starts, start, end) or self._holds(self.time_starts, start, end):
+            return True
         return self.text[end - 1] in "：:"
+
+    @staticmethod
+    def _holds(starts: Sequence[int], start: int, end: int) -> bool:
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < end
 
     def _is_title(self, paragraph: Paragraph) -> bool:
         if paragraph.end - paragraph.start > 200:
@@ -186,7 +193,17 @@ class Reader:
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
         goal_limit: Limit | None = None
         last: SentenceReader | None = None
-        for sentence in sentences(self.text, paragraph):
+        everything = lead is not None or paragraph.end - paragraph.start < 4
+        ends_open = self.text[paragraph.end - 1] in "：:"
+
+        def wanted(start: int, end: int) -> bool:
+            if everything or goal_limit is not None or (ends_open and end == paragraph.end):
+                return True
+            return self._holds(self.quantity_starts, start, end) or bisect_left(starts, start) < bisect_left(
+                starts, end
+            )
+
+        for sentence in sentences(self.text, paragraph, wanted):
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             around = Surroundings(above, lead, goal_limit, past)
             last = SentenceReader(
