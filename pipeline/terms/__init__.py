@@ -10,7 +10,11 @@ from pipeline.terms.ngrams import count_ngrams, ngram_statistics
 from pipeline.terms.statistics import group_shares, group_shares_by, term_statistics, tf_idf
 from pipeline.terms.tokenizer import Tokenizer
 
+LEXICON_FILES = ("policy_terms", "stop_words", "term_groups")
+"""The lexicon files that the stage reads: they belong to its code version."""
+
 __all__ = [
+    "LEXICON_FILES",
     "Tokenizer",
     "count_ngrams",
     "count_terms",

@@ -3,6 +3,7 @@
 import functools
 import re
 from importlib import resources
+from typing import NamedTuple
 
 import polars as pl
 
@@ -14,27 +15,33 @@ JIEBA_CHARACTER = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]")
 CHAIN_JOINT = re.compile(r"[a-zA-Z0-9][._-][a-zA-Z0-9]")
 
 
+class JiebaDictionary(NamedTuple):
+    """jieba's dictionary: its words in order with frequency and tag, and the sum over all its entries.
+
+    One word (B超) has two entries; the last one counts, and both are in the total.
+    """
+
+    words: pl.DataFrame
+    total: int
+
+
 @functools.cache
-def jieba_entries() -> pl.DataFrame:
-    """Return the entries of jieba's dictionary in their order: word, frequency, tag."""
-    return pl.read_csv(
+def jieba_dictionary() -> JiebaDictionary:
+    """Return the dictionary that comes with jieba, read once a process."""
+    entries = pl.read_csv(
         resources.files("jieba").joinpath("dict.txt").read_bytes(),
         separator=" ",
         has_header=False,
         quote_char=None,
         schema={"word": pl.String, "frequency": pl.Int64, "tag": pl.String},
-    )
-
-
-@functools.cache
-def jieba_words() -> pl.DataFrame:
-    """Return the words of jieba's dictionary in order, the last entry of each: word, frequency, tag."""
-    return jieba_entries().unique("word", keep="last", maintain_order=True).sort("word")
+    ).sort("word", maintain_order=True)
+    is_last = pl.col("word") != pl.col("word").shift(-1, fill_value="")
+    return JiebaDictionary(entries.filter(is_last), int(entries["frequency"].sum()))
 
 
 def jieba_tags(words: pl.Series) -> pl.Series:
     """Return the part of speech that jieba's dictionary gives each word, null where it does not hold it."""
-    dictionary = jieba_words()
+    dictionary = jieba_dictionary().words
     # Looked up by bisection: a join would hash all 349,045 words again for each batch.
     places = dictionary["word"].search_sorted(words).clip(0, len(dictionary) - 1)
     held = dictionary["word"].gather(places) == words
@@ -69,9 +76,8 @@ class Frequencies:
 
     def __init__(self, words: list[str]) -> None:
         parts = {word[i:j] for word in words for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
-        dictionary = jieba_words()
+        dictionary, self.total = jieba_dictionary()
         known = dictionary.filter(pl.col("word").is_in(sorted(parts)))
-        self.total = int(jieba_entries()["frequency"].sum())
         # As in jieba, what only begins a word has the frequency 0.
         self._frequency = dict.fromkeys(_prefixes(parts, dictionary["word"]), 0)
         self._frequency |= dict(known.select("word", "frequency").iter_rows())

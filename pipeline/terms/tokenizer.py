@@ -31,8 +31,8 @@ from pipeline.terms.dictionary import (
     CHAIN_JOINT,
     JIEBA_CHARACTER,
     Frequencies,
+    jieba_dictionary,
     jieba_tags,
-    jieba_words,
     user_words,
 )
 
@@ -56,7 +56,7 @@ class Tokenizer:
         frequencies = Frequencies([word for word, _ in self.user_words])
         # Both divide by the sum of all frequencies, and ties are decided by its last bit. jieba leaves the
         # old frequency of a word that is given again in it, the engine takes that out.
-        ballast = frequencies.total - int(jieba_words()["frequency"].sum())
+        ballast = frequencies.total - int(jieba_dictionary().words["frequency"].sum())
         self._engine.add_word(_BALLAST, ballast, "x")
         for word, tag in self.user_words:
             known = frequencies.get(word)
