@@ -1,7 +1,6 @@
 """Characters: line ends, control and invisible characters, full-width Latin letters and digits, script."""
 
 import functools
-import operator
 import re
 
 import opencc
@@ -25,7 +24,8 @@ _FULL_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)},
     **{code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)},
 }
-_SCRIPT_SAMPLE = 20_000
+_WIDE_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_SCRIPT_SAMPLE = 4_000
 
 
 def plain_characters(text: Traced) -> Traced:
@@ -39,6 +39,8 @@ def plain_characters(text: Traced) -> Traced:
 
 def narrow_characters(text: Traced) -> Traced:
     """Return the text with full-width Latin letters and digits as ASCII; punctuation stays as the page has it."""
+    if not _WIDE_LATIN.search(text.text):
+        return text
     return text.converted(lambda whole: whole.translate(_FULL_WIDTH), "width")
 
 
@@ -47,17 +49,26 @@ def _converter(name: str) -> opencc.OpenCC:
     return opencc.OpenCC(name)
 
 
+@functools.cache
+def _own_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters of traditional script alone (t2s changes them) and of simplified alone (s2t does)."""
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    both = "\n".join(characters)
+    simplified, traditional = (_converter(name).convert(both).split("\n") for name in ("t2s", "s2t"))
+    return (
+        frozenset(a for a, b in zip(characters, simplified, strict=True) if a != b),
+        frozenset(a for a, b in zip(characters, traditional, strict=True) if a != b),
+    )
+
+
 def script_of(text: str) -> str:
     """Return "Hant" for a text in traditional script, else "Hans", by which script's own characters prevail.
 
-    A character that t2s changes is traditional, one that s2t changes is simplified; characters that belong to
-    both scripts say nothing. A simplified text that quotes a traditional name stays simplified.
+    A simplified text that quotes a traditional name stays simplified.
     """
     sample = text[:: len(text) // _SCRIPT_SAMPLE + 1]
-    simplified, traditional = _converter("t2s").convert(sample), _converter("s2t").convert(sample)
-    as_traditional = sum(map(operator.ne, sample, simplified))
-    as_simplified = sum(map(operator.ne, sample, traditional))
-    return "Hant" if as_traditional > as_simplified else "Hans"
+    counts = [sum(map(own.__contains__, sample)) for own in _own_characters()]
+    return "Hant" if counts[0] > counts[1] else "Hans"
 
 
 def simplified(text: Traced, lexicon: Lexicon) -> Traced:

@@ -29,9 +29,9 @@ _CUT_SHORT = re.compile(r"(?:\.{3,6}|…{1,2})(?=\s|$|[^，。；：！？、”
 
 def is_listing(text: str) -> bool:
     """Whether the text is a list of other pages: date stamps and openings cut short (…) at every turn, no body."""
-    stamps, cuts = len(_STAMP.findall(text)), len(_CUT_SHORT.findall(text))
-    sentences = len(re.findall("[。；]", text))
-    return stamps + cuts >= 6 and len(text) / (stamps + cuts) < 200 and sentences < 4 * (stamps + cuts)
+    cuts = len(_CUT_SHORT.findall(text)) if text.count("…") + text.count("...") > 2 else 0
+    items = len(_STAMP.findall(text)) + cuts if cuts or text.count("20") > 5 else 0
+    return items >= 6 and len(text) / items < 200 and text.count("。") + text.count("；") < 4 * items
 
 
 class Page(NamedTuple):

@@ -14,11 +14,13 @@ _OFFICE_BEFORE = re.compile(
 _NAME_AFTER = re.compile(f"[{HAN}]{{2,4}}(?![{HAN}])")
 _NUMERALS = "一二三四五六七八九十"
 _MARKER = re.compile(
+    rf"(?=[第（(0-9{_NUMERALS}])(?:"
     rf"第(?P<article>[{_NUMERALS}百零〇○\d]{{1,7}})(?P<unit>[编章节条])(?=[{BLANK}])"
     rf"|(?<![第{_NUMERALS}\d])(?P<comma>[{_NUMERALS}]{{1,3}})、"
     rf"|(?<!第)[（(](?P<paren>[{_NUMERALS}]{{1,3}})[）)]"
     r"|(?<![\d.．第])(?P<digit>\d{1,2})(?:[．、]|\.(?!\d))"
     r"|(?<!第)[（(](?P<digit_paren>\d{1,2})[）)]"
+    r")"
 )
 _OPENS = re.compile(
     rf"\d{{4}}年|[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|第[{_NUMERALS}]{{1,4}}[章节条]|附件"

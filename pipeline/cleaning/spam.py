@@ -21,7 +21,7 @@ def without_spam(text: Traced, lexicon: Lexicon) -> tuple[Traced, bool]:
     """Return the text without lines that are, for the most part, words of injected spam, and whether there were any."""
     edits = []
     for line in text.lines:
-        if line.text.count("。") > 1:
+        if "。" in line.text or len(line.text) < 8:
             continue
         found = [match[0] for match in _words(lexicon).finditer(line.text)]
         letters = len(re.sub(r"[\W_]", "", line.text)) or 1

@@ -25,6 +25,7 @@ _CLOSING = re.compile(
 )
 _SIGNED = re.compile(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
 _DATE_FIRST = re.compile(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
+_BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _HEAD_LINES = 12
 _FAR_EAST = re.compile(f"[{HAN}。！？；：，、》”）】《“（【—]")
 
@@ -37,7 +38,8 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
         head = line.text[:400]
         if index < _HEAD_LINES:
             places += [line.start + place for place in _head_splits(head, ending)]
-        places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]
+        if line.text[-1] not in _BODY_ENDS:
+            places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]
     return text.edited(Edit(place, place, "\n") for place in sorted(set(places)))
 
 

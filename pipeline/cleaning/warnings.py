@@ -15,17 +15,20 @@ _SAMPLE_LINES = 400
 
 def masked_words(text: str) -> bool:
     """Whether signs stand where a site masked a word (**, ××, □)."""
-    return bool(_MASKED.search(text))
+    return any(sign in text for sign in "*×✕□XxＸ■") and bool(_MASKED.search(text))
 
 
 def missing_digits(text: str) -> bool:
     """Whether the figures were stripped from the text, as some document libraries do: units without numbers."""
-    return len(_STRIPPED.findall(text)) >= 4 and len(re.findall(r"\d", text)) < len(text) / 200
+    digits = sum(text.count(digit) for digit in "0123456789")
+    return digits < len(text) / 200 and len(_STRIPPED.findall(text)) >= 4
 
 
 def interleaved_columns(text: str) -> bool:
     """Whether the lines of a page in several columns were read straight across: blanks stand below each other."""
-    lines = [line for line in text.split("\n") if 50 <= width(line) <= 140][:_SAMPLE_LINES]
+    lines = [line for line in text.split("\n") if 25 <= len(line) <= 140 and 50 <= width(line) <= 140][
+        :_SAMPLE_LINES
+    ]
     if len(lines) < 6:
         return False
     columns: dict[int, int] = {}
