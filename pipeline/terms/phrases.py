@@ -14,12 +14,14 @@ from pipeline.terms.batch import Batch
 
 _DIGITS = r"[0-90-9]"
 _AMOUNT = rf"{_DIGITS}+(?:,{_DIGITS}{{3}})*(?:[..]{_DIGITS}+)?"
-_SCALE = "[十百千万亿]{0,3}"
+# 千 alone belongs to the unit: 3000万千瓦.
+_SCALE = "(?:[十百千]?万?亿|[十百千]?万)?"
 _NUMERAL = "[〇零一二三四五六七八九十百千万亿两]"
 _TO = "[-—–-―~~至到]{1,2}"
 # The first pattern that matches at a character wins, so the longer readings stand first.
 _NUMBERS = {
-    "period": rf"{_DIGITS}{{4}}年?{_TO}{_DIGITS}{{4}}年?",
+    # Years only, so that an index number (2019-0021) is none.
+    "period": rf"(?:19|20|19|20){_DIGITS}{{2}}年?{_TO}(?:19|20|19|20){_DIGITS}{{2}}年?",
     "date": rf"{_DIGITS}{{4}}年(?:{_DIGITS}{{1,2}}月(?:{_DIGITS}{{1,2}}日)?)?"
     rf"|{_DIGITS}{{4}}[-./]{_DIGITS}{{1,2}}[-./]{_DIGITS}{{1,2}}|{_DIGITS}{{1,2}}月{_DIGITS}{{1,2}}日"
     "|[〇零○一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?",

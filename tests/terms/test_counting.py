@@ -126,7 +126,10 @@ def test_policy_terms_by_longest_match(plan: dict[str, pl.DataFrame]) -> None:
 
 
 def test_numbers_are_whole() -> None:
-    text = "2018-2020年,GDP增长8%-10%,达到2.8万亿元;2019年10月10日印发,1,200家,百分之二十,二〇二五年。"
+    text = (
+        "2018-2020年,GDP增长8%-10%,达到2.8万亿元;2019年10月10日印发,1,200家,百分之二十,二〇二五年,"
+        "3000万千瓦,5千米,2019-0021号,2万亿。"
+    )
     numbers = count_terms(documents(a=text), NO_SECTIONS)["numbers"]
     assert set(numbers.select("expression", "kind").rows()) == {
         ("2018-2020年", "period"),
@@ -136,6 +139,10 @@ def test_numbers_are_whole() -> None:
         ("1,200", "number"),
         ("百分之二十", "percentage"),
         ("二〇二五年", "date"),
+        ("3000万", "number"),
+        ("5", "number"),
+        ("2019-0021", "number"),
+        ("2万亿", "number"),
     }
 
 
