@@ -15,7 +15,7 @@ _NOT_A_TITLE_PART = re.compile(
     r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|.*〔\d{4}〕|.*[：:]$|.*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|"
     r"[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
-_OPEN_END = re.compile(r"(?:的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
+_OPEN_END = re.compile(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
 _WRAP_SHARE = 0.2
 """Share of lines that reach the right edge in a text whose lines are wrapped."""
 _RAGGED = 6

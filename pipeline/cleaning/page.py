@@ -24,7 +24,7 @@ _HEAD = 80
 
 
 _STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
-_CUT_SHORT = re.compile(r"(?:\.{3,6}|…{1,2})(?=\s|$|[^，。；：！？、”’》）])")
+_CUT_SHORT = re.compile(r"(?<![.…])(?:\.{3}|…)(?![.…])(?=\s|$|[^，。；：！？、”’》）])")
 
 
 def is_listing(text: str) -> bool:
@@ -92,11 +92,17 @@ def _head(
     labels = [label for i in range(first) for label, _ in fields_of(lines[i].text, lexicon)]
     known = vocabulary(lexicon).label_rows
     table = sum(known.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
+    furniture = sum(
+        (judgement := judged.get(i)) is not None
+        and judgement.certain
+        and judgement.reason != Reason.METADATA_TABLE
+        for i in range(first)
+    )
     for index in range(first):
         judgement = judged.get(index)
         if judgement is None or judgement.zone == "tail":
             continue
-        if judgement.reason == Reason.METADATA_TABLE and table < 2:
+        if judgement.reason == Reason.METADATA_TABLE and table + furniture < 2:
             continue
         removed[index] = judgement.reason
     return removed | _titles(lines, removed, first, lexicon)

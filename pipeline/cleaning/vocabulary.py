@@ -11,6 +11,8 @@ from pipeline.lexicon import Lexicon
 _BRACKETS = "【】[]（）()〔〕「」 "
 _SEPARATORS = f"{BLANK}|｜·•●\\-—–_/\\\\:：»>＞›,，、;；.。+*#=~“”\"'<《》!！&©®?？0-9↑↓←→…"
 _CELL = f"[{BLANK}|｜;；·•【（(\\[]"
+_WIDGET = re.compile(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
+"""A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
 _LONGEST = 1000
 """Length above which a line is no page furniture, in characters."""
 _DATE = re.compile(
@@ -19,7 +21,9 @@ _DATE = re.compile(
 )
 
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
-_HOUSE_AND_DATE = re.compile(f"(?:{_HOUSE})\\s{{1,4}}{_DATE.pattern}|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})")
+_HOUSE_AND_DATE = re.compile(
+    f"(?:原创\\s{{1,4}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
+)
 
 
 class Judgement(NamedTuple):
@@ -37,6 +41,8 @@ class Vocabulary(NamedTuple):
     words: re.Pattern[str]
     word_reasons: dict[str, Reason]
     labels: re.Pattern[str]
+    framed_label: re.Pattern[str]
+    """A label in brackets of its own: 【颁布日期】"""
     inner_labels: re.Pattern[str]
     """Labels of more than one character, also where they follow the value before them without a blank."""
     label_rows: dict[str, tuple[Reason, str]]
@@ -63,6 +69,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         re.compile(_alternatives(words), re.IGNORECASE),
         words,
         re.compile(f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]"),
+        re.compile(f"[【\\[［]({_spaced(labels)})[】\\]］]"),
         re.compile(
             f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]|({_spaced(long)})[{BLANK}]{{0,4}}[:：]"
         ),
@@ -167,7 +174,10 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if len(line) > _LONGEST:
         return []
     known = vocabulary(lexicon)
-    bare = line.strip("【】[]（）()•·● ")
+    framed = known.framed_label.match(line)
+    if framed:
+        return [(squeezed(framed[1]), line[framed.end() :].strip(_BRACKETS + BLANK))]
+    bare = _WIDGET.sub("", line).strip("【】[]（）()•·● ")
     stated = _DATE.match(bare)
     begin = stated.end() if stated else 0
     begin += len(bare[begin:]) - len(bare[begin:].lstrip(_BRACKETS + BLANK + "|｜"))
