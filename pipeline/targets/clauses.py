@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.quantities import Quantity
 from pipeline.targets.commitment import Manner, Situation, describes, refuse
@@ -185,6 +185,7 @@ class SentenceReader:
                 self._reject(quantity, reason)
             else:
                 candidates.append(quantity)
+        candidates = self._share_unit(candidates)
         made, left = 0, clause.start
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
@@ -205,10 +206,22 @@ class SentenceReader:
                 if frame.name_end - frame.name_start >= 2:
                     self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
             else:
-                frame.base = bases.get(quantities.index(quantity))
+                frame.base = next(
+                    (b for i, b in bases.items() if quantities[i].start == quantity.start), None
+                )
                 made += self._records(clause, shape, base, frame, candidates, index)
             self.before = frame
         return made
+
+    def _share_unit(self, candidates: list[Quantity]) -> list[Quantity]:
+        """Give 3个 its 百分点 in 分别提高3个和5个百分点."""
+        shared = list(candidates)
+        for index in range(len(shared) - 2, -1, -1):
+            one, other = shared[index], shared[index + 1]
+            joined = _RUN.fullmatch(self.text, one.end, other.start) is not None
+            if joined and one.unit in ("个", "") and other.unit == "百分点":
+                shared[index] = replace(one, unit="百分点", kind="percentage_point")
+        return shared
 
     def _no_candidate(
         self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
@@ -375,6 +388,7 @@ class SentenceReader:
         for one in chosen:
             target = make_target(self.text, clause, frame, one, governed, self.setting.catalogue, rule)
             if target is not None:
+                self._complete_level(target, frame)
                 self.setting.targets.append(target)
                 self.last_value = frame.quantity.start
                 made += 1
@@ -384,6 +398,16 @@ class SentenceReader:
         if named:
             self.previous = named
         return made
+
+    def _complete_level(self, target: Target, frame: Frame) -> None:
+        """Write the head out that a member before shares: 30个国家级、100个省级产业集群."""
+        before = self.setting.targets[-1] if self.setting.targets else None
+        if before is None or not frame.name_after or before.end + 2 < frame.quantity.start - 2:
+            return
+        level = re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", before.indicator)
+        head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
+        if level and head:
+            self.setting.targets[-1] = replace(before, indicator=before.indicator + head[1])
 
     def _years(self, clause: Clause, position: int) -> list[Limit]:
         """Return the limits that form one list (2023年、2024年、2025年) right before or in this clause."""
@@ -422,6 +446,8 @@ class SentenceReader:
             return 0
         own = [x for x in self._limits_in(clause.start, clause.end) if x.kind in GOVERNING]
         start = clause.start
+        if any(x.kind == "start" for x in self._limits_in(clause.start, clause.end)):
+            return 0
         if own:
             if own[-1].end >= clause.end:
                 return 0

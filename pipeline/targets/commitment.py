@@ -34,6 +34,8 @@ _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
 _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
+_STANDARD_RAISED = re.compile(r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$")
+_DENOMINATOR = re.compile(r"^(?:百|千|万|十万|百万)(?:人|户|元|平方公里|公里)$")
 _REQUIRED = re.compile(r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)")
 _CONTENTS_VERB = re.compile(
     r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?$"
@@ -54,7 +56,7 @@ _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
-_NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名]|位(?!数))")
+_NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名件]|位(?!数))")
 _ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
 _BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 接近 逼近 覆盖 惠及".split())
 _PER_CASE = re.compile(
@@ -122,6 +124,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     after = situation.clause_after
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
+    if _DENOMINATOR.match(quantity.text) and re.match(r"[\u4e00-\u9fff]{2}", after):
+        return "denominator"
     if _ATTRIBUTE.match(after):
         counted = situation.acted and quantity.kind in ("count", "money")
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
@@ -229,11 +233,11 @@ def _is_past_sentence(case: Case) -> bool:
 
 
 def _is_reward(case: Case) -> bool:
-    words = case.words.reward
-    after = case.after.lstrip("的")
-    return bool(
-        words.search(case.near) or words.match(after) or _PER_CASE.search(case.situation.clause_before)
-    )
+    before, words = case.situation.clause_before, case.words.reward
+    if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
+        return False
+    per_case = case.quantity.kind == "money" and _PER_CASE.search(before) is not None
+    return bool(words.search(case.near) or words.match(case.after.lstrip("的")) or per_case)
 
 
 def _is_reference(case: Case) -> bool:
@@ -250,6 +254,8 @@ def is_one(quantity: Quantity) -> bool:
 def _is_narrative(case: Case) -> bool:
     """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
     quantity, situation = case.quantity, case.situation
+    if re.match("(?:民生|惠民|办)*实事", case.after):
+        return True
     if not _NARRATIVE.match(quantity.text):
         return False
     return not (case.frame.kind == "act" and (situation.near_limit or situation.marked))

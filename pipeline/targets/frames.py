@@ -119,6 +119,7 @@ def read_frame(
         frame.measure = "level"
     if (
         counted_list
+        or share_of_group
         or has_noun
         and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut)
     ):
@@ -160,7 +161,12 @@ def _head_verb(
         return
     for inner in vocabulary.inner_act.finditer(shape, start, cut):
         lead = shape[start : inner.start()]
-        if cut - inner.end() < 2 or _NOT_ACT_BEFORE.search(lead) or len(lead) > 14:
+        if (
+            cut - inner.end() < 2
+            or _COMPOUND.match(shape[inner.end() : cut])
+            or _NOT_ACT_BEFORE.search(lead)
+            or len(lead) > 14
+        ):
             continue
         if re.match(
             r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准|中心|园区|用地|水平|率|[、和]",

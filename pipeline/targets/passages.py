@@ -20,6 +20,7 @@ _OPEN = "(（《〈“‘[［〔【「『"
 _CLOSE = ")）》〉”’]］〕】」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
+_RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)")  # a quotation that holds clauses is running text
 _STOP = re.compile(r"[，；：。！？!?…]|[,;:](?!\d)|(?<!\d)[,;:]")
 _FULL_STOP = re.compile("[。！？!?]")
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
@@ -118,7 +119,8 @@ def _held(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
             stack.append((character, mark.start()))
         elif stack and stack[-1][0] == _PAIR[character]:
             opened = stack.pop()[1]
-            if mark.end() - opened <= _LONGEST_HELD:
+            running = _PAIR[character] in "“‘「『" and _RUNNING.search(text, opened, mark.end()) is not None
+            if mark.end() - opened <= _LONGEST_HELD and not running:
                 while pairs and pairs[-1][0] > opened:
                     pairs.pop()
                 pairs.append((opened, mark.end()))

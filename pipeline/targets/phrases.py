@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 # What may stand before an indicator and is no part of it, read again and again from the left.
 _LEAD = re.compile(
-    r"(?:[\ue001、\s—-]+|[(（]\ue000{1,3}[)）]|其中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融])|即(?!时)|"
+    r"(?:[\ue001、\s—-]+|连续|[(（]\ue000{1,3}[)）]|其中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融])|即(?!时)|"
     r"使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
     r"力争|争取(?!到位)|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|"
     r"要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿])|能够|"
@@ -26,7 +26,7 @@ _LEAD = re.compile(
 _TRAIL = re.compile(
     r"(?:大约|约|近|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|(?<![阳质动功职产智新核风汐洋热储节效潜性机势])能|仅|(?<!成)就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
     r"实际|名义|同比|同口径|环比|比上年同期|比上年|比去年|较上年同期|较上年|较去年|每年|年均|年平均|逐年|年|全年|今年|"
-    r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|达|左右|进一步|"
+    r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|左右|进一步|"
     r"目标|目标值|为|是|[\ue001:：、\s])$"
 )
 _GROWTH_HEAD = re.compile(
@@ -46,7 +46,7 @@ _LEVEL_WORD = re.compile(
     r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
 )
 _PURPOSE_TAIL = re.compile(
-    r"(?:来(?![源自往])|用于|用以|以(?![上下内外及])|进行|给予|予以|予|并|投入使用|开展|作为|从而|对接|参与(?=.)|落户(?=.)|完成|实施|达到|建成|达标|的目标.*|的要求.*|任务.*|等$).*$"
+    r"(?:来(?![源自往])|用于|用以|以(?![上下内外及])|进行|给予|予以|予|并|投入使用|开展|作为|从而|对接|参与(?=.)|落户(?=.)|完成|实施|达到|建成(?!区)|达标|的目标.*|的要求.*|任务.*|等$).*$"
 )
 
 
@@ -104,6 +104,20 @@ def is_one_group(shape: str, parts: list[Span], places: frozenset[str]) -> bool:
         return True
     members = [shape[slice(*part)] for part in parts[:-1]]
     return sum(member in places for member in members) * 2 > len(members)
+
+
+_PREDICATE_MEMBER = re.compile(
+    r"(?:只[增减]不[减增]|稳定|下降|提升|提高|优化|改善|同步|加快|扩大|稳步增长|持续增长|不断增强|不降低|不减少|不反弹|动态清零|达标)[、]"
+)
+
+
+def after_predicate(shape: str, start: int, end: int) -> int:
+    """Return where the last member of a list of predicates begins (面积只增不减、总产量 is 总产量)."""
+    found = start
+    for match in _PREDICATE_MEMBER.finditer(shape, start, end):
+        if end - match.end() >= 2:
+            found = match.end()
+    return found
 
 
 def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:

@@ -9,13 +9,20 @@ from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
 from pipeline.targets.passages import Clause
-from pipeline.targets.phrases import complete_members, is_one_group, plain, split_shared, tidy
+from pipeline.targets.phrases import (
+    after_predicate,
+    complete_members,
+    is_one_group,
+    plain,
+    split_shared,
+    tidy,
+)
 from pipeline.targets.tables import TableValue
 from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
-_JOINT = re.compile(r"总体|合计|综合|共|总计|累计共")
+_JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
 _NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
 
 
@@ -67,10 +74,12 @@ def name_members(
         joined = previous[-1].name
         if name.startswith("占") or name in ("占比", "比重", "比例"):
             return [Named(tidy(joined + name), start)], "subject_before"
-    if len(name) < 2:
+    if len(name) < 2 or (previous and vocabulary.leading_act.fullmatch(name)):
         return previous, "shared_name"
     if frame.name_after:
         return [Named(name, start)], "noun_after"
+    start = base + after_predicate(shape, start - base, end - base)
+    name = tidy(plain(text, shape, base, start, end))
     parts = split_shared(shape, (start - base, end - base), vocabulary)
     count = len(parts)
     if count > 1 and run == count:
@@ -80,7 +89,7 @@ def name_members(
     )
     if count > 1 and not frame.respective and is_one_group(shape, parts, vocabulary.places):
         return [Named(name, start)], "one_group"
-    if count > 1 and shared and not _JOINT.search(shape[start - base : end - base]):
+    if count > 1 and shared and not _JOINT.search(text[end : quantity.start]):
         names = complete_members(text, shape, base, parts, vocabulary)
         if _sound(names):
             return [Named(tidy(n), base + a) for n, (a, _) in zip(names, parts, strict=True)], "shared_value"
@@ -206,7 +215,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
         if limit is not None and limit.counted:
             return "cumulative"
         return "annual" if re.search(r"每年", near) and frame.measure == "level" else "point"
-    if _ANNUAL.search(near):
+    if _ANNUAL.search(near) or re.search("[比较](?:上|去)年", own):
         return "annual"
     if _CUMULATIVE.search(own):
         return "cumulative"
