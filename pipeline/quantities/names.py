@@ -129,7 +129,12 @@ class Names:
                 if start - len(word) >= floor and text.startswith(word, start - len(word)):
                     more = _CODE_GOES_ON.match(text, end) if kind == "number_code" else None
                     return Name(start - len(word), more.end() if more else end, kind)
-        if after in self.after_characters and not numeral.bare:
+        if (
+            after in self.after_characters
+            and not numeral.bare
+            and numeral.form == "number"
+            and before != "比"
+        ):
             for word, kind, chinese in self._after[after]:
                 if text.startswith(word, end) and (not chinese or _names_itself(text, numeral, kind)):
                     return None if kind == "quantity" else Name(start, end + len(word), kind)

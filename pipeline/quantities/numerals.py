@@ -194,7 +194,7 @@ def _read_chinese(word: str, start: int) -> Numeral:
         tail = scale_value(word[few.end() :])
         base = chinese_value(word[: few.start()])
         step = 1.0 if word[few.start() - 1] in "十拾零" else 10.0
-        return Numeral(start, end, (base + step) * tail, (base + 9 * step) * tail, chinese=True)
+        return Numeral(start, end, base * tail, (base + 10 * step) * tail, chinese=True)
     scale_word = re.search(rf"[{_LARGE}]+$", word[-8:])
     scale = scale_value(scale_word.group()) if scale_word else 1.0
     bare = all(c in _LARGE for c in word)
