@@ -23,7 +23,7 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
 _SPACED = re.compile(f"(?<![^{BLANK}\n。！])[{HAN}](?:[{BLANK}]{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
-_NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+")
+_NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+[年月日]?")
 
 
 @functools.cache
@@ -63,7 +63,8 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
 def _inner(text: str, line: Line) -> list[Edit]:
     prose = _is_prose(line.text)
     tokens = line.text.split()
-    row = not prose and len(tokens) > 2 and sum(bool(_NUMERIC.fullmatch(token)) for token in tokens) > 1
+    numbers = sum(bool(_NUMERIC.fullmatch(token)) for token in tokens)
+    row = not prose and "〔" not in line.text and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)
     edits = []
     for blank in _RUN.finditer(text, line.start, line.end):
         before, after = text[blank.start() - 1], text[blank.end()]

@@ -84,12 +84,13 @@ def split_headings(text: Traced) -> Traced:
 
 def _markers(whole: str) -> list[_Marker]:
     markers = []
-    line_start, line_end = 0, -1
+    line_start, line_end, row = 0, -1, False
     for match in _MARKER.finditer(whole):
         if match.start() > line_end:
             line_start = whole.rfind("\n", 0, match.start()) + 1
             line_end = whole.find("\n", match.start())
             line_end = len(whole) if line_end < 0 else line_end
+            row = whole.find("\t", line_start, line_end) >= 0
         style = match["unit"] or match.lastgroup or ""
         numeral = (
             match["article"] or match["comma"] or match["paren"] or match["digit"] or match["digit_paren"]
@@ -97,8 +98,10 @@ def _markers(whole: str) -> list[_Marker]:
         opens_line = (
             not whole[line_start : match.start()].strip(BLANK) if match.start() - line_start < 40 else False
         )
-        before = whole[match.start() - 1] if match.start() else "\n"
-        if style in "编章节条":
+        before = whole[max(0, match.start() - 8) : match.start()].rstrip(BLANK)[-1:] or "\n"
+        if row:
+            may_split = False
+        elif style in "编章节条":
             may_split = before not in "《〈“（(、"
         elif style in ("digit", "digit_paren"):
             may_split = before in _CLOSED and line_end - line_start >= _DIGITS_FROM
@@ -112,14 +115,7 @@ def _markers(whole: str) -> list[_Marker]:
 
 def _follows_heading(whole: str, line_start: int, place: int) -> bool:
     """Whether a short heading without final punctuation stands before ``place``: 一、…（一）…"""
-    lead = whole[max(line_start, place - 60) : place]
-    opening = max(lead.rfind(mark) for mark in ("、", "）", ")", "．", "."))
-    if opening < 0:
-        return False
-    heading = re.search(
-        rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])([^。；：！？\n]{{2,50}})$", lead
-    )
-    return bool(heading)
+    return bool(_SHORT_HEADING.search(whole[max(line_start, place - 60) : place]))
 
 
 def _accepted(markers: list[_Marker]) -> list[_Marker]:
