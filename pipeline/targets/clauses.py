@@ -234,7 +234,12 @@ class SentenceReader:
             return "time"
         if quantity.kind == "duration":
             before = self.paragraph.open_text(clause.start, quantity.start)
-            if not _LENGTH_BEFORE.search(before):
+            joined = (
+                preceding is not None
+                and preceding.kind == "duration"
+                and _RUN.fullmatch(self.text, preceding.end, quantity.start)
+            )
+            if not joined and not _LENGTH_BEFORE.search(before):
                 return "time"
         if preceding is not None and preceding.end == quantity.start and preceding.kind == "count":
             return "size_of_counted"
@@ -401,13 +406,17 @@ class SentenceReader:
 
     def _complete_level(self, target: Target, frame: Frame) -> None:
         """Write the head out that a member before shares: 30个国家级、100个省级产业集群."""
-        before = self.setting.targets[-1] if self.setting.targets else None
-        if before is None or not frame.name_after or before.end + 2 < frame.quantity.start - 2:
-            return
-        level = re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", before.indicator)
         head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
-        if level and head:
-            self.setting.targets[-1] = replace(before, indicator=before.indicator + head[1])
+        if head is None or not frame.name_after:
+            return
+        targets = self.setting.targets
+        for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
+            before = targets[index]
+            if before.start < self.sentence.start or not re.fullmatch(
+                r"[\u4e00-\u9fff]{1,4}级", before.indicator
+            ):
+                return
+            targets[index] = replace(before, indicator=before.indicator + head[1])
 
     def _years(self, clause: Clause, position: int) -> list[Limit]:
         """Return the limits that form one list (2023年、2024年、2025年) right before or in this clause."""

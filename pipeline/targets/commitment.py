@@ -34,7 +34,12 @@ _WEAK_VERBS = frozenset(
     "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
 )
 _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
-_STANDARD_RAISED = re.compile(r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$")
+_STANDARD_RAISED = re.compile(
+    r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
+)
+_RELATIVE = re.compile(
+    r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$"
+)
 _DENOMINATOR = re.compile(r"^(?:百|千|万|十万|百万)(?:人|户|元|平方公里|公里)$")
 _REQUIRED = re.compile(r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)")
 _CONTENTS_VERB = re.compile(
@@ -369,6 +374,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("principle", _is_principle),
     ("policy_rule", lambda case: _POLICY.match(case.after) is not None),
     ("reference", _is_reference),
+    ("relative", lambda case: _RELATIVE.search(case.near) is not None),
     ("determiner", _is_determiner),
     ("formula", _is_formula),
     ("extent", _is_extent),

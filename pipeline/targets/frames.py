@@ -27,6 +27,9 @@ _COMPOUND = re.compile(
     r"总[值量额]|能力|力|性|率|水平|指数|用地|规模|强度|资金|基金|额|量|质量|成本|效率|面积|线"
 )
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
+_AUXILIARY = frozenset(
+    "安排 新增 净增 新建 建成 完成 实现 引进 培育 投入 增设 设立 发放 实施 开展 推进 推动 促进 加快 淘汰 关停 压减 削减 减少 取消".split()
+)
 _NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济会化区市]|实际)$")
 
 
@@ -95,6 +98,10 @@ def read_frame(
             cut = strip_right(shape, start, cut - 1)
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling", "percentage")
     after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
+    noun_end = right_noun(shape, quantity.end - base, right - base) if not after else quantity.end - base
+    bare = noun_end - (quantity.end - base) < 2
+    if frame.kind in ("act", "cut") and bare and frame.verb not in _AUXILIARY and cut > start and not ratio:
+        cut = frame.verb_end - base  # 森林抚育5万亩: the verb is part of the name
     if falls:
         cut, frame.direction = falls
         cut = strip_right(shape, start, cut)
@@ -103,8 +110,14 @@ def read_frame(
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
     name_start = strip_left(shape, start, cut)
+    if frame.kind == "" and not ratio and re.search("争取$", shape[start:name_start]):
+        frame.kind, frame.verb, frame.verb_start, frame.verb_end = (
+            "act",
+            "争取",
+            base + name_start - 2,
+            base + name_start,
+        )
     _head_verb(frame, shape, base, name_start, cut, vocabulary, ratio)
-    noun_end = right_noun(shape, quantity.end - base, right - base) if not after else quantity.end - base
     around = quantity.kind in ("coverage", "size_class")
     if around:
         frame.quote_end = base + noun_end
@@ -146,6 +159,9 @@ def _head_verb(
         frame.name_start = base + strip_left(shape, change.end(), cut)
         return
     if ratio:
+        done = re.compile("完成|实现").match(shape, start, cut)
+        if done and cut - done.end() >= 2:
+            frame.name_start = base + done.end()
         return
     act = vocabulary.leading_act.match(shape, start, cut)
     if act and cut - act.end() >= 2 and not _COMPOUND.match(shape[act.end() : cut]):

@@ -51,9 +51,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The years that a document stands in: ``now`` (of its text or page), ``firm`` where an issue date says so."""
+    """The time that a document stands in: year ``now`` and ``month`` (of its text or page), ``firm`` where an issue date says so."""
 
     now: int | None
+    month: int | None
     firm: bool
     plan_start: int | None
     plan_end: int | None
@@ -64,12 +65,13 @@ class Calendar:
         own = context.issued_on or context.adopted_on
         date = own or context.published_on
         now = int(date[:4]) if date and date[:4].isdigit() else None
+        month = int(date[5:7]) if now is not None and date and date[5:7].isdigit() else None
         if now is None and context.title:
             years = re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", context.title)
             now = int(years[0]) if len(years) == 1 else None
         if now is None and context.plan_start is not None:
             now = context.plan_start
-        return cls(now, own is not None, context.plan_start, context.plan_end)
+        return cls(now, month, own is not None, context.plan_start, context.plan_end)
 
 
 def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: int, line_end: int) -> Limit:
@@ -115,6 +117,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         if time.kind in ("period", "span"):
             return Limit("span", *place, within=True)
         return Limit("point", *place, day=end_month is not None)
+    if end_year == calendar.now and end_month and calendar.month and end_month < calendar.month:
+        return Limit("past", *place, year=end_year)
     if calendar.now is not None and _is_past(end_year, calendar, time):
         return Limit("past", *place, year=end_year)
     deadline = f"{end_year:04d}-{end_month:02d}" if end_month else f"{end_year:04d}"
@@ -137,6 +141,7 @@ def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
 
 def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) -> Limit:
     place = (time.start, time.end, time.text)
+    cues = set(time.cues)
     if time.years is not None and time.years < 0.2:
         return Limit("short", *place)
     deadline = None
@@ -144,8 +149,14 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
         length = calendar.plan_end - calendar.plan_start + 1
         if length == round(time.years):
             deadline = str(calendar.plan_end)
-    if _PAST_RELATIVE.search(before[-2:] + time.text) or re.match(r"^(?:来|以来)", after):
+    if (
+        cues & {"来", "以来"}
+        or _PAST_RELATIVE.search(before[-2:] + time.text)
+        or re.match(r"^(?:来|以来)", after)
+    ):
         return Limit("past", *place)
+    if not cues - {"左右", "以上", "以下"} and re.search(r"(?:为|满|期|限|等|、|或|每|近)$", before):
+        return Limit("value", *place)
     within = (
         bool({"内", "之内", "以内"} & set(time.cues))
         or "内" in time.text

@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿])|能够|"
     r"对(?![外口接照比标])(?=.{4,}(?:增长|投入|支出))|"
     r"全面(?=实|建|推|完|落)|基本(?=实现|建成|形成|完成|建立|达到)|进一步|积极|加快|切实|着力|大力|稳步|持续|逐步|继续|深入|扎实|统筹推进|全力|奋力|坚决|不断|严格|力促|推进|"
-    r"每年度?|年均|逐年|当年|当期|实现(?!率|程度)|保持|维持|完成(?!率|额|量|投资)|取得|"
+    r"每年度?|年均|逐年|当年|当期|实现(?!率|程度)|保持|维持|取得|"
     r"主要(?:预期)?目标[是为]?|预期目标[是为]?|目标[是为]|任务[是为]|分别|累计|平均每年|到时|届时|"
     r"[一二三四五六七]是|第[一二三四五六七八九十]+(?![季产轮届次批])[,，、]|[0-9]+[.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])"
 )
@@ -111,6 +111,9 @@ _PREDICATE_MEMBER = re.compile(
 )
 
 
+_ACT_MEMBER = re.compile(r"(?:新增|更新|新建|改建|扩建|改造|建设|引进|培育|购置)$")
+
+
 def after_predicate(shape: str, start: int, end: int) -> int:
     """Return where the last member of a list of predicates begins (面积只增不减、总产量 is 总产量)."""
     found = start
@@ -136,6 +139,8 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
             parts.append((at, mark.start()))
             at = mark.end()
     parts.append((at, stop))
+    if any(_ACT_MEMBER.search(shape[a:b]) for a, b in parts[:-1]):
+        return [(start, stop)]
     return parts
 
 

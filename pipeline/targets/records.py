@@ -65,6 +65,8 @@ def name_members(
     name = tidy(plain(text, shape, base, start, end))
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
     if frame.measure == "coverage" or quantity.kind == "size_class":
+        if quantity.text == "全部" and len(name) < 2 and previous:
+            return previous, "shared_name"
         return [_around(text, shape, base, frame, start, end)], "around_value"
     if (
         re.match(r"^(?:占|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)

@@ -36,7 +36,7 @@ class Vocabulary:
     def act_kind(self, verb: str) -> str:
         """Return the kind of ``verb``, with the explicit adders (新增, 培育) among the acts."""
         kind = self.verb_kind[verb]
-        return "act" if kind == "add" else kind
+        return "act" if kind in ("add", "push") else kind
 
     def lead_kind(self, verbs: str) -> str:
         """Return the kind of a chain of verbs (新引进和发展): add, cut or act, by its first."""
@@ -72,7 +72,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         verb_kind=kind_of,
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
-        final_act=re.compile(f"(?:{act})(?:总规模|规模|总额|首期|约|近|至少)?$"),
+        final_act=re.compile(f"(?:{act}|{alternation(verbs['push'])})(?:总规模|规模|总额|首期|约|近|至少)?$"),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
         inner_act=re.compile(f"(?:{act})"),
         strength=re.compile(
