@@ -17,7 +17,7 @@ _YEAR = "(?:19|20)[0-9]{2}"
 # Codes begin at a digit. Dotted chains are versions, addresses or section labels (2.1.3).
 _CODE = re.compile(
     rf"(?P<document_number>{_YEAR}[〕\]】）)]\s?第?[0-9]{{1,5}}\s?号)"
-    r"|(?P<number_code>0[0-9]{2,3}[-－—–][0-9]{5,8}(?![0-9])|0[0-9]+(?![0-9.．])(?:[-/][0-9]+)*"
+    r"|(?P<number_code>0[0-9]{2,3}[-－—–)）][0-9]{5,8}(?![0-9])|0[0-9]+(?![0-9.．])(?:[-/][0-9]+)*"
     r"|400[-－][0-9]{3,4}[-－][0-9]{3,4}|[0-9]{8,20}[Xx]?(?![0-9.．%％万亿个元人户]))"
     r"|(?P<clock>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：∶]))"
     r"|(?P<ratio>[0-9]{1,4}(?:\.[0-9]+)?[:：∶][0-9]{1,4}(?:\.[0-9]+)?(?![0-9:：∶.]))"
@@ -83,7 +83,11 @@ class Names:
         )
         for word, offset, kind in words:
             start = place - offset
-            if start >= floor and text.startswith(word, start):
+            if (
+                start >= floor
+                and text.startswith(word, start)
+                and not _splits(text, start, start + len(word))
+            ):
                 return Name(start, start + len(word), kind)
         return None
 
@@ -103,7 +107,7 @@ class Names:
             return None
         kind = str(match.lastgroup)
         before = text[start - 1] if start else "\n"
-        if kind in ("clock", "ratio") and "比" in text[max(0, start - 8) : start]:
+        if kind in ("clock", "ratio") and "比" in text[max(0, start - 8) : match.end() + 4]:
             above, _, below = match.group().replace("：", ":").replace("∶", ":").partition(":")
             if ":" not in below and float(below):
                 return Name(start, match.end(), "ratio", float(above) / float(below))
@@ -161,6 +165,12 @@ class Names:
             if text[place] in "，。；,;":
                 break
         return None
+
+
+def _splits(text: str, start: int, end: int) -> bool:
+    """Whether a word ends or begins within a longer number: 12345 in 12345678."""
+    inside = text[end - 1].isdigit() and text[end : end + 1].isdigit()
+    return inside or (text[start].isdigit() and start > 0 and text[start - 1].isdigit())
 
 
 def _longest(entry: tuple[str, int, str] | tuple[str, str] | tuple[str, str, bool]) -> tuple[int, str]:

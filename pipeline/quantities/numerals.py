@@ -135,6 +135,11 @@ def read(text: str, start: int) -> Numeral | None:
     numeral = _read_plain(text, start)
     if not numeral:
         return None
+    if text.startswith("×", numeral.end) and numeral.scale == 1.0:
+        second = _read_plain(text, numeral.end + 1)  # 2×100万千瓦
+        if second and not second.bare:
+            low, high = numeral.low * second.low, numeral.high * second.high
+            return second._replace(start=start, low=low, high=high, chinese=numeral.chinese)
     return _fraction(text, numeral) or numeral
 
 

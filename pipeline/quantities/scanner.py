@@ -160,17 +160,15 @@ class Scanner:
             return self._quantity(text, span, floor, Unit(kind.base, "rank"), number_start, number_end)
         if not unit and not numeral.chinese and self._is_year(text, numeral, floor):
             return _other(text, Name(numeral.start, numeral.end, "date"), numeral.start), numeral.end
-        if not unit:
-            mark = self.words.currency_marks.ending(text, number_start, floor)
-            if mark:
-                kind, span_start = mark[1], mark[0]
-                span = Qualified(span_start, end, low, high, comparator)
-                return self._quantity(text, span, floor, kind, number_start, number_end)
         if kind.base == "点" and numeral.high <= 24 and numeral.high == int(numeral.high):
             return _other(text, Name(number_start, end, "clock"), number_start), end
         if numeral.bare and kind.kind == "measure" and floor == start > 0:
             kind = kind._replace(kind="size_class")  # 10个百万亩基地: the size of each
-        span = Qualified(number_start, end, low, None if comparator in ("gt", "ge") else high, comparator)
+        mark = self.words.currency_marks.ending(text, number_start, floor)
+        value_start = number_start
+        if mark and (not unit or kind.kind == "money"):  # ￥200, 人民币五百万元
+            value_start, kind = mark[0], kind if unit else mark[1]
+        span = Qualified(value_start, end, low, None if comparator in ("gt", "ge") else high, comparator)
         found, after = self._quantity(text, span, floor, kind, number_start, number_end, numeral.bare)
         if kind.base == "日" and found.comparator == "eq" and high <= 31 and not numeral.chinese:
             return replace(found, kind="date", value_min=None, value_max=None, unit=""), after
@@ -357,7 +355,7 @@ class Scanner:
         if before.isalpha():
             return not self.words.currency_marks.ending(text, start)
         letter = text[start - 2] if start > 1 else ""
-        return before == "_" or (before in "-/.#&" and letter.isascii() and letter.isalpha())
+        return before in "_@" or (before in "-/.#&" and letter.isascii() and letter.isalpha())
 
     def _alone(self, text: str, start: int, end: int) -> bool:
         return not _HAN.match(text[start - 1 : start]) and not _HAN.match(text[end : end + 1])

@@ -170,7 +170,8 @@ def vocabulary(lexicon: Lexicon | None) -> Vocabulary:
                     row["unit"],
                     row["comparator"],
                     row["kind"],
-                    not_after=row["not_after"],
+                    row["not_before"],
+                    row["not_after"],
                 )
                 for row in lexicon.rows("value_words")
             }
