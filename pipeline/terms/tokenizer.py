@@ -19,6 +19,7 @@ A test compares every token with jieba's.
 
 import itertools
 import re
+from collections import Counter
 
 import numpy as np
 import polars as pl
@@ -39,6 +40,8 @@ from pipeline.terms.dictionary import (
 # Cutting at any of these never changes jieba's tokens: they lie outside the class of its words.
 _BEYOND_JIEBA = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\ud800-\udfff\U00010000-\U0010ffff])")
 _CHAIN = re.compile(r"[a-zA-Z0-9]+(?:[._-][a-zA-Z0-9]+)+%?")
+# How far the twin of a character may be for readings to tie over both.
+_NEAR = 4
 # Stands in no word of any text that jieba reads as one, so that it can carry frequency alone.
 _BALLAST = "\ue000"
 
@@ -153,16 +156,30 @@ def jieba_pieces(token: str) -> list[str]:
 
 
 def _ties(text: str) -> list[int]:
-    """Return where three ideographs in a row each have a twin at most four characters away."""
+    """Return where runs of ideographs start in which readings may tie: each comes again in the run."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    has_twin = np.zeros(len(points), np.bool_)
-    for distance in range(1, 5):
+    # Edged with False, so that every run has a start and an end.
+    edged = np.zeros(len(points) + 2, np.bool_)
+    has_twin = edged[1:-1]
+    for distance in range(1, _NEAR + 1):
         same = points[distance:] == points[:-distance]
         has_twin[distance:] |= same
         has_twin[:-distance] |= same
     has_twin &= points - 0x4E00 <= 0x9FD5 - 0x4E00
-    found: list[int] = np.flatnonzero(has_twin[2:] & has_twin[1:-1] & has_twin[:-2]).tolist()
-    return found
+    runs = np.flatnonzero(edged[1:] != edged[:-1]).reshape(-1, 2)
+    runs = runs[runs[:, 1] - runs[:, 0] > 2]
+    return [start for start, end in runs.tolist() if _all_twice(text[start:end])]
+
+
+def _all_twice(run: str) -> bool:
+    """Return whether some part of ``run``, three characters or more, holds each of its characters twice."""
+    if not 3 <= len(run) <= 16 * _NEAR:
+        return len(run) > 2
+    single = {character for character, count in Counter(run).items() if count == 1}
+    if not single:
+        return True
+    parts = "".join(" " if character in single else character for character in run).split()
+    return any(map(_all_twice, parts))
 
 
 def _block(text: str, position: int) -> tuple[int, int]:
