@@ -14,7 +14,7 @@ _LINE_END = re.compile("\\r\\n?|[\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
 # C0 and C1 controls, zero-width and direction marks, soft hyphen, byte-order mark, surrogates, private use
 # (icon fonts), non-characters: none of them is text.
 _MEANINGLESS = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d"
+    "[\\x00-\\x08\\x0e-\\x1b\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d"
     "\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff0-\\ufffc\\ufffe\\uffff\\ud800-\\udfff\\ue000-\\uf8ff"
     "\\U000e0000-\\U000e0fff\\U000f0000-\\U0010ffff]+"
 )

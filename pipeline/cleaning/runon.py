@@ -106,7 +106,9 @@ def _markers(whole: str) -> list[_Marker]:
         elif style in ("digit", "digit_paren"):
             may_split = before in _CLOSED and line_end - line_start >= _DIGITS_FROM
         else:
-            may_split = before in _CLOSED or _follows_heading(whole, line_start, match.start())
+            may_split = before in _CLOSED or (
+                style == "paren" and _follows_heading(whole, line_start, match.start())
+            )
         markers.append(
             _Marker(match.start(), style, _ordinal(numeral), opens_line, may_split and not opens_line)
         )

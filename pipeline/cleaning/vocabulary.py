@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import BLANK, squeezed
+from pipeline.cleaning.lines import BLANK, ends_sentence, squeezed
 from pipeline.lexicon import Lexicon
 
 _BRACKETS = "【】[]（）()〔〕「」 "
@@ -13,6 +13,7 @@ _SEPARATORS = f"{BLANK}|｜·•●\\-—–_/\\\\:：»>＞›,，、;；.。+*
 _CELL = f"[{BLANK}|｜;；·•【（(\\[]"
 _WIDGET = re.compile(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
 """A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
+_NOTICE = 100
 _LONGEST = 1000
 """Length above which a line is no page furniture, in characters."""
 _DATE = re.compile(
@@ -122,12 +123,12 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
                     return Judgement(reason, True, zone)
         if reasons:
             return Judgement(reasons[0][0], reasons[0][0] != Reason.FOOTER, reasons[0][1])
-    marks = {mark[0] for mark in known.marks.finditer(line)}
-    if marks:
-        rows = [known.mark_rows[mark] for mark in sorted(marks)]
-        certain = [row for row in rows if row[1] != "tail"]
-        reason, zone = (certain or rows)[0]
-        return Judgement(reason, bool(certain) or len(marks) > 1, "edge" if len(marks) > 1 else zone)
+    rows = [known.mark_rows[mark] for mark in sorted({mark[0] for mark in known.marks.finditer(line)})]
+    if ends_sentence(line) or len(line) > _NOTICE:
+        # words that a document may use as well tell a page line only where they stand in no sentence
+        rows = [row for row in rows if row[1] != "short"] or (rows if len(rows) > 2 else [])
+    if rows:
+        return Judgement(rows[0][0], True, "head" if rows[0][1] == "head" else "edge")
     if len(bare) <= 60 and (known.openings.match(line) or known.endings[Reason.PICTURE_CAPTION].search(line)):
         return Judgement(Reason.PICTURE_CAPTION, False, "caption")
     if (len(bare) <= 80 and known.endings[Reason.BREADCRUMB].search(line)) or re.search(
