@@ -367,11 +367,12 @@ class SentenceReader:
             governed.limit = years[rank]  # 2025年、2030年分别达到A、B
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
         chosen = named
-        if rank and frame.comparator == "eq" and self.before is not None and frame.kind == "":
-            if self.before.comparator in ("le", "lt", "gt") and not re.search(
-                r"[以不超过]", self.before.quantity.text
-            ):
-                frame.comparator = self.before.comparator  # 分别控制在A、B
+        before = self.before
+        if rank and before is not None and frame.comparator == "eq" and frame.kind == "":
+            by_verb = before.comparator in ("le", "lt", "gt") and not re.search(
+                r"[以不超过]", before.quantity.text
+            )
+            frame.comparator = before.comparator if by_verb else frame.comparator  # 分别控制在A、B
         if (
             rank
             and how == "shared_name"

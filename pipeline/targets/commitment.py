@@ -18,20 +18,67 @@ _NO_TARGETS = re.compile(
 )
 _LAW = re.compile(r"法(?:[(（].{0,12}[)）])?$")
 _LAW_TYPES = frozenset(
-    "法律 法 条例 办法 规定 细则 规章 地方性法规 行政法规 统计公报 公报 函 指南 办事指南 公告 列表页 司法解释 章程".split()
+    [
+        "法律",
+        "法",
+        "条例",
+        "办法",
+        "规定",
+        "细则",
+        "规章",
+        "地方性法规",
+        "行政法规",
+        "统计公报",
+        "公报",
+        "函",
+        "指南",
+        "办事指南",
+        "公告",
+        "列表页",
+        "司法解释",
+        "章程",
+    ]
 )
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
 _ATTRIBUTE = re.compile(
     r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
 )
 _COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
-_DURATION_UNITS = frozenset("日 天 小时 分钟 个月 月 周 工作日 个工作日 秒".split())
+_DURATION_UNITS = frozenset(["日", "天", "小时", "分钟", "个月", "月", "周", "工作日", "个工作日", "秒"])
 _SHRINKING = re.compile(r"(?:压缩|缩短|压减|控制|减少|降|提升|提高|提速|延长|达|限制|精简)")
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
 _PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
 _DONE = re.compile(r"[^为除]了$")
 _WEAK_VERBS = frozenset(
-    "占 为 是 有 占到 拥有 超 过 达 接近 逼近 覆盖 惠及 集聚 聚集 形成 达到 超过 突破 实现 低于 高于 少于 大于 小于 安排 实施".split()
+    [
+        "占",
+        "为",
+        "是",
+        "有",
+        "占到",
+        "拥有",
+        "超",
+        "过",
+        "达",
+        "接近",
+        "逼近",
+        "覆盖",
+        "惠及",
+        "集聚",
+        "聚集",
+        "形成",
+        "达到",
+        "超过",
+        "突破",
+        "实现",
+        "低于",
+        "高于",
+        "少于",
+        "大于",
+        "小于",
+        "安排",
+        "实施",
+    ]
 )
 _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
 _STANDARD_RAISED = re.compile(
@@ -63,7 +110,7 @@ _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名件]|位(?!数))")
 _ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
-_BACKGROUND_VERBS = frozenset("占 为 是 有 占到 拥有 接近 逼近 覆盖 惠及".split())
+_BACKGROUND_VERBS = frozenset(["占", "为", "是", "有", "占到", "拥有", "接近", "逼近", "覆盖", "惠及"])
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
@@ -155,7 +202,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
         gap = after[: max(0, situation.following.start - quantity.end)]
         if (
-            2 <= len(gap)
+            len(gap) >= 2
             and _COUNT_AHEAD.match(gap)
             and not re.search(
                 r"达到?|为|突破|超过|增|减|建|[、，]|其中|引进|培育|新|完成|降|年均|控制", gap[1:]
@@ -296,7 +343,7 @@ def _is_grade(case: Case) -> bool:
     if case.quantity.kind != "grade":
         return False
     noun = re.match(r"[\u4e00-\u9fff]", case.after) and not _GRADED.match(case.after)
-    return case.frame.kind != "reach" or noun is not None and bool(noun)
+    return case.frame.kind != "reach" or (noun is not None and bool(noun))
 
 
 def _is_bare(case: Case) -> bool:
@@ -345,7 +392,7 @@ def _lacks_evidence(case: Case) -> bool:
         return frame.kind == "" and case.quantity.unit not in RATIO_UNITS
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
-    if frame.kind in ("act", "cut") or frame.measure == "coverage":
+    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage":
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
         return False

@@ -20,15 +20,63 @@ _TO = re.compile(r"(?:到|至|为)$")
 _HEAD_CHANGE = re.compile(
     r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|压减|削减|缩短|压缩|下调|缩小|上调)(?!了)(?=.{2})"
 )
-_FALLING = frozenset("降低 减少 压减 削减 缩短 压缩 下调 缩小 下降 降 减 回落 降幅 缩减 减排".split())
-_GREATER = frozenset("突破 超过 超 过 高于 大于".split())
-_LESS = frozenset("低于 少于 小于".split())
+_FALLING = frozenset(
+    [
+        "降低",
+        "减少",
+        "压减",
+        "削减",
+        "缩短",
+        "压缩",
+        "下调",
+        "缩小",
+        "下降",
+        "降",
+        "减",
+        "回落",
+        "降幅",
+        "缩减",
+        "减排",
+    ]
+)
+_GREATER = frozenset(["突破", "超过", "超", "过", "高于", "大于"])
+_LESS = frozenset(["低于", "少于", "小于"])
 _COMPOUND = re.compile(
-    r"总[值量额]|能力|力|性|率|水平|指数|用地|规模|强度|资金|基金|额|量|质量|成本|效率|面积|线"
+    r"总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|效率|面积|线"
 )
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
 _AUXILIARY = frozenset(
-    "安排 新增 净增 新建 建成 完成 实现 引进 培育 投入 增设 设立 发放 实施 开展 推进 推动 促进 加快 淘汰 关停 压减 削减 减少 取消".split()
+    [
+        "安排",
+        "新增",
+        "净增",
+        "新建",
+        "建成",
+        "完成",
+        "实现",
+        "引进",
+        "培育",
+        "投入",
+        "增设",
+        "设立",
+        "发放",
+        "实施",
+        "开展",
+        "推进",
+        "推动",
+        "促进",
+        "加快",
+        "淘汰",
+        "关停",
+        "压减",
+        "削减",
+        "减少",
+        "取消",
+    ]
+)
+_SCOPE = re.compile(r"(?:全[国省市县区州乡镇]|我[国省市县区州]|本[省市县区]|各地|各[市县区]|每年|年内)*")
+_NOUN_AFTER_ACT = re.compile(
+    r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
 _NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济会化区市]|实际)$")
 
@@ -110,7 +158,7 @@ def read_frame(
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
     name_start = strip_left(shape, start, cut)
-    if frame.kind == "" and not ratio and re.search("争取$", shape[start:name_start]):
+    if frame.kind == "" and not ratio and re.search("(?:争取|带动)$", shape[start:name_start]):
         frame.kind, frame.verb, frame.verb_start, frame.verb_end = (
             "act",
             "争取",
@@ -124,17 +172,20 @@ def read_frame(
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
     name = (frame.name_start - base, frame.name_end - base)
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
-    scope = (
-        re.fullmatch(r"全[国省市县区州]|我[省市县区]|本[省市县区]|各地", shape[name[0] : name[1]]) is not None
-    )
+    scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
     if share_of_group:
         frame.measure = "level"
     if (
         counted_list
         or share_of_group
-        or has_noun
-        and (name[1] - name[0] < 2 or frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut)
+        or (
+            has_noun
+            and (
+                name[1] - name[0] < 2
+                or (frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut)
+            )
+        )
     ):
         frame.name_after = True
         frame.name_start, frame.name_end = quantity.end, base + noun_end
@@ -176,18 +227,10 @@ def _head_verb(
     if frame.kind:
         return
     for inner in vocabulary.inner_act.finditer(shape, start, cut):
-        lead = shape[start : inner.start()]
-        if (
-            cut - inner.end() < 2
-            or _COMPOUND.match(shape[inner.end() : cut])
-            or _NOT_ACT_BEFORE.search(lead)
-            or len(lead) > 14
-        ):
+        lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
+        if len(rest) < 2 or _COMPOUND.match(rest) or len(lead) > 14:
             continue
-        if re.match(
-            r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准|中心|园区|用地|水平|率|[、和]",
-            shape[inner.end() : cut],
-        ):
+        if not _SCOPE.fullmatch(lead) and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest)):
             continue
         frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()

@@ -51,7 +51,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The time that a document stands in: year ``now`` and ``month`` (of its text or page), ``firm`` where an issue date says so."""
+    """The time that a document stands in: year ``now`` and ``month``, ``firm`` where an issue date says so."""
 
     now: int | None
     month: int | None

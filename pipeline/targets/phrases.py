@@ -182,7 +182,7 @@ def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
             continue
         if len(name) >= size:
             at = last.find(anchor)
-            if 0 <= at and at + size < len(last) and at <= len(name) + 4:
+            if at >= 0 and at + size < len(last) and at <= len(name) + 4:
                 return last[at + size :]
     level = _LEVEL_WORD.search(name)
     if level:

@@ -19,10 +19,24 @@ from pipeline.targets.tables import Table, TableValue, read_header, read_row, re
 from pipeline.targets.vocabulary import vocabulary
 
 CANDIDATES = frozenset(
-    (
-        "cardinal percentage percentage_point per_mille money count measure multiple digits doubling coverage zero "
-        "size_class fraction duration grade"
-    ).split()
+    [
+        "cardinal",
+        "percentage",
+        "percentage_point",
+        "per_mille",
+        "money",
+        "count",
+        "measure",
+        "multiple",
+        "digits",
+        "doubling",
+        "coverage",
+        "zero",
+        "size_class",
+        "fraction",
+        "duration",
+        "grade",
+    ]
 )
 MASKED = frozenset({"point", "span", "recurring", "base", "start"})
 _LIST_END = re.compile(r"[；;，,、：:]$")

@@ -87,7 +87,10 @@ def name_members(
     if count > 1 and run == count:
         frame.respective = True  # A和B达到5和8: as many values as members
     shared = (
-        ratio or frame.respective or frame.each or quantity.unit not in _COUNTED and frame.measure == "growth"
+        ratio
+        or frame.respective
+        or frame.each
+        or (quantity.unit not in _COUNTED and frame.measure == "growth")
     )
     if count > 1 and not frame.respective and is_one_group(shape, parts, vocabulary.places):
         return [Named(name, start)], "one_group"
@@ -98,7 +101,7 @@ def name_members(
     return [Named(name, start)], "phrase_before"
 
 
-_COUNTED = frozenset("家 个 项 件 人 名 户".split())
+_COUNTED = frozenset(["家", "个", "项", "件", "人", "名", "户"])
 
 
 def _sound(names: list[str]) -> bool:

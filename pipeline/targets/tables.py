@@ -100,7 +100,11 @@ def read_header(line: str) -> tuple[Table, int] | None:
         at = _skip(line, at)
         found = _COLUMN.match(line, at)
         if found is None or found.end() == found.start():
-            unknown = re.compile(r"[^\s|\t。]+").match(line, at) if separated and len(line) < 120 else None
+            unknown = (
+                re.compile(r"[^\s|\t。]{1,12}(?![^\s|\t])").match(line, at)
+                if separated and len(line) < 120
+                else None
+            )
             if unknown is None:
                 break
             columns.append(Column("other"))
