@@ -126,7 +126,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     rows = [known.mark_rows[mark] for mark in sorted({mark[0] for mark in known.marks.finditer(line)})]
     if ends_sentence(line) or len(line) > _NOTICE:
         # words that a document may use as well tell a page line only where they stand in no sentence
-        rows = [row for row in rows if row[1] != "short"] or (rows if len(rows) > 2 else [])
+        rows = [row for row in rows if row[1] != "short"]
     if rows:
         return Judgement(rows[0][0], True, "head" if rows[0][1] == "head" else "edge")
     if len(bare) <= 60 and (known.openings.match(line) or known.endings[Reason.PICTURE_CAPTION].search(line)):
