@@ -236,7 +236,7 @@ def sectioned(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, int | None, in
     return text, spans
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(sectioned(), min_size=1, max_size=5))
 def test_counts_add_up_and_do_not_depend_on_the_batch(
     drawn: list[tuple[str, list[tuple[int, int, int | None, int | None]]]],
