@@ -3,10 +3,17 @@
 import re
 from bisect import bisect_right
 
-# A blank counts as a slip of layout (8 %, 5 万元, 百 分 之 五) where one neighbour is neither a digit, a
-# Latin letter nor punctuation. Two ideographic blanks divide paragraphs and stay.
+from pipeline.quantities import numerals
+
+# A blank at a number counts as a slip of layout (8 %, 5 万元, 百 分 之 五) where one neighbour is neither a
+# digit, a Latin letter nor punctuation. Two ideographic blanks divide paragraphs and stay.
 _BLANK = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 _LONGEST = 8
+_COUNTS = frozenset(
+    "0123456789０１２３４５６７８９%％‰.．分之点點个個又"
+    + numerals.CHINESE_CHARACTERS
+    + "数几幾<>=≤≥＜＞以左或等"
+)
 _KEEPS = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ\s,，.．:;\"'()（）\[\]、。]")
 # A number that opens a line is a label (2 项目申报): the blank behind it stays, unless the number goes on.
 _GOES_ON = frozenset("万亿千百十萬億%％个個余多点點分成折又之-－—–～~一二三四五六七八九零几幾")
@@ -45,6 +52,8 @@ class Squeezed:
 def _meaningless(text: str, start: int, end: int) -> bool:
     if not start or end == len(text) or text[end] == "\n" or end - start > _LONGEST:
         return False
+    if text[start - 1] not in _COUNTS and text[end] not in _COUNTS:
+        return False  # not at a number
     if text[start] == "\u3000" and end - start > 1:
         return False
     if text[end] in ".．" and text[start - 1].isdigit() and text[end + 1 : end + 2].isdigit():

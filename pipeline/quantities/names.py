@@ -78,17 +78,15 @@ class Names:
 
     def fixed(self, text: str, place: int, floor: int) -> Name | None:
         """Return the fixed word whose first numeral character stands at ``place`` (一带一路, 统一, PM2.5)."""
-        words = self._fixed.get("^" + text[place : place + 2], ()) + (
-            self._fixed.get(text[place - 1 : place + 1], ()) if place else ()
-        )
-        for word, offset, kind in words:
-            start = place - offset
-            if (
-                start >= floor
-                and text.startswith(word, start)
-                and not _splits(text, start, start + len(word))
-            ):
-                return Name(start, start + len(word), kind)
+        for key in ("^" + text[place : place + 2], text[place - 1 : place + 1]):
+            for word, offset, kind in self._fixed.get(key, ()):
+                start = place - offset
+                if (
+                    start >= floor
+                    and text.startswith(word, start)
+                    and not _splits(text, start, start + len(word))
+                ):
+                    return Name(start, start + len(word), kind)
         return None
 
     def grade(self, text: str, start: int) -> Name | None:

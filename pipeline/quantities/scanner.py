@@ -48,6 +48,7 @@ class Scanner:
     def __init__(self, words: Vocabulary, known: Names) -> None:
         self.words, self.names = words, known
         self.starts = _starts(words, known)
+        self._openings = words.value_words.openings
 
     def scan(self, text: str, times: Iterable[TimeExpression] = ()) -> Iterator[Quantity]:
         """Yield all that holds a number, in order, not overlapping; dated ``times`` stay whole."""
@@ -75,7 +76,8 @@ class Scanner:
         character = text[start]
         before = text[start - 1] if start else ""
         if before != "第":
-            value = self.words.value_words.starting(text, start)
+            opening = text[start : start + 2] in self._openings
+            value = self.words.value_words.starting(text, start) if opening else None
             if value and not (before and before in value[1].not_after):
                 word = value[1]
                 span = Qualified(start, value[0], word.value_min, word.value_max, word.comparator)
