@@ -1,6 +1,7 @@
 """Assets over the whole corpus: the observed seeds, term statistics, and the release."""
 
 import datetime
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import polars as pl
 from pipeline.assets.descriptions import column_schema, preview
 from pipeline.assets.stage_assets import GROUP, SEEDS
 from pipeline.assets.staleness import DATA_VERSION, recorded
-from pipeline.storage import publish, release
+from pipeline.storage import publish, release, source_files
 from pipeline.storage.code_version import library_version
 from pipeline.storage.digest import combine, digest
 from pipeline.storage.project import Project
@@ -23,14 +24,22 @@ WHOLE = "0"
 LIBRARIES = ("dagster", "deltalake", "jieba", "opencc", "polars", "pyarrow", "rjieba")
 
 
-def seeds_asset(project: Project) -> dg.AssetSpec:
+def seeds_asset(project: Project) -> dg.SourceAsset:
     """Return the source of everything; the sensor and the command line observe it before they compare."""
-    return dg.AssetSpec(
-        SEEDS,
-        group_name=GROUP,
-        description="The documents folder and sources.csv: what the tables are made from.\n\n输入:原始文件与来源表。",
-        metadata={"folder": dg.MetadataValue.path(str(project.seeds_folder))},
-    )
+    with warnings.catch_warnings():
+        # Only an asset that Dagster knows to be observable is judged by its observations; the decorator is in beta.
+        warnings.simplefilter("ignore", dg.BetaWarning)
+
+        @dg.observable_source_asset(
+            name=SEEDS,
+            group_name=GROUP,
+            description="The documents folder and sources.csv: what the tables are made from.\n\n输入:原始文件与来源表。",
+            metadata={"folder": dg.MetadataValue.path(str(project.seeds_folder))},
+        )
+        def seeds() -> dg.DataVersion:
+            return dg.DataVersion(source_files.data_version(project.seeds.scan(project.file_cache)))
+
+    return seeds
 
 
 def term_statistics_asset(project: Project) -> dg.AssetsDefinition:
