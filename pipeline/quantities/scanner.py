@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import numerals
+from pipeline.quantities.candidates import alone, plausible, starting_places
 from pipeline.quantities.model import Quantity, TimeExpression
 from pipeline.quantities.names import WORD, Name, Names, address, names
 from pipeline.quantities.numerals import Numeral
@@ -28,16 +29,12 @@ _FORMS = {
 }
 _CARDINAL = Unit("", "cardinal")
 _DEADLINE_CUES = frozenset(("到", "底", "末", "前", "年底", "年末", "以前", "之前"))
-_SIZE_HEAD = re.compile("级|元级|元以上|以上")
 _DIGITS = frozenset("0123456789")
 _DIGITS_AND_POINT = frozenset("0123456789.．")
 _A_GRADE = frozenset("A个")
 _DASHES = frozenset("-－‐−–—―～~至到和与")
 _MORES = frozenset("多余餘")
 _GRADE_OPENINGS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVA")
-_BARE_TAIL = re.compile(
-    "[的或和与至到比大高小低级]|以[上下内]|左右|上下|之[间上下内]"
-)  # what may follow 一百 by itself
 _MOST_DENOMINATORS = 3
 _DISCOUNT_LIMIT = 10.0  # 七折 is 70 %, 75折 is 75 %
 
@@ -47,7 +44,7 @@ class Scanner:
 
     def __init__(self, words: Vocabulary, known: Names) -> None:
         self.words, self.names = words, known
-        self.starts = _starts(words, known)
+        self.starts = starting_places(words, known)
         self._openings = words.value_words.openings
 
     def scan(self, text: str, times: Iterable[TimeExpression] = ()) -> Iterator[Quantity]:
@@ -107,7 +104,7 @@ class Scanner:
         start, end = numeral.start, numeral.end
         if not numeral.chinese and start and text[start - 1].isascii() and self._latin_name(text, start):
             return _other(text, Name(start, end, "name"), start), end
-        if end - start == 1 and text[start] in numerals.FORMAL and not self._alone(text, start, end):
+        if end - start == 1 and text[start] in numerals.FORMAL and not alone(text, start, end):
             return None, end
         name = self.names.around(text, numeral, floor)
         if name:
@@ -125,7 +122,7 @@ class Scanner:
             ranged = self._range(text, numeral, unit, floor)
             if ranged:
                 return ranged
-        if not self._plausible(text, numeral, unit, floor):
+        if not plausible(self.words, text, numeral, unit, floor):
             return None, numeral.end
         return self._single(text, numeral, unit, more, floor)
 
@@ -359,55 +356,6 @@ class Scanner:
         letter = text[start - 2] if start > 1 else ""
         return before in "_@" or (before in "-/.#&" and letter.isascii() and letter.isalpha())
 
-    def _alone(self, text: str, start: int, end: int) -> bool:
-        return not _HAN.match(text[start - 1 : start]) and not _HAN.match(text[end : end + 1])
-
-    def _plausible(self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, floor: int) -> bool:
-        """Whether a Chinese numeral is a number here and not a part of a word (四川, 统一, 万众)."""
-        if not numeral.chinese or numeral.form != "number":
-            return True
-        length = numeral.end - numeral.start
-        if numeral.bare:
-            return self._plausible_scale(text, numeral, unit, floor)
-        written = text[numeral.start : numeral.end]
-        if length > 1 and not numeral.vague and all(c in numerals.CHINESE_DIGITS for c in written):
-            return unit is not None and not unit[1].factor  # a string of digits: only 七五折
-        if length > 1 and written[0] in "数几幾":
-            return True
-        if unit:
-            return not (unit[1].noun and length == 1)
-        if length > 1 and (numeral.vague or any(c in numerals.MAGNITUDES or c in "点點" for c in written)):
-            compared = self.words.before.ending(text, numeral.start, floor)
-            return (
-                bool(compared)
-                or not _HAN.match(text, numeral.end)
-                or bool(_BARE_TAIL.match(text, numeral.end))
-            )
-        return length == 1 and self._alone(text, numeral.start, numeral.end)
-
-    def _plausible_scale(
-        self, text: str, numeral: Numeral, unit: tuple[int, Unit] | None, floor: int
-    ) -> bool:
-        """Whether a scale word without a digit counts: 百亿, 近千家, 百万千瓦, 百个; not 万众, (万元)."""
-        start = numeral.start
-        end = unit[0] if unit else numeral.end
-        before = self.words.before.ending(text, start, floor) or self.words.scale_before.ending(
-            text, start, floor
-        )
-        if before and before[1].comparator not in ("", "eq"):
-            return unit is not None or numeral.scale >= 1e8
-        if _SIZE_HEAD.match(text, end) and (unit or numeral.scale >= 1e8):
-            return True
-        if text[start - 1 : start] in tuple("(（:：/／位") and (unit or numeral.end - start == 1):
-            return False  # a unit by itself: 单位:亿元, (万元)
-        if text[end : end + 1] in tuple(")）"):
-            return False
-        if numeral.end - start > 1:
-            return unit is not None or (numeral.scale >= 1e8 and text[numeral.end - 1] in "亿億")
-        if unit and unit[1].kind == "money":
-            return numeral.scale >= 1e8 and bool(_HAN.match(text, end))
-        return unit is not None and unit[1].kind in ("count", "measure") and numeral.scale < 1e8
-
 
 def _other(text: str, name: Name, number_start: int) -> Quantity:
     start, end, kind, value, unit = name
@@ -420,35 +368,6 @@ def _time_kind(time: TimeExpression) -> str:
     if time.kind == "period":
         return "plan_period"
     return "deadline" if _DEADLINE_CUES & set(time.cues) else "date"
-
-
-def _starts(words: Vocabulary, known: Names) -> re.Pattern[str]:
-    """Return the pattern of places where reading is worth while.
-
-    Each alternative begins with a literal character, which lets the engine skip all other text. A single
-    Chinese digit counts only before a unit, a numeral or what is no Chinese character: 一律 costs nothing.
-    """
-    follows = words.units.first_characters | frozenset(
-        numerals.CHINESE_CHARACTERS + "分点點又多余餘几幾至到半级級类等"
-    )
-    one = "".join(sorted(c for c in follows if c >= "\u4e00"))
-    other = "".join(sorted(c for c in follows | known.after_characters if c >= "\u4e00"))
-    plain = "0123456789０１２３４５６７８９" + "".join(numerals.MAGNITUDES)
-    openings = words.value_words.openings
-    alternatives = [*plain]
-    for digit in numerals.CHINESE_DIGITS:
-        after = (one if digit in "一零" else other) + "".join(
-            word[1] for word in openings if word[0] == digit
-        )
-        alternatives.append(f"{digit}(?=[^\u4e00-\u9fff]|[{after}]|\\Z)")
-    alternatives += [f"{c}(?=[十百千万亿佰仟萬億])" for c in "数几幾"]
-    alternatives += [f"{c}(?=类|級|级|型)" for c in "ⅠⅡⅢⅣⅤⅥⅦ"]
-    alternatives += ["I(?=[IV类級级型])", "V(?=[I类級级型])", "A(?=A)", "h(?=ttps?:)"]
-    known_characters = set(plain) | set(numerals.CHINESE_DIGITS)
-    for opening in sorted(openings):
-        if opening[0] not in known_characters:
-            alternatives.append(f"{re.escape(opening[0])}(?={re.escape(opening[1:])})")
-    return re.compile("|".join(alternatives))
 
 
 @functools.cache
