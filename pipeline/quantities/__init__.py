@@ -1,4 +1,14 @@
-"""Quantities and time expressions of Chinese official text: ``find``, ``scan`` and ``find_times``."""
+"""Quantities and time expressions of Chinese official text: ``find``, ``scan`` and ``find_times``.
+
+Usable alone: ``find(text)`` gives each quantity with its span, its two sides in the base unit, unit and
+comparator; ``scan`` adds what holds a number and is none (dates, names, document numbers, ordinals,
+grades, codes, labels), each with its kind; ``find_times`` gives dates, deadlines, spans and plan periods.
+
+The grammar is our own, its words are the lexicon's: cn2an 0.5 turns a clean numeral into a number but fails
+on 十几, 三四十, 4.5万亿 or 三分之一 and finds none in text (tests hold our numerals to it); chinese2digits 6.0
+and Recognizers-Text 1.0.2a2 (5 KB/s) found 67 and 78 % of the values of tests/quantities/sentences.csv
+with 44 and 52 % of what they returned right; none knows 两位数, 翻番, 全覆盖 or shares 300-500亿元.
+"""
 
 from dataclasses import replace
 

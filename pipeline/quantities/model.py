@@ -12,6 +12,14 @@ class Quantity:
     ``value_min`` and ``value_max`` are in the base unit ``unit``, scale words folded in (2.8万亿元 is
     2.8e12 元); None is the open side. ``comparator`` is eq, approx, ge, gt, le, lt or range.
     ``number_start`` and ``number_end`` hold the bare numeral (a range from its first to its last).
+
+    ``kind`` of a quantity: cardinal (1200), count (10家), measure (5万吨, 3.5万元/人), money, percentage (%; also
+    三成, 八折), percentage_point, per_mille (‰, ‱), multiple (2倍), fraction (三分之一 is 1/3 with unit ""; 一半 is
+    50 %), ratio (2.2:1), rank (前10位), duration (5个工作日, 11.3年, 60岁), digits (两位数), doubling (翻一番 is
+    100 %), coverage (全覆盖 100 %, 清零 0, 零突破 at least 1), zero (零增长), size_class (万亿级, 百亿: at least).
+    A vague numeral spans its decade (十几: 10 to 20, 数百: 200 to 900). Only ``scan`` returns: date, deadline,
+    plan_period, name, ordinal, grade (Ⅲ类, with value and unit), document_number, number_code, clock, label,
+    rate_base (每百户).
     """
 
     start: int
