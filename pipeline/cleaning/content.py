@@ -12,7 +12,20 @@ from pipeline.cleaning.vocabulary import fields_of, judge
 from pipeline.lexicon import Lexicon
 
 _UNSEEN = frozenset(
-    "script style noscript template iframe noembed noframes head title select option button textarea svg math object".split()
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "noembed",
+        "noframes",
+        "head",
+        "title",
+        "select",
+        "option",
+    }
+    | {"button", "textarea", "svg", "math", "object"}
 )
 _CODE = frozenset({"script", "style", "template"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -247,20 +260,20 @@ def _content(elements: list[Element], blocks: list[Block]) -> tuple[int, int]:
         weights[elements[index].parent] += weights[index]
     best = 0
     for index in range(1, len(elements)):
-        # parents stand before children: the last element in a chain of heavy ones is the smallest
-        if elements[index].parent == best or _below(elements, index, best):
-            if weights[index] >= weights[0] * _CONTENT_SHARE and elements[index].name not in ("p", "span"):
-                best = index
+        # parents stand before children: the last of a chain of heavy elements is the smallest
+        heavy = weights[index] >= weights[0] * _CONTENT_SHARE and elements[index].name not in ("p", "span")
+        if (
+            heavy
+            and elements[best].start <= elements[index].start
+            and elements[index].end <= elements[best].end
+        ):
+            best = index
     inside = [
         i
         for i, b in enumerate(blocks)
         if _first_offset(b) >= elements[best].start and _first_offset(b) < elements[best].end
     ]
     return (inside[0], inside[-1] + 1) if inside else (0, len(blocks))
-
-
-def _below(elements: list[Element], index: int, above: int) -> bool:
-    return elements[above].start <= elements[index].start and elements[index].end <= elements[above].end
 
 
 def _first_offset(block: Block) -> int:
@@ -276,11 +289,8 @@ def _with_title(elements: list[Element], blocks: list[Block], first: int, title:
         if len(name) < 6 or block.linked >= block.han:
             continue
         heading = _heading(elements, block.element)
-        if (
-            title
-            and (name in title or title in name)
-            and len(name) > 0.4 * len(title)
-            or (heading == "h1" and not title)
+        if (title and (name in title or title in name) and len(name) > 0.4 * len(title)) or (
+            heading == "h1" and not title
         ):
             wanted = index
             if heading:
@@ -299,10 +309,19 @@ def _heading(elements: list[Element], index: int) -> str:
 
 
 _META = {
-    "articletitle": "title", "pubdate": "发布时间", "publishdate": "发布时间", "contentsource": "来源", "sitename": "site",
-    "author": "author", "keywords": "keywords", "article:published_time": "发布时间", "og:site_name": "site", "og:title": "title",
-    "sitedomain": "domain", "url": "url",
-}  # fmt: skip
+    "articletitle": "title",
+    "og:title": "title",
+    "pubdate": "发布时间",
+    "publishdate": "发布时间",
+    "article:published_time": "发布时间",
+    "contentsource": "来源",
+    "sitename": "site",
+    "og:site_name": "site",
+    "sitedomain": "domain",
+    "author": "author",
+    "keywords": "keywords",
+    "url": "url",
+}
 
 
 def _head_fields(source: str, elements: list[Element]) -> list[tuple[str, str]]:

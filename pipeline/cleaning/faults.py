@@ -52,13 +52,10 @@ def _run_faults(document: CleanDocument, run: Run, lexicon: Lexicon) -> list[str
     steps = run.conversion.split("+") if run.conversion else []
     for step in steps[: -1 if steps and steps[-1] in ("script", "width") else None]:
         value = _converted(value, step, text)
-    if steps and steps[-1] in ("script", "width"):
-        ok = _same(value, text, steps, lexicon)
-    else:
-        ok = value == text
+    exact = _same(value, text, steps, lexicon) if {"script", "width"} & set(steps) else value == text
     return (
         []
-        if ok
+        if exact
         else [f"text {run.start}:{run.end} is not its source after {run.conversion or 'no conversion'}"]
     )
 

@@ -116,16 +116,17 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
         if last is not None and _is_title(lines[index].text, squeezed(title)):
             breaks.update(range(index, last))
             index = last
-        following = index + 1
-        if (
-            following < len(lines)
-            and _TITLE_TAIL.match(lines[following].text)
-            and len(lines[index].text) <= 60
-        ):
-            if ends_in_type.search(squeezed(lines[index].text)) and not ends_sentence(lines[index].text):
-                breaks.add(index)
+        if index + 1 < len(lines) and _goes_on(lines[index].text, lines[index + 1].text, ends_in_type):
+            breaks.add(index)
         index += 1
     return breaks
+
+
+def _goes_on(title: str, following: str, ends_in_type: re.Pattern[str]) -> bool:
+    """Whether a plan's years or a law's state stand on the line after the title: （2021—2025年）, （试行）."""
+    if len(title) > 60 or ends_sentence(title) or not _TITLE_TAIL.match(following):
+        return False
+    return bool(ends_in_type.search(squeezed(title)))
 
 
 def _title_part(line: Line) -> bool:
@@ -150,6 +151,7 @@ def _is_title(first: str, title: str) -> bool:
 
 @functools.cache
 def type_end(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a title's end: a document type of the lexicon, brackets after it allowed."""
     types = sorted(set(lexicon.column("title_endings", "ending")), key=lambda word: (-len(word), word))
     return re.compile(
         f"(?:{'|'.join(map(re.escape, types))})(?:[（(〔\\[][^（）()]{{1,24}}[）)〕\\]]|》|的通知)*$"

@@ -196,16 +196,15 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 _PHOTOGRAPH = re.compile(
-    f"^(?:图为|图①|▲|△).{{2,70}}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}摄[）)]?$"
+    "^(?:图为|图①|▲|△).{2,70}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)"
+    f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}摄[）)]?$"
 )
 
 
-@functools.cache
-def _signed_off() -> re.Pattern[str]:
-    return re.compile(
-        r"[ \u3000]{0,4}[（(](?:本报|本网|新华社|[一-鿿]{2,8}(?:日报|网|社))?(?:记者|通讯员|作者|责编|编辑)[：: ]?[^）)\n]{2,40}[）)]$"
-        r"|[ \u3000]{0,4}[（(]完[）)]$"
-    )
+_SIGNED_OFF = re.compile(
+    f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?(?:记者|通讯员|作者|责编|编辑)"
+    r"[：: ]?[^）)\n]{2,40}[）)]$|[ \u3000]{0,4}[（(]完[）)]$"
+)
 
 
 def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
@@ -218,7 +217,7 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
         opening = _dateline(lexicon).match(line.text)
         if opening and opening.end() < len(line.text):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
-        closing = _signed_off().search(line.text[-60:])
+        closing = _SIGNED_OFF.search(line.text[-60:])
         if closing and (len(line.text) > 60 or "完" in closing[0]):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))
     return text.edited(edits)

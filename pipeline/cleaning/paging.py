@@ -1,6 +1,7 @@
 """Page numbers, running heads and page marks of a paged source (PDF text, document libraries)."""
 
 import re
+from itertools import pairwise
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import Line, ends_sentence, squeezed
@@ -50,7 +51,7 @@ def _numbers_and_heads(lines: list[Line], marks: set[int]) -> set[int]:
 
 def _counts_up(numbers: list[int]) -> bool:
     """Whether the numbers go up one by one, as pages do (a few may be missing), three of them at least."""
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     return len(steps) >= 2 and sum(step == 1 for step in steps) >= 0.7 * len(steps)
 
 

@@ -14,6 +14,10 @@ _CELL = f"[{BLANK}|｜;；·•【（(\\[]"
 _WIDGET = re.compile(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
 """A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
 _NOTICE = 100
+"""Length above which a line is a sentence rather than a notice of the page."""
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 _LONGEST = 1000
 """Length above which a line is no page furniture, in characters."""
 _DATE = re.compile(
@@ -124,7 +128,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         if reasons:
             return Judgement(reasons[0][0], reasons[0][0] != Reason.FOOTER, reasons[0][1])
     rows = [known.mark_rows[mark] for mark in sorted({mark[0] for mark in known.marks.finditer(line)})]
-    if ends_sentence(line) or len(line) > _NOTICE:
+    if ends_sentence(line) or len(line) > _NOTICE or line.count("，") > 1 or _NUMBERED.match(line):
         # words that a document may use as well tell a page line only where they stand in no sentence
         rows = [row for row in rows if row[1] != "short"]
     if rows:

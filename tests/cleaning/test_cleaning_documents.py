@@ -27,7 +27,9 @@ def test_clean_text(path: Path) -> None:
     assert FLAGS.get(path.stem, set()) <= set(document.flags)
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.stem not in TABLES], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if path.stem not in TABLES], ids=lambda path: path.stem
+)
 def test_clean_text_stays_as_it_is(path: Path) -> None:
     text = clean(path.read_bytes()).text
     assert clean(text.encode()).text == text

@@ -9,7 +9,9 @@ PROSE = "江州市人民政府关于加强安全生产工作的意见\n到2025�
 TRADITIONAL = "江州市人民政府關於加強安全生產工作的意見\n到2025年，生產安全事故死亡人數下降15%，各級各部門要認真貫徹落實。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"]
+)
 def test_encodings_of_simplified_text(encoding: str) -> None:
     assert decode(PROSE.encode(encoding))[0] == PROSE
 
@@ -25,14 +27,18 @@ def test_a_file_cut_off_inside_a_character_is_read() -> None:
     assert PROSE.startswith(text)
 
 
-@pytest.mark.parametrize("source", [b"", b" \n\r\n", b"\x00\x00", b"%PDF-1.7\n%\xe2\xe3", b"PK\x03\x04abc", b"\x89PNG\r\n"])
+@pytest.mark.parametrize(
+    "source", [b"", b" \n\r\n", b"\x00\x00", b"%PDF-1.7\n%\xe2\xe3", b"PK\x03\x04abc", b"\x89PNG\r\n"]
+)
 def test_what_is_no_text_is_refused(source: bytes) -> None:
     with pytest.raises(UnreadableDocument):
         clean(source)
 
 
 def test_a_page_of_links_is_refused() -> None:
-    items = "".join(f"<li><a>关于印发第{i}号方案的通知</a><span>2023-01-{i:02}</span></li>" for i in range(1, 9))
+    items = "".join(
+        f"<li><a>关于印发第{i}号方案的通知</a><span>2023-01-{i:02}</span></li>" for i in range(1, 9)
+    )
     with pytest.raises(UnreadableDocument, match="no document text found"):
         clean(f"<html><body><ul>{items}</ul></body></html>".encode())
 

@@ -15,7 +15,11 @@ TRIALS = sorted((ROOT.parent / "shared" / "corpus").glob("[0-9]*"))
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_seed_is_as_the_coder_wrote_it(path: Path) -> None:
     document = clean(path.read_bytes())
-    gold = (ROOT / "tests" / "gold" / path.stem.split("_")[0] / "clean.txt").read_text(encoding="utf-8").strip("\n")
+    gold = (
+        (ROOT / "tests" / "gold" / path.stem.split("_")[0] / "clean.txt")
+        .read_text(encoding="utf-8")
+        .strip("\n")
+    )
     assert document.text == gold
     assert faults(document) == ()
     assert clean(document.text.encode()).text == document.text
