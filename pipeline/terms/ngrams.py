@@ -29,7 +29,7 @@ def count_ngrams(
     documents = documents.select("doc_id", "text").sort("doc_id")
     stream = TokenStream.of(documents["text"], shared_tokenizer(lexicon))
     terms = describe(stream.terms, shared_tokenizer(lexicon), lexicon)
-    joins = ~terms["term"].str.contains(r"^[^\p{L}\p{N}]*$|[0-90-9]")
+    joins = ~terms["term"].str.contains(r"^[^\p{L}\p{N}]*$|\p{Nd}")
     opens = joins & ~terms["is_stop_word"]
     document = np.repeat(np.arange(len(documents), dtype=np.uint32), np.diff(stream.bounds))
     is_joined = joins.to_numpy()[stream.tokens]

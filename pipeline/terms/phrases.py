@@ -12,33 +12,42 @@ import polars as pl
 from pipeline.lexicon import Lexicon, LexiconError
 from pipeline.terms.batch import Batch
 
-_DIGITS = r"[0-90-9]"
-_AMOUNT = rf"{_DIGITS}+(?:,{_DIGITS}{{3}})*(?:[..]{_DIGITS}+)?"
+# Full-width forms stand as escapes: an editor that shows them like ASCII would spoil them unseen.
+_DIGIT = r"[0-9\x{FF10}-\x{FF19}]"
+_AMOUNT = rf"{_DIGIT}+(?:[,\x{{FF0C}}]{_DIGIT}{{3}})*(?:[.\x{{FF0E}}]{_DIGIT}+)?"
 # 千 alone belongs to the unit: 3000万千瓦.
 _SCALE = "(?:[十百千]?万?亿|[十百千]?万)?"
 _NUMERAL = "[〇零一二三四五六七八九十百千万亿两]"
-_TO = "[-—–-―~~至到]{1,2}"
+_PERCENT = r"[%\x{FF05}‰]"
+_TO = r"[\-\x{2010}-\x{2015}\x{2212}\x{FF0D}~\x{FF5E}\x{301C}至到]{1,2}"
+_YEAR = rf"(?:19|20|\x{{FF11}}\x{{FF19}}|\x{{FF12}}\x{{FF10}}){_DIGIT}{{2}}"
 # The first pattern that matches at a character wins, so the longer readings stand first.
 _NUMBERS = {
     # Years only, so that an index number (2019-0021) is none.
-    "period": rf"(?:19|20|19|20){_DIGITS}{{2}}年?{_TO}(?:19|20|19|20){_DIGITS}{{2}}年?",
-    "date": rf"{_DIGITS}{{4}}年(?:{_DIGITS}{{1,2}}月(?:{_DIGITS}{{1,2}}日)?)?"
-    rf"|{_DIGITS}{{4}}[-./]{_DIGITS}{{1,2}}[-./]{_DIGITS}{{1,2}}|{_DIGITS}{{1,2}}月{_DIGITS}{{1,2}}日"
+    "period": rf"{_YEAR}年?{_TO}{_YEAR}年?",
+    "date": rf"{_DIGIT}{{4}}年(?:{_DIGIT}{{1,2}}月(?:{_DIGIT}{{1,2}}日)?)?"
+    rf"|{_DIGIT}{{4}}[-./]{_DIGIT}{{1,2}}[-./]{_DIGIT}{{1,2}}|{_DIGIT}{{1,2}}月{_DIGIT}{{1,2}}日"
     "|[〇零○一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?",
-    "percentage": rf"(?:{_AMOUNT}[%%‰]?{_TO})?{_AMOUNT}[%%‰]|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?",
+    "percentage": rf"(?:{_AMOUNT}{_PERCENT}?{_TO})?{_AMOUNT}{_PERCENT}"
+    rf"|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?",
     "number": rf"{_AMOUNT}{_SCALE}(?:{_TO}{_AMOUNT}{_SCALE})?",
 }
+
+
+_FULL_WIDTH = {ord(mark): ord(mark) + 0xFEE0 for mark in "()+&,-"}
 
 
 @functools.cache
 def policy_variants(lexicon: Lexicon) -> Mapping[str, str]:
     """Return every written form of the policy terms and the term that it stands for.
 
+    A form that holds ASCII marks (首台(套), 互联网+) stands for that with full-width ones too.
     Raises LexiconError where a form is given to two terms.
     """
     forms: dict[str, str] = {}
     for row in lexicon.rows("policy_terms"):
-        for form in (row["term"], *row["variants"].split("|")):
+        written = [row["term"], *row["variants"].split("|")]
+        for form in (*written, *(form.translate(_FULL_WIDTH) for form in written)):
             if form and forms.setdefault(form, row["term"]) != row["term"]:
                 raise LexiconError(
                     f"policy_terms.csv gives {form} to {forms[form]} and {row['term']}; keep one"

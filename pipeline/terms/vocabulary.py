@@ -9,21 +9,11 @@ from pipeline.terms.tokenizer import Tokenizer
 SPACE, PUNCTUATION, NUMBER, LATIN, WORD = "space", "punctuation", "number", "latin", "word"
 KINDS = pl.Enum([WORD, LATIN, NUMBER, PUNCTUATION, SPACE])
 
-_ENDS_SENTENCE = (
-    "。",
-    "!",
-    "!",
-    "?",
-    "?",
-    "…",
-    "\n",
-    "\r",
-    "\r\n",
-    "\x0b",
-    "\x0c",
-    "\x85",
-    "\u2028",
-    "\u2029",
+# Escapes stand for the full-width ! and ?, and for the other line ends.
+_ENDS_SENTENCE = (*"。!\uff01?\uff1f…\n\r\x0b\x0c\x85\u2028\u2029", "\r\n")
+_NUMBER_FORM = (
+    r"^(?:[0-9\x{FF10}-\x{FF19}.,]*[0-9\x{FF10}-\x{FF19}][0-9\x{FF10}-\x{FF19}.]*[%\x{FF05}‰]?"
+    "|[〇零一二三四五六七八九十百千万亿两]+)$"
 )
 
 
@@ -39,11 +29,7 @@ def kinds(terms: pl.Series) -> pl.Series:
         terms.alias("term")
         .to_frame()
         .select(
-            pl.when(
-                term.str.contains(
-                    r"^(?:[0-90-9.,]*[0-90-9][0-90-9.]*[%%‰]?|[〇零一二三四五六七八九十百千万亿两]+)$"
-                )
-            )
+            pl.when(term.str.contains(_NUMBER_FORM))
             .then(pl.lit(NUMBER))
             .when(term.str.contains(r"^\s+$"))
             .then(pl.lit(SPACE))

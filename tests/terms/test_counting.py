@@ -119,6 +119,19 @@ def test_denominators(plan: dict[str, pl.DataFrame]) -> None:
     assert {key: row["n_sentences"] for key, row in rows.items()} == {None: 9, "s1": 3, "s2": 2, "s3": 3}
 
 
+def test_full_width_forms() -> None:
+    # As escapes, because they look like ASCII in many an editor.
+    text = "首台\uff08套\uff09装备\uff01\uff12\uff10\uff12\uff15年增长\uff18\uff05\uff1f好"
+    tables = count_terms(documents(a=text), NO_SECTIONS)
+    assert tables["policy_terms"].select("term", "count").rows() == [("首台套", 1)]
+    assert tables["denominators"]["n_sentences"].to_list() == [3]
+    assert set(tables["numbers"].select("expression", "kind").rows()) == {
+        ("\uff12\uff10\uff12\uff15年", "date"),
+        ("\uff18\uff05", "percentage"),
+    }
+    assert set(tables["terms"].filter(pl.col("kind") == "number")["term"]) == set("\uff12\uff10\uff15\uff18")
+
+
 def test_policy_terms_by_longest_match(plan: dict[str, pl.DataFrame]) -> None:
     rows = plan["policy_terms"].select("section_id", "term", "variant", "count").rows()
     assert ("s2", "专精特新", "专、精、特、新", 1) in rows
