@@ -463,6 +463,9 @@ class SentenceReader:
                 return 0
             limit: Limit | None = own[-1]
             source = "clause"
+            ahead = paragraph.open_text(clause.start, own[-1].start)
+            if ahead and self.setting.words.final_verb.search(ahead) and not own[-1].counted:
+                return 0  # 制定2030年前达峰行动方案: the time belongs to a name
             if own[-1].start - clause.start <= 8:
                 start = own[-1].end
         else:
@@ -474,7 +477,8 @@ class SentenceReader:
         goal = around.above.goal or (around.lead is not None and around.lead.goal) or self.made > 0
         if len(body.replace(TIME, "").strip()) < 4 or body[0] in "（(":
             return 0
-        why = is_milestone(body, limit, bool(own), goal, self.setting.words)
+        far = source == "goal_paragraph"
+        why = is_milestone(body, limit, bool(own), goal, far, self.setting.words)
         if why is None:
             return 0
         governed = self._governed(clause, clause.end, clause.end)

@@ -99,7 +99,7 @@ _POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例�
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
-    r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止)"
+    r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
 )
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
@@ -233,7 +233,7 @@ def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
         )
         is not None
     )
-    governed = situation.near_limit or situation.marked or situation.goal
+    governed = situation.near_limit or situation.marked or situation.goal or "实现" in situation.clause_before
     return (
         quantity.unit == "%"
         and opens
@@ -392,7 +392,7 @@ def _lacks_evidence(case: Case) -> bool:
         return frame.kind == "" and case.quantity.unit not in RATIO_UNITS
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
-    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage":
+    if frame.kind in ("act", "cut") or case.quantity.kind in ("coverage", "zero"):
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
         return False

@@ -16,6 +16,13 @@ _GOAL = re.compile(r"目标|指标|任务是|任务如下")
 _GOAL_ROLES = frozenset({"targets", "goals", "target"})
 _GUIDING_ROLES = frozenset({"guiding_idea", "principles"})
 _GUIDING = re.compile(r"^(?:指导思想|总体思路|基本原则|总体原则|工作原则|基本思路)")
+# A heading that opens with a verb tells what to do, not what was (夯实绿色发展基础, 着力解决突出问题).
+_DOING = re.compile(
+    r"(?:进一步|全面|着力|大力|加快|切实|扎实|积极|坚决|有效|持续|深入|更加)*(?:强化|夯实|推进|加强|提升|提高|加快|实施|构建|推动|促进|完善|深化|健全|突出|补齐|"
+    r"筑牢|打牢|抢抓|防范|解决|破解|应对|聚焦|坚持|全力|优化|改善|扩大|培育|打造|建设|建立|发展|做好|做强|巩固|落实|增强|拓展|营造|保障|转变|创新|"
+    r"抓好|压实|统筹|激发|释放|加大|严格|规范|支持|引导|开展|组织|治理|整治|化解|确保)(?!基础|环境|现状|成就|成效|形势|情况|回顾)"
+)
+_FUTURE = re.compile(r"今后|未来|下一步|远景|总体目标|主要目标|发展目标|工作目标|预期目标")
 _TASK = re.compile(r"任务|措施|保障|工作|重点|举措")
 
 
@@ -70,11 +77,12 @@ def read_headings(
         short = len(heading) <= 40
         goal = short and (_GOAL.search(heading) is not None or section.role in _GOAL_ROLES)
         task = short and not goal and _TASK.search(heading) is not None
-        past = short and vocabulary.past_heading.search(heading) is not None and not goal
+        told = vocabulary.past_heading.search(heading) is not None and _DOING.match(heading) is None
+        past = short and told and not goal
         guiding = short and (section.role in _GUIDING_ROLES or _GUIDING.match(heading) is not None)
         result[section.number] = Headings(
             goal=goal or (above.goal and not task and not guiding),
-            past=past or (above.past and not goal),
+            past=past or (above.past and not (goal and _FUTURE.search(heading))),
             guiding=guiding or (above.guiding and not goal),
             limit=limits.get(section.number) or above.limit,
         )

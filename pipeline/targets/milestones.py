@@ -25,15 +25,19 @@ _END_ADVERBIAL = re.compile(
 
 _PROCESS_RESULT = re.compile(r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效")
 _SPAN_RESULT = re.compile(r"建成|完成|形成|实现|建立|成为|达到|取得|建设成")
+_DONE_ACT = re.compile(r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成)")
 _FACT = re.compile(
     r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)"
 )
 
 
-def is_milestone(body: str, limit: Limit, in_clause: bool, goal: bool, vocabulary: Vocabulary) -> str | None:
+def is_milestone(
+    body: str, limit: Limit, in_clause: bool, goal: bool, far: bool, vocabulary: Vocabulary
+) -> str | None:
     """Return why a clause (its open text, freed of deadline and lead) is a milestone under ``limit``, or None.
 
-    ``in_clause`` tells that the limit stands in the clause itself, ``goal`` that it is one of a list of goals.
+    ``in_clause`` tells that the limit stands in the clause itself, ``goal`` that it is one of a list of goals,
+    ``far`` that the limit stands in an earlier sentence.
     """
     if len(body) < 4 or _ONLY_LEAD.match(body) or _NOT_RESULT.search(body):
         return None
@@ -45,6 +49,11 @@ def is_milestone(body: str, limit: Limit, in_clause: bool, goal: bool, vocabular
     process = vocabulary.process.match(body)
     if limit.kind == "span" and not limit.within:
         return "span_with_completion" if _SPAN_RESULT.search(body) and not process else None
+    acts = vocabulary.imperative.match(body) is not None and _DONE_ACT.match(body) is None
+    if (far or not limit.firm) and acts:
+        return None
+    if far and not (completion or vocabulary.state.search(body)):
+        return None
     if not limit.firm and not goal:
         return "year_with_completion" if completion and not process else None
     if process:

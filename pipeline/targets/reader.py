@@ -164,6 +164,7 @@ class Reader:
             rows = list(read_run(table, self.text, start + at, end)) if end - start - at > 40 else []
             self.table = table
             if len(rows) >= 3:
+                self.note = re.search(r"注\s*[:：]", line[at:]) is not None
                 self._table_targets(paragraph, rows)
                 self.table = None
                 return True

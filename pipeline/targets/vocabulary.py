@@ -32,6 +32,7 @@ class Vocabulary:
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
     places: frozenset[str]
+    imperative: re.Pattern[str]  # an act at the head of a clause, which states no result
 
     def act_kind(self, verb: str) -> str:
         """Return the kind of ``verb``, with the explicit adders (新增, 培育) among the acts."""
@@ -47,6 +48,9 @@ class Vocabulary:
             if bare.startswith(verb) and kind in ("add", "cut"):
                 return kind
         return "act"
+
+
+_ADVERB = "进一步|优先|合理|着力|全面|深入|大力|积极|加快|不断|持续|切实|坚决|有序|稳步|更好|全力|严格|扎实|要|更加|依法|科学"
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -95,6 +99,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
         places=_places(lexicon),
+        imperative=re.compile(
+            f"(?:{_ADVERB})*(?:{alternation(acts + verbs['push'] + verbs['raise'] + verbs['lower'] + milestone['process'])})"
+        ),
     )
 
 
