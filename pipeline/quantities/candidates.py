@@ -87,6 +87,8 @@ def _plausible_scale(
         return False
     if numeral.end - start > 1:
         return unit is not None or (numeral.scale >= 1e8 and text[numeral.end - 1] in "亿億")
+    if unit and unit[1].base in ("人", "户"):
+        return False  # 万人治安案件, 百户拥有: the base of a rate
     if unit and unit[1].kind == "money":
         return numeral.scale >= 1e8 and bool(_HAN.match(text, end))
     return unit is not None and unit[1].kind in ("count", "measure") and numeral.scale < 1e8

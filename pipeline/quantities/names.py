@@ -34,6 +34,7 @@ _GRADE_AFTER = re.compile(
 _LABEL_MARK = re.compile(r"、|[.．](?![0-9０-９])")
 _LABEL_BEFORE = frozenset("\n\r。;；!！?？ \u3000\t：:）)”")
 _OPENING, _CLOSING = '“"「『‘《', '”"」』’》'
+_SLOGAN = re.compile(f"[{_OPENING}][一二两三四五六七八九十][\u4e00-\u9fff]{{0,8}}\\Z")
 _URL = re.compile(r"https?://[^\s\u4e00-\u9fff，。；）]+")
 _ORDINAL_UNIT = re.compile("[届号条款章节个批期次轮]")
 _CODE_GOES_ON = re.compile(r"[-–—:.．][0-9]+(?:[-–—:.．][0-9]+)*")
@@ -153,6 +154,8 @@ class Names:
             return Name(start, end, "label")
         if numeral.chinese and before in _OPENING:
             return self._quoted(text, start, end)
+        if numeral.chinese and numeral.high <= 10 and _SLOGAN.search(text, max(0, start - 10), start):
+            return self._quoted(text, start, end)  # 两片 in “一带两片三园”
         return None
 
     def _quoted(self, text: str, start: int, end: int) -> Name | None:
