@@ -29,7 +29,7 @@ def starting_places(words: Vocabulary, known: Names) -> re.Pattern[str]:
     alternatives = [*plain]
     for digit in numerals.CHINESE_DIGITS:
         after = (one if digit in "一零" else other) + "".join(
-            word[1] for word in openings if word[0] == digit
+            word[1] for word in sorted(openings) if word[0] == digit
         )
         alternatives.append(f"{digit}(?=[^\u4e00-\u9fff]|[{after}]|\\Z)")
     alternatives += [f"{c}(?=[十百千万亿佰仟萬億])" for c in "数几幾"]

@@ -22,7 +22,7 @@ _CODE = re.compile(
     r"|(?P<clock>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：∶]))"
     r"|(?P<ratio>[0-9]{1,4}(?:\.[0-9]+)?[:：∶][0-9]{1,4}(?:\.[0-9]+)?(?![0-9:：∶.]))"
     rf"|(?P<label>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9.%])|[0-9]{{1,3}}[.．、](?={_YEAR}\s?年))"
-    r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:[+＋][0-9NnXx]{1,3})+|[0-9]+[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
+    r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:[+＋][0-9NnXx]{1,3})+|[0-9]+[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9])|[khcd]?m[23](?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
 )
 _CODE_HINT = re.compile(r"0|[0-9]{8}|[0-9]+[〕\]】）)\-－—–:：∶.．、•·・+＋A-Za-z]")
 _GRADE = re.compile(
@@ -67,18 +67,19 @@ class Names:
             elif pattern[-1] == "#":
                 before[pattern[-2]].append((pattern[:-1], kind))
             else:
-                offset = next((i for i, c in enumerate(pattern) if c in _NUMERIC), None)
-                if offset is None:
+                offsets = [i for i, character in enumerate(pattern) if character in _NUMERIC]
+                if not offsets:
                     raise LexiconError(f"not_quantities.csv: {pattern!r} holds no numeral and no # or @")
-                key = pattern[offset - 1 : offset + 1] if offset else "^" + pattern[:2]
-                fixed[key].append((pattern, offset, kind))
+                for offset in offsets:
+                    key = pattern[offset - 1 : offset + 1] if offset else "^" + pattern[:2]
+                    fixed[key].append((pattern, offset, kind))
         self._fixed = {key: tuple(sorted(words, key=_longest)) for key, words in fixed.items()}
         self._before = {c: tuple(sorted(words, key=_longest)) for c, words in before.items()}
         self._after = {c: tuple(sorted(words, key=_longest)) for c, words in after.items()}
         self.after_characters = frozenset(self._after)
 
     def fixed(self, text: str, place: int, floor: int) -> Name | None:
-        """Return the fixed word whose first numeral character stands at ``place`` (一带一路, 统一, PM2.5)."""
+        """Return the fixed word that has a numeral character at ``place`` (一带一路, 统一, PM2.5)."""
         for key in ("^" + text[place : place + 2], text[place - 1 : place + 1]):
             for word, offset, kind in self._fixed.get(key, ()):
                 start = place - offset
