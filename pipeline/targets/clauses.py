@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.quantities import Quantity
 from pipeline.targets.commitment import Manner, Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GOVERNING, Headings, Lead, Marker, markers
+from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, Marker, markers
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.milestones import is_milestone, milestone_body
@@ -17,6 +17,9 @@ from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
 from pipeline.targets.vocabulary import Vocabulary
 
+_STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
+_GROUP_GAP = re.compile(r"[^，。；]{2,30}")
+_GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _FARTHEST = 40  # limits back that are looked at
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
@@ -96,7 +99,16 @@ class SentenceReader:
         self.recurring = False
         self.before: Frame | None = None
         self.previous: list[Named] = list(inherited)[-1:]
-        self.last_value = -1
+        lead, above = around.lead, around.above
+        opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
+        self.standard = (
+            above.standard
+            or (lead is not None and lead.standard)
+            or _STANDARD_OPENING.match(opening) is not None
+        )
+        self.read_here: list[
+            tuple[int, bool]
+        ] = []  # the records of a clause: place, and name taken over or not
         self.made = 0
         self.past_words = False  # a word of past time has opened a clause
         self.listed = False  # the value before was a commitment
@@ -120,6 +132,7 @@ class SentenceReader:
                     inside.append(values[at])
                 at += 1
             self.nameless = False
+            self.read_here = []
             if self.setting.words.past_opening.match(self.paragraph.open_text(clause.start, clause.end)):
                 self.past_words = True
             if clause.end - clause.start > _LONGEST_CLAUSE:
@@ -144,7 +157,7 @@ class SentenceReader:
             )
             if leads and (bare or heads):
                 self.active = own[-1]
-            elif made and own[0].start < self.last_value:
+            elif made and next((not shared for at, shared in self.read_here if at > own[0].start), False):
                 self.active = own[0]
         recurring = [x for x in self._limits_in(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
@@ -185,7 +198,7 @@ class SentenceReader:
                 self._reject(quantity, reason)
             else:
                 candidates.append(quantity)
-        candidates = self._share_unit(candidates)
+        candidates = self._without_group_counts(self._share_unit(candidates))
         made, left = 0, clause.start
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
@@ -222,6 +235,25 @@ class SentenceReader:
             if joined and one.unit in ("个", "") and other.unit == "百分点":
                 shared[index] = replace(one, unit="百分点", kind="percentage_point")
         return shared
+
+    def _without_group_counts(self, candidates: list[Quantity]) -> list[Quantity]:
+        """Leave the counts of a covered group in its name (52个贫困县全部摘帽)."""
+        kept: list[Quantity] = []
+        covered = None
+        for quantity in reversed(candidates):
+            if quantity.kind == "coverage":
+                covered = quantity
+            elif covered is not None and quantity.kind in ("count", "cardinal"):
+                gap = self.paragraph.open_text(quantity.end, covered.start)
+                if _GROUP_GAP.fullmatch(gap) and not _GROUP_VERB.search(gap):
+                    self._reject(quantity, "size_of_counted")
+                    covered = quantity
+                    continue
+                covered = None
+            else:
+                covered = None
+            kept.append(quantity)
+        return kept[::-1]
 
     def _no_candidate(
         self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
@@ -283,6 +315,7 @@ class SentenceReader:
             )
             is not None,
             goal=self.around.above.goal or (lead is not None and lead.goal),
+            standard=self.standard,
             past_time=past_time,
             past_words=self.past_words,
             past_section=self.around.past,
@@ -386,6 +419,7 @@ class SentenceReader:
         elif frame.respective and len(named) > 1:
             chosen = named if run < len(named) else named[:1]
         made = 0
+        self.read_here.append((frame.quantity.start, how == "shared_name"))
         rule = "coverage" if frame.measure == "coverage" else _RULES.get(how) or _RULES[frame.measure]
         if frame.quantity.kind == "size_class":
             rule = "size_class"
@@ -396,7 +430,6 @@ class SentenceReader:
             if target is not None:
                 self._complete_level(target, frame)
                 self.setting.targets.append(target)
-                self.last_value = frame.quantity.start
                 made += 1
         if not made:
             self._reject(frame.quantity, "no_indicator")
@@ -488,5 +521,5 @@ class SentenceReader:
             if one.start >= start:
                 name = name[: one.start - start] + name[one.end - start :]
         self.setting.targets.append(make_milestone(self.text, start, clause.end, name, governed))
-        self.last_value = clause.end
+        self.read_here.append((clause.end, False))
         return 1

@@ -87,7 +87,6 @@ _STANDARD_RAISED = re.compile(
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$"
 )
-_DENOMINATOR = re.compile(r"^(?:百|千|万|十万|百万)(?:人|户|元|平方公里|公里)$")
 _REQUIRED = re.compile(r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)")
 _CONTENTS_VERB = re.compile(
     r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?$"
@@ -164,6 +163,7 @@ class Situation:
     listed: bool  # a member of its list before it is a commitment
     acted: bool  # an act verb (设立, 培育) stands directly before it
     goal: bool  # its section or lead line states goals
+    standard: bool  # its section, lead line or sentence lists what must be met to be admitted or rewarded
     past_time: bool  # a past time governs it
     past_words: bool  # a word of past time (截至, 初步核算) opens its clause or one before it
     past_section: bool
@@ -176,8 +176,6 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     after = situation.clause_after
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
-    if _DENOMINATOR.match(quantity.text) and re.match(r"[\u4e00-\u9fff]{2}", after):
-        return "denominator"
     if _ATTRIBUTE.match(after):
         counted = situation.acted and quantity.kind in ("count", "money")
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
@@ -268,7 +266,7 @@ class Case:
 
 
 def _is_past_section(case: Case) -> bool:
-    return case.situation.past_section and not (case.situation.marked and case.situation.limited)
+    return case.situation.past_section and not (case.situation.limited and case.situation.firm_limit)
 
 
 def _is_past_aspect(case: Case) -> bool:
@@ -287,6 +285,12 @@ def _is_past_sentence(case: Case) -> bool:
 def _is_reward(case: Case) -> bool:
     before, words = case.situation.clause_before, case.words.reward
     if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
+        return False
+    quantity = case.quantity
+    if quantity.text.startswith("最高") or before.endswith("最高"):
+        return True
+    large = quantity.kind == "money" and (quantity.value_min or 0) >= 5e7 and "每" not in case.near
+    if large and case.frame.kind == "act":
         return False
     per_case = case.quantity.kind == "money" and _PER_CASE.search(before) is not None
     return bool(words.search(case.near) or words.match(case.after.lstrip("的")) or per_case)
@@ -363,6 +367,9 @@ def _is_extent(case: Case) -> bool:
 
 
 def _is_rule(case: Case) -> bool:
+    bound = case.quantity.text.startswith("不得") or case.situation.clause_before.endswith("原则上")
+    if bound and not (case.situation.near_limit or case.situation.goal):
+        return True
     return bool(case.words.rule.search(case.near) or _REQUIRED.search(case.situation.sentence_before[-60:]))
 
 
@@ -407,6 +414,7 @@ def _lacks_evidence(case: Case) -> bool:
 # In this order; the first that holds names the reason.
 REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("normative_document", lambda case: case.mode.normative),
+    ("standard", lambda case: case.situation.standard),
     ("past_section", _is_past_section),
     ("past_time", lambda case: case.situation.past_time),
     ("past_aspect", _is_past_aspect),

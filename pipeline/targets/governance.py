@@ -23,6 +23,11 @@ _DOING = re.compile(
     r"抓好|压实|统筹|激发|释放|加大|严格|规范|支持|引导|开展|组织|治理|整治|化解|确保)(?!基础|环境|现状|成就|成效|形势|情况|回顾)"
 )
 _FUTURE = re.compile(r"今后|未来|下一步|远景|总体目标|主要目标|发展目标|工作目标|预期目标")
+# A list of what a person, village or firm must meet to be admitted, removed or rewarded (codebook section 7).
+STANDARD = re.compile(
+    r"(?:退出|出列|摘帽|申报|申请|认定|准入|评定|评价|评审|验收|入选|扶持|奖励|补助|创建|入库|遴选|报名|资格|享受|办理)(?:的)?(?:基本|主要|具体)?(?:标准|条件|要求|对象)|"
+    r"(?:符合|满足|具备|达到)(?:以下|下列|如下)?[^，。]{0,6}(?:标准|条件)|基本条件|资格条件"
+)
 _TASK = re.compile(r"任务|措施|保障|工作|重点|举措")
 
 
@@ -45,15 +50,17 @@ class Lead:
     marker: Marker | None
     recurring: bool
     goal: bool
+    standard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What the headings above a line say: goals, the past, a year, a guiding idea."""
+    """What the headings above a line say: goals, the past, a standard, a year, a guiding idea."""
 
     goal: bool = False
     past: bool = False
     guiding: bool = False
+    standard: bool = False
     limit: Limit | None = None
 
 
@@ -83,6 +90,7 @@ def read_headings(
         result[section.number] = Headings(
             goal=goal or (above.goal and not task and not guiding),
             past=past or (above.past and not (goal and _FUTURE.search(heading))),
+            standard=(short and STANDARD.search(heading) is not None) or above.standard,
             guiding=guiding or (above.guiding and not goal),
             limit=limits.get(section.number) or above.limit,
         )

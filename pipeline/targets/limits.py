@@ -151,7 +151,7 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
             deadline = str(calendar.plan_end)
     if (
         cues & {"来", "以来"}
-        or _PAST_RELATIVE.search(before[-2:] + time.text)
+        or _PAST_RELATIVE.search(before[-3:].replace("的", "") + time.text)
         or re.match(r"^(?:来|以来)", after)
     ):
         return Limit("past", *place)

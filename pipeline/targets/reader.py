@@ -9,7 +9,7 @@ from pipeline.quantities import Quantity, TimeExpression, find_times, scan
 from pipeline.sectioning import Section
 from pipeline.targets.clauses import SentenceReader, Setting, Surroundings
 from pipeline.targets.commitment import is_one, manner
-from pipeline.targets.governance import GOVERNING, Headings, Lead, governing_limit, read_headings
+from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, governing_limit, read_headings
 from pipeline.targets.indicators import catalogue
 from pipeline.targets.limits import Calendar, Limit, read_limit
 from pipeline.targets.model import Context, Rejection, Target
@@ -300,11 +300,12 @@ class Reader:
         marker = last.markers[-1] if last.markers else None
         goal = _GOAL_LEAD.search(line) is not None
         recurring = re.search("每年|年均", line) is not None
-        if limit is None and marker is None and not goal and not recurring:
+        standard = STANDARD.search(line) is not None
+        if limit is None and marker is None and not goal and not recurring and not standard:
             return
         section = paragraph.section
         end = section.end if section is not None and section.end > paragraph.end else len(self.text)
-        self.lead = Lead(end, limit, marker, recurring, goal)
+        self.lead = Lead(end, limit, marker, recurring, goal, standard)
 
 
 def _title_limit(context: Context) -> Limit | None:
