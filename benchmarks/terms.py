@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
-BUCKET = 200
+BUCKET = 400
 Corpus = tuple[list[str], list[list[int]]]
 
 
