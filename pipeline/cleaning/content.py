@@ -1,5 +1,6 @@
 """The document of a web page: which blocks hold it, by the weight of their prose; tables one row a line."""
 
+import functools
 import html
 import re
 from dataclasses import dataclass, field
@@ -35,6 +36,10 @@ _PROSE = re.compile("[，。；：、,;]")
 _FILE = re.compile(r"附件|附：|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _CONTENT_SHARE = 0.8
+"""Share of the page's prose that the element of its document holds at least."""
+_ASIDE_SHARE = 0.1
+_REGIONS = frozenset({"div", "section", "ul", "td", "table", "aside", "nav", "footer", "header", "dl", "ol"})
+_NAMED = re.compile(r"""\b(?:class|id)\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
 _SEPARATOR = "\t"
 
 
@@ -60,7 +65,7 @@ def page_text(page: Traced, lexicon: Lexicon) -> tuple[Traced, tuple[tuple[str, 
     source = page.text
     elements = parse(source)
     blocks = _blocks(source, elements)
-    first, last = _content(elements, blocks)
+    first, last = _content(source, elements, blocks, lexicon)
     fields = _head_fields(source, elements)
     title = squeezed(dict(fields).get("title", ""))
     first = _with_title(elements, blocks, first, title)
@@ -251,11 +256,12 @@ def _page_like(source: str, cell: Element, table: Element) -> bool:
     return len(_PARAGRAPH.findall(inner)) >= 3 and len(re.findall(f"[{HAN}]", inner)) >= 60 and "。" in inner
 
 
-def _content(elements: list[Element], blocks: list[Block]) -> tuple[int, int]:
+def _content(source: str, elements: list[Element], blocks: list[Block], lexicon: Lexicon) -> tuple[int, int]:
     """Return the range of blocks below the smallest element that holds most of the prose of the page."""
     weights = [0.0] * len(elements)
+    aside = _aside(source, elements, lexicon)
     for block in blocks:
-        weights[block.element] += block.weight
+        weights[block.element] += block.weight * aside[block.element]
     for index in range(len(elements) - 1, 0, -1):
         weights[elements[index].parent] += weights[index]
     best = 0
@@ -274,6 +280,27 @@ def _content(elements: list[Element], blocks: list[Block]) -> tuple[int, int]:
         if _first_offset(b) >= elements[best].start and _first_offset(b) < elements[best].end
     ]
     return (inside[0], inside[-1] + 1) if inside else (0, len(blocks))
+
+
+def _aside(source: str, elements: list[Element], lexicon: Lexicon) -> list[float]:
+    """Return how much the text of each element counts: little where its class or id names a side column or footer."""
+    names = _aside_names(lexicon)
+    shares = [1.0] * len(elements)
+    for index, element in enumerate(elements[1:], 1):
+        shares[index] = shares[element.parent]
+        if element.name in _REGIONS and element.tag_end - element.start > len(element.name) + 6:
+            named = _NAMED.findall(source[element.start : element.tag_end])
+            tokens = re.split(r"[^a-z]+", " ".join(a or b for a, b in named).lower())
+            if element.name in names or any(token in names for token in tokens):
+                shares[index] = min(shares[index], _ASIDE_SHARE)
+        elif element.name in names:
+            shares[index] = min(shares[index], _ASIDE_SHARE)
+    return shares
+
+
+@functools.cache
+def _aside_names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.column("page_regions", "name"))
 
 
 def _first_offset(block: Block) -> int:

@@ -76,7 +76,8 @@ def _converted(value: str, step: str, text: str) -> str:
         return html.unescape(value)[: max(1, len(text))]
     if step == "mojibake":
         for encoding in _WRONG_ENCODINGS:
-            restored = value.encode(encoding, errors="ignore").decode("utf-8", errors="ignore")
-            if len(restored) == len(text):
-                return restored
+            for inner in ("utf-8", "gb2312"):
+                restored = value.encode(encoding, errors="ignore").decode(inner, errors="ignore")
+                if restored == text or len(restored) == len(text) > 1:
+                    return restored
     return value

@@ -26,42 +26,48 @@ def repaired(text: Traced) -> tuple[Traced, str]:
     if len(sample) < 12 or sum(map(COMMON.__contains__, sample)) >= len(sample) * _LEAST_COMMON:
         return text, ""
     for name in _SINGLE_BYTE:
-        edits = _undone(sample, name)
-        if sum(edit.end - edit.start for edit in edits) >= len(sample) * _LEAST_SHARE and _chinese(edits):
-            return text.edited(_undone(text.text, name)), name
-    pairs = _undone_pairs(sample)
-    if sum(edit.end - edit.start for edit in pairs) >= len(sample) * _LEAST_SHARE and _chinese(pairs):
+        for inner in ("utf-8", "gb2312"):
+            if _restores(_undone(sample, name, inner), sample):
+                return text.edited(_undone(text.text, name, inner)), name
+    if _restores(_undone_pairs(sample), sample):
         return text.edited(_undone_pairs(text.text)), "gb18030"
     return text, ""
 
 
-def _chinese(edits: list[Edit]) -> bool:
+def _restores(edits: list[Edit], sample: str) -> bool:
+    """Whether the edits cover most of the sample and give Chinese, common characters among it."""
     restored = "".join(edit.replacement for edit in edits)
-    return len(re.findall(f"[{HAN}\u3000-\u303f\uff00-\uffef]", restored)) >= len(restored) * 0.7
+    covered = sum(edit.end - edit.start for edit in edits)
+    han = len(re.findall(f"[{HAN}\u3000-\u303f\uff00-\uffef]", restored))
+    common = sum(map(COMMON.__contains__, restored))
+    return (
+        covered >= len(sample) * _LEAST_SHARE
+        and han >= len(restored) * 0.7
+        and common >= len(restored) * 0.08
+    )
 
 
-def _undone(text: str, encoding: str) -> list[Edit]:
-    """Read the characters as bytes of ``encoding``; every well-formed UTF-8 sequence of several bytes is one edit."""
+def _undone(text: str, encoding: str, inner: str) -> list[Edit]:
+    """Read the characters as bytes of ``encoding``; each well-formed sequence of ``inner`` of several bytes is one edit."""
     table = _bytes_of(encoding)
     edits: list[Edit] = []
     for match in _NOT_ASCII.finditer(text):
-        codes = [table.get(char, -1) for char in match[0]]
+        whole = bytes(table.get(char, 0) for char in match[0])
         position = 0
-        while position < len(codes):
-            lead = codes[position]
-            length = (
-                2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
-            )
-            sequence = codes[position : position + length]
-            if length and len(sequence) == length and all(0x80 <= code <= 0xBF for code in sequence[1:]):
-                char = bytes(sequence).decode("utf-8", errors="replace")
-                if len(char) == 1 and char != "\ufffd":
-                    start = match.start() + position
-                    edits.append(Edit(start, start + length, char, None, "mojibake"))
-                    position += length
-                    continue
-            position += 1
+        while position < len(whole):
+            char = _sequence(whole, position) if inner == "utf-8" else _pair(whole, position)
+            length = len(char.encode(inner)) if char else 1
+            if char:
+                start = match.start() + position
+                edits.append(Edit(start, start + length, char, None, "mojibake"))
+            position += length
     return edits
+
+
+def _pair(whole: bytes, position: int) -> str:
+    """Return the character of the two bytes of GB 2312 at ``position``, "" for none."""
+    pair = whole[position : position + 2]
+    return pair.decode("gb2312", errors="ignore") if len(pair) == 2 and min(pair) >= 0xA1 else ""
 
 
 def _bytes_of(encoding: str) -> dict[str, int]:
@@ -74,24 +80,35 @@ def _bytes_of(encoding: str) -> dict[str, int]:
 
 
 def _undone_pairs(text: str) -> list[Edit]:
-    """Read runs of characters as bytes of GB18030 holding UTF-8; an edit goes to where both ends of characters meet."""
+    """Read characters as bytes of GB18030 that hold UTF-8: an edit reaches to where both kinds of borders meet."""
     edits: list[Edit] = []
     for match in _NOT_ASCII.finditer(text):
         encoded = [char.encode("gb18030", errors="replace") for char in match[0]]
-        try:
-            restored = b"".join(encoded).decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        borders = dict(zip(accumulate(map(len, encoded)), range(1, len(encoded) + 1), strict=True))
-        start = begin = 0
-        for index, end in enumerate(accumulate(len(char.encode("utf-8")) for char in restored), 1):
-            if end in borders:
-                place = match.start()
-                edits.append(
-                    Edit(place + start, place + borders[end], restored[begin:index], None, "mojibake")
-                )
-                start, begin = borders[end], index
+        borders = dict(zip(accumulate(map(len, encoded), initial=0), range(len(encoded) + 1), strict=True))
+        whole = b"".join(encoded)
+        start, restored, position = 0, "", 0
+        while position < len(whole):
+            char = _sequence(whole, position)
+            position += len(char.encode("utf-8")) if char else 1
+            restored = restored + char if char and (restored or start in borders) else ""
+            if position in borders:
+                if restored:
+                    place = match.start()
+                    edits.append(
+                        Edit(place + borders[start], place + borders[position], restored, None, "mojibake")
+                    )
+                start, restored = position, ""
+            elif not char:
+                start, restored = -1, ""  # damaged: go on from where characters meet again
     return edits
+
+
+def _sequence(whole: bytes, position: int) -> str:
+    """Return the character whose well-formed UTF-8 sequence of several bytes begins at ``position``, "" for none."""
+    lead = whole[position]
+    length = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
+    char = whole[position : position + length].decode("utf-8", errors="ignore") if length else ""
+    return char if len(char) == 1 and len(char.encode("utf-8")) == length else ""
 
 
 def is_irreversible(text: str) -> bool:

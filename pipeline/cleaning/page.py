@@ -19,6 +19,16 @@ _SIGNATURE_DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
 _SHORT = 30
+_LABELLED = frozenset(
+    {
+        Reason.SOURCE_LINE,
+        Reason.BYLINE,
+        Reason.EDITOR_CREDIT,
+        Reason.PAGE_DATE,
+        Reason.METADATA_TABLE,
+        Reason.SHARE_WIDGET,
+    }
+)
 _HEAD = 80
 """Lines in which the head of a page ends at the latest."""
 
@@ -55,12 +65,13 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
     removed: dict[int, Reason] = {}
     removed.update(_head(lines, judged, first, lexicon))
     removed.update(_tail(lines, judged, last))
-    fields = [
-        field
-        for index in sorted(removed)
-        for field in fields_of(lines[index].text, lexicon) or _bare_date(lines[index], removed[index])
-        if field[1]
-    ]
+    fields = []
+    for index in sorted(removed):
+        found = fields_of(lines[index].text, lexicon) or _bare_date(lines[index], removed[index])
+        if len(found) == 1 and not found[0][1] and index + 1 in removed:
+            below = lines[index + 1].text
+            found = [] if below.endswith(("：", ":")) else [(found[0][0], below)]
+        fields += [field for field in found if field[1]]
     edits = [Edit(lines[i].start, lines[i].end, "", reason) for i, reason in sorted(removed.items())]
     return Page(text.edited(edits), tuple(fields))
 
@@ -105,7 +116,21 @@ def _head(
         if judgement.reason == Reason.METADATA_TABLE and table + furniture < 2:
             continue
         removed[index] = judgement.reason
+    _values_below(lines, removed, range(first))
     return removed | _titles(lines, removed, first, lexicon)
+
+
+def _values_below(lines: list[Line], removed: dict[int, Reason], indexes: range) -> None:
+    """Take out the value of a label, or the last step of a breadcrumb, that stands on a line of its own below it."""
+    for index in indexes[1:]:
+        above = lines[index - 1].text
+        reason = removed.get(index - 1)
+        open_label = above.endswith(("：", ":")) and reason in _LABELLED
+        open_path = reason == Reason.BREADCRUMB and above.endswith((">", "＞", "»", "›", "：", ":"))
+        if index in removed or not (open_label or open_path) or reason is None:
+            continue
+        if len(lines[index].text) <= 12 and re.fullmatch(f"[{HAN}\\w ]+", lines[index].text):
+            removed[index] = reason
 
 
 def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: Lexicon) -> dict[int, Reason]:
@@ -125,7 +150,7 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         elif name in seen:
             also[index] = Reason.DUPLICATE_TITLE
         elif own:
-            also[index] = Reason.DUPLICATE_TITLE if name == own else Reason.PAGE_HEADLINE
+            also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     for index in after:
         name = squeezed(lines[index].text)
@@ -166,6 +191,7 @@ def _tail(lines: list[Line], judged: dict[int, Judgement | None], last: int) -> 
             continue
         if judgement.certain or (footer and not _DOCUMENT_NOTE.match(lines[index].text)):
             removed[index] = judgement.reason
+    _values_below(lines, removed, indexes)
     begin = min(removed, default=len(lines))
     reason = Reason.FOOTER
     for index in range(max(begin, anchor + 1), len(lines)):

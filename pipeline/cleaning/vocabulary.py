@@ -195,4 +195,6 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     for place, following in zip(places, [*places[1:], None], strict=True):
         value = rest[place.end() : following.start() if following else len(rest)]
         fields.append((squeezed(place[1] or place[2]), value.strip(_BRACKETS + BLANK + "|｜;；·•")))
+    if any(re.search("[。；]", value) for _, value in fields):
+        return []  # a sentence of the document that begins like a label
     return fields

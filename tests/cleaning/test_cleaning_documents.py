@@ -16,6 +16,7 @@ FLAGS = {
     "spam_mirror": {"pinyin_glosses"},
     "hacked_page": {"injected_spam"},
     "wrong_encoding": {"repaired_mojibake"},
+    "wrong_encoding_of_gbk": {"repaired_mojibake"},
 }
 
 
