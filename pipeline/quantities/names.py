@@ -14,33 +14,43 @@ WORD = "word"  # the kind of ordinary words (统一, 四川): told from quantiti
 
 _NUMERIC = frozenset(numerals.CHINESE_CHARACTERS + "0123456789")
 _YEAR = "(?:19|20)[0-9]{2}"
-# Codes begin at a digit. Dotted chains are versions, addresses or section labels (2.1.3).
-_CODE = re.compile(
-    rf"(?P<document_number>{_YEAR}[〕\]】）)]\s?第?[0-9]{{1,5}}\s?号)"
-    r"|(?P<number_code>0[0-9]{2,3}[-－—–)）][0-9]{5,8}(?![0-9])|0[0-9]+(?![0-9.．])(?:[-/][0-9]+)*"
-    r"|400[-－][0-9]{3,4}[-－][0-9]{3,4}|[0-9]{8,20}[Xx]?(?![0-9.．%％万亿个元人户]))"
-    r"|(?P<clock>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：∶]))"
-    r"|(?P<ratio>[0-9]{1,4}(?:\.[0-9]+)?[:：∶][0-9]{1,4}(?:\.[0-9]+)?(?![0-9:：∶.]))"
-    rf"|(?P<label>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9.%])|[0-9]{{1,3}}[.．、](?={_YEAR}\s?年))"
-    r"|(?P<name>[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])|[0-9]+(?:[+＋][0-9NnXx]{1,3})+|[0-9]+[+＋](?!/)|[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9])|[khcd]?m[23](?![A-Za-z0-9]))[A-Za-z][A-Za-z0-9]*[0-9][A-Za-z0-9]*)"
-)
+# Codes begin at a digit: what kind of code, and the forms that it takes.
+_CODES = {
+    "document_number": (rf"{_YEAR}[〕\]】）)]\s?第?[0-9]{{1,5}}\s?号",),
+    "number_code": (
+        r"0[0-9]{2,3}[-－—–)）][0-9]{5,8}(?![0-9])",
+        r"0[0-9]+(?![0-9.．])(?:[-/][0-9]+)*",
+        r"400[-－][0-9]{3,4}[-－][0-9]{3,4}",
+        r"[0-9]{8,20}[Xx]?(?![0-9.．%％万亿个元人户])",
+    ),
+    "clock": (r"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：∶])",),
+    "ratio": (r"[0-9]{1,4}(?:\.[0-9]+)?[:：∶][0-9]{1,4}(?:\.[0-9]+)?(?![0-9:：∶.])",),
+    # 2.1.3, and 3．2020年: a label before a year
+    "label": (r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?![0-9.%])", rf"[0-9]{{1,3}}[.．、](?={_YEAR}\s?年)"),
+    # 8•12, 1+N, 2C90856P; not 2e5 and 37m2
+    "name": (
+        r"[0-9]{1,2}[•·・][0-9]{1,2}(?![0-9])",
+        r"[0-9]+(?:[+＋][0-9NnXx]{1,3})+|[0-9]+[+＋](?!/)",
+        r"[0-9]+(?![eE][0-9]{1,3}(?![A-Za-z0-9])|[khcd]?m[23](?![A-Za-z0-9]))[A-Za-z]+[0-9][A-Za-z0-9]*",
+    ),
+}
+_CODE = re.compile("|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in _CODES.items()))
 _CODE_HINT = re.compile(r"0|[0-9]{8}|[0-9]+[〕\]】）)\-－—–:：∶.．、•·・+＋A-Za-z]")
 _GRADE = re.compile(
     r"(?:[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])(?:I{1,3}|IV|VI?))(?:类|級|级|型)|[1-5]个?A级|[1-5]A(?=[^A-Za-z0-9])|A{2,5}级"
 )
 _GRADE_AFTER = re.compile(
-    "[级級](?![^\\W\\d_]*度)|类(?=水|标准|断面|及?以上|或|以内|海域|功能|空气|区|财政|绩效|单位)|等(?=奖|功)"
+    "[级級](?![别差配])|类(?=水|标准|断面|及?以上|或|以内|海域|功能|空气|区|财政|绩效|单位)|等(?=奖|功)"
 )
 _LABEL_MARK = re.compile(r"、|[.．](?![0-9０-９])")
 _LABEL_BEFORE = frozenset("\n\r。;；!！?？ \u3000\t：:）)”")
 _OPENING, _CLOSING = '“"「『‘《', '”"」』’》'
 _SLOGAN = re.compile(f"[{_OPENING}][一二两三四五六七八九十][\u4e00-\u9fff]{{0,8}}\\Z")
 _URL = re.compile(r"https?://[^\s\u4e00-\u9fff，。；）]+")
-_ORDINAL_UNIT = re.compile("[届号条款章节个批期次轮]")
 _CODE_GOES_ON = re.compile(r"[-–—:.．][0-9]+(?:[-–—:.．][0-9]+)*")
 _TWO = frozenset("两兩俩")
-_LONGEST_GRADE = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6, "Ⅶ": 7}
-_ROMAN = {**_LONGEST_GRADE, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ROMAN = dict(zip(("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ"), range(1, 8), strict=True))
+_ROMAN |= dict(zip(("I", "II", "III", "IV", "V", "VI"), range(1, 7), strict=True))
 
 
 class Name(NamedTuple):

@@ -25,7 +25,6 @@ SECTION = 1e4  # 万, 亿 and 兆 multiply the whole section before them, 十百
 FORMAL = "肆伍陆柒捌玖參陸拾佰仟俩倆"  # words of their own when they stand alone (陆地, 收拾)
 
 HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋／ＫＭ", "0123456789.,-+/KM")
-DIGITS = "0-9０-９"
 CHINESE_CHARACTERS = "".join(CHINESE_DIGITS) + "".join(MAGNITUDES)
 _UNITS = "".join(CHINESE_DIGITS)
 _LARGE = "百千万亿佰仟萬億"
@@ -48,7 +47,6 @@ _NUMBER_GOES_ON = frozenset("^eEｅＥkKＫMＭ ")
 _LARGE_CHARACTERS = frozenset(_LARGE)
 _SLASH = re.compile(r"[/／]([0-9０-９]{1,4})(?![0-9０-９/／.．%％A-Za-z])")
 _MIXED_NUMBER = re.compile(r" ?(?=[0-9０-９]{1,4}[/／][0-9０-９])")
-_OF = re.compile("分之")
 _VAGUE = re.compile(f"([十百千万]*)([{_UNITS}])([{_UNITS}])([十{_LARGE}]*)")
 
 

@@ -151,9 +151,9 @@ def test_blanks_between_chinese_characters_and_digits_change_nothing(sentence: s
 @settings(deadline=None, max_examples=1)
 @given(st.just(None))
 def test_time_is_linear_in_the_text(_: None) -> None:
-    for piece in ("1,", "一个", "“一", "十几", "1/", "2020-", "百分之", "1个/", "〇", "\ud8005\x00"):
-        text = piece * (60_000 // len(piece))
+    for piece in ("1,", "一个", "“一", "十几", "1/", "2020-", "百分之", "1个/", "一级", "〇", "\ud8005\x00"):
+        text = piece * (15_000 // len(piece))
         begin = time.process_time()
         scan(text)
         find_times(text)
-        assert time.process_time() - begin < 30, piece
+        assert time.process_time() - begin < 10, piece
