@@ -33,7 +33,7 @@ _HEAD = 80
 """Lines in which the head of a page ends at the latest."""
 
 
-_STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_STAMP = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _CUT_SHORT = re.compile(r"(?<![.…])(?:\.{3}|…)(?![.…])(?=\s|$|[^，。；：！？、”’》）])")
 
 

@@ -31,6 +31,7 @@ _CLOSING = re.compile(
 _SIGNED = re.compile(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
 _DATE_FIRST = re.compile(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
+_BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
 _FAR_EAST = re.compile(f"[{HAN}。！？；：，、》”）】《“（【—]")
 
@@ -51,7 +52,7 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
 def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
     places: list[int] = []
     begin = 0
-    for number in _NUMBER.finditer(head):
+    for number in _NUMBER.finditer(head) if _BRACKETED_YEAR.search(head) else ():
         start = _number_start(head, number, ending)
         if start is None or not ending.search(head[:start].strip(BLANK)):
             continue

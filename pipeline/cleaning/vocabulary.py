@@ -18,7 +18,7 @@ _NOTICE = 100
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
-_LONGEST = 1000
+_LONGEST = 500
 """Length above which a line is no page furniture, in characters."""
 _DATE = re.compile(
     r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?"
@@ -151,7 +151,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
 
 def _only_words(line: str, known: Vocabulary) -> Judgement | None:
     """Whether the line is nothing but words of the vocabulary, figures and separators."""
-    if len(line) > 400:
+    if len(line) > 200 or "。" in line:
         return None
     found = [match[0].lower() for match in known.words.finditer(line)]
     if not found:
