@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.quantities import Quantity
+from pipeline.targets.candidates import JOINED, rank_in_run, run_length, share_units, without_group_counts
 from pipeline.targets.commitment import Manner, Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
 from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, Marker, markers
@@ -18,8 +19,6 @@ from pipeline.targets.records import Governed, Named, make_milestone, make_targe
 from pipeline.targets.vocabulary import Vocabulary
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
-_GROUP_GAP = re.compile(r"[^，。；]{2,30}")
-_GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _FARTHEST = 40  # limits back that are looked at
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
@@ -29,7 +28,6 @@ _BASE_TO = re.compile(
 _LENGTH_BEFORE = re.compile(
     r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
 )
-_RUN = re.compile(r"[、和及与\s]*(?:以及)?")
 _RESULT_END = re.compile(
     r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
 )
@@ -198,7 +196,11 @@ class SentenceReader:
                 self._reject(quantity, reason)
             else:
                 candidates.append(quantity)
-        candidates = self._without_group_counts(self._share_unit(candidates))
+        candidates, grouped = without_group_counts(
+            share_units(self.text, candidates), self.paragraph.open_text
+        )
+        for quantity in grouped:
+            self._reject(quantity, "size_of_counted")
         made, left = 0, clause.start
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
@@ -226,35 +228,6 @@ class SentenceReader:
             self.before = frame
         return made
 
-    def _share_unit(self, candidates: list[Quantity]) -> list[Quantity]:
-        """Give 3个 its 百分点 in 分别提高3个和5个百分点."""
-        shared = list(candidates)
-        for index in range(len(shared) - 2, -1, -1):
-            one, other = shared[index], shared[index + 1]
-            joined = _RUN.fullmatch(self.text, one.end, other.start) is not None
-            if joined and one.unit in ("个", "") and other.unit == "百分点":
-                shared[index] = replace(one, unit="百分点", kind="percentage_point")
-        return shared
-
-    def _without_group_counts(self, candidates: list[Quantity]) -> list[Quantity]:
-        """Leave the counts of a covered group in its name (52个贫困县全部摘帽)."""
-        kept: list[Quantity] = []
-        covered = None
-        for quantity in reversed(candidates):
-            if quantity.kind == "coverage":
-                covered = quantity
-            elif covered is not None and quantity.kind in ("count", "cardinal"):
-                gap = self.paragraph.open_text(quantity.end, covered.start)
-                if _GROUP_GAP.fullmatch(gap) and not _GROUP_VERB.search(gap):
-                    self._reject(quantity, "size_of_counted")
-                    covered = quantity
-                    continue
-                covered = None
-            else:
-                covered = None
-            kept.append(quantity)
-        return kept[::-1]
-
     def _no_candidate(
         self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
     ) -> str | None:
@@ -269,7 +242,7 @@ class SentenceReader:
             joined = (
                 preceding is not None
                 and preceding.kind == "duration"
-                and _RUN.fullmatch(self.text, preceding.end, quantity.start)
+                and JOINED.fullmatch(self.text, preceding.end, quantity.start)
             )
             if not joined and not _LENGTH_BEFORE.search(before):
                 return "time"
@@ -391,10 +364,12 @@ class SentenceReader:
         self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
     ) -> int:
         """Make the records of one value: one for each indicator that it is a value of."""
-        run = self._run(candidates, index)
-        named, how = name_members(self.text, shape, base, frame, self.previous, run, self.setting.words)
+        run = run_length(self.text, candidates, index)
+        named, how = name_members(
+            self.text, shape, base, frame, self.previous, run, self._object_before(clause), self.setting.words
+        )
         governed = self._governed(clause, frame.quantity.start, frame.quote_end)
-        rank = self._rank(candidates, index)
+        rank = rank_in_run(self.text, candidates, index)
         years = self._years(clause, frame.quantity.start)
         if run + rank > 1 and len(years) == run + rank:
             governed.limit = years[rank]  # 2025年、2030年分别达到A、B
@@ -438,6 +413,16 @@ class SentenceReader:
             self.previous = named
         return made
 
+    def _object_before(self, clause: Clause) -> str:
+        """Return what the clause before acts on (设立产业基金,规模100亿元: 产业基金), or ""."""
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        if at < 0:
+            return ""
+        before = self.sentence.clauses[at]
+        act = self.setting.words.leading_act.match(self.paragraph.open_text(before.start, before.end))
+        name = self.text[before.start + act.end() : before.end] if act else ""
+        return name if 2 <= len(name) <= 24 else ""
+
     def _complete_level(self, target: Target, frame: Frame) -> None:
         """Write the head out that a member before shares: 30个国家级、100个省级产业集群."""
         head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
@@ -458,24 +443,9 @@ class SentenceReader:
         at = bisect_left(self.limit_starts, position)
         for limit in self.limits[max(0, at - _FARTHEST) : at]:
             if limit.kind == "point":
-                joined = found and _RUN.fullmatch(self.text, found[-1].end, limit.start)
+                joined = found and JOINED.fullmatch(self.text, found[-1].end, limit.start)
                 found = [*found, limit] if joined else [limit]
         return found
-
-    def _run(self, candidates: list[Quantity], index: int) -> int:
-        """Count the values that follow one another with nothing but 、 or 和 between them, from ``index`` on."""
-        count = 1
-        for first, second in zip(candidates[index:], candidates[index + 1 :], strict=False):
-            if not _RUN.fullmatch(self.text, first.end, second.start):
-                break
-            count += 1
-        return count
-
-    def _rank(self, candidates: list[Quantity], index: int) -> int:
-        rank = 0
-        while index > 0 and _RUN.fullmatch(self.text, candidates[index - 1].end, candidates[index].start):
-            rank, index = rank + 1, index - 1
-        return rank
 
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))

@@ -179,6 +179,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if _ATTRIBUTE.match(after):
         counted = situation.acted and quantity.kind in ("count", "money")
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    if quantity.kind == "count" and situation.clause_before.endswith("前"):
+        return "attribute"  # 前10家企业
     if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
         return "grade"
     if quantity.kind == "grade" and _GRADE_SHARE.match(after):

@@ -16,6 +16,14 @@ _GROWTH_AFTER = re.compile(
 )
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
 _FLOW_HEAD = re.compile(r"(?:新增|净增|新建|新开工|新引进|新培育|新签约)")
+_BOUND_OF = re.compile(r"(?P<verb>不得?(?:超过|低于|少于|高于)|达到|超过|低于|高于)[\u4e00-\u9fff]{2,14}的$")
+_BOUNDS = {
+    **dict.fromkeys(("不超过", "不得超过", "不高于", "不得高于"), "le"),
+    **dict.fromkeys(("不低于", "不得低于", "不少于", "不得少于"), "ge"),
+    "超过": "gt",
+    "高于": "gt",
+    "低于": "lt",
+}
 _TO = re.compile(r"(?:到|至|为)$")
 _HEAD_CHANGE = re.compile(
     r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|压减|削减|缩短|压缩|下调|缩小|上调)(?!了)(?=.{2})"
@@ -75,6 +83,7 @@ _AUXILIARY = frozenset(
         "取消",
     ]
 )
+_LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
 _SCOPE = re.compile(
     r"(?:全[国省市县区州乡镇]|我[国省市县区州]|本[省市县区]|各地|各[市县区]|每年|年内|年度|全年|累计)*"
 )
@@ -143,6 +152,13 @@ def read_frame(
             cut -= len(frame.verb)
             cut = strip_right(shape, start, cut)
             falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
+        elif of := _BOUND_OF.search(shape, max(start, cut - 24), cut):
+            frame.kind, frame.verb = "reach", of["verb"]
+            frame.verb_start, frame.verb_end = base + of.start(), base + of.end("verb")
+            frame.comparator = (
+                _BOUNDS.get(of["verb"], frame.comparator) if frame.comparator == "eq" else frame.comparator
+            )
+            cut = strip_right(shape, start, of.start())
         elif _TO.search(shape[start:cut]):
             frame.kind, frame.verb = "reach", shape[cut - 1 : cut]
             frame.verb_start, frame.verb_end = base + cut - 1, base + cut
@@ -161,13 +177,10 @@ def read_frame(
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
     name_start = strip_left(shape, start, cut)
-    if frame.kind == "" and not ratio and re.search("(?:争取|带动)$", shape[start:name_start]):
-        frame.kind, frame.verb, frame.verb_start, frame.verb_end = (
-            "act",
-            "争取",
-            base + name_start - 2,
-            base + name_start,
-        )
+    led = _LED_BY.search(shape[start:name_start]) if frame.kind == "" and not ratio else None
+    if led:
+        frame.kind, frame.verb = "act", led.group()
+        frame.verb_start, frame.verb_end = base + name_start - len(frame.verb), base + name_start
     _head_verb(frame, shape, base, name_start, cut, vocabulary, ratio)
     around = quantity.kind in ("coverage", "size_class")
     if around:
@@ -264,6 +277,8 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure, frame.direction = "level", None
     elif frame.measure == "growth":
         pass
+    elif frame.name_after and frame.verb in ("突破", "攻克") and quantity.kind == "count":
+        frame.measure, frame.direction, frame.comparator = "increment", "up", "eq"  # 突破100项关键技术
     elif quantity.kind in ("digits", "doubling"):
         frame.measure, frame.direction = (
             "growth",

@@ -24,7 +24,7 @@ _RELATIVE_YEAR = (
     (re.compile(r"明年|次年|来年"), 1),
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|今明|上半年|下半年|月底|月末|季度"), 0),
 )
-_NAME_AFTER = re.compile(r"^(?:是|义务教育|毛入|行动|制(?!定)|度?(?:计划|规划|方案|版|目标)|[级届])")
+_NAME_AFTER = re.compile(r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划|规划|方案|版|目标)|[级届])")
 
 
 @dataclass(frozen=True, slots=True)

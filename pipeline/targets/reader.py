@@ -176,7 +176,7 @@ class Reader:
             return False
         rows = read_row(self.table, self.text, start, end)
         self._table_targets(paragraph, rows)
-        return bool(rows) or not self._values(start, end)
+        return bool(rows) or not self._values(start, end) or re.search("约束性|预期性", line) is not None
 
     def _table_targets(self, paragraph: Paragraph, rows: Sequence[TableValue]) -> None:
         assert self.table is not None

@@ -49,12 +49,19 @@ class Named:
 
 
 def name_members(
-    text: str, shape: str, base: int, frame: Frame, previous: list[Named], run: int, vocabulary: Vocabulary
+    text: str,
+    shape: str,
+    base: int,
+    frame: Frame,
+    previous: list[Named],
+    run: int,
+    subject: str,
+    vocabulary: Vocabulary,
 ) -> tuple[list[Named], str]:
     """Return the indicators that ``frame`` is a value of, and how they were found.
 
     ``previous`` are the indicators of the value before, taken over where the clause names none; ``run`` is
-    the number of values that follow one another from this one on.
+    the number of values that follow one another from this one on; ``subject`` is what the clause before acts on.
     """
     start, end = frame.name_start, frame.name_end
     while end > start and _NAME_END.search(shape[start - base : end - base]):
@@ -80,6 +87,8 @@ def name_members(
         return previous, "shared_name"
     if frame.name_after:
         return [Named(name, start)], "noun_after"
+    if name in _GENERIC and not previous and subject:
+        return [Named(tidy(subject + name), start)], "subject_before"
     start = base + after_predicate(shape, start - base, end - base)
     name = tidy(plain(text, shape, base, start, end))
     parts = split_shared(shape, (start - base, end - base), vocabulary)
@@ -101,6 +110,9 @@ def name_members(
     return [Named(name, start)], "phrase_before"
 
 
+_GENERIC = frozenset(
+    ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
+)
 _COUNTED = frozenset(["家", "个", "项", "件", "人", "名", "户"])
 
 
@@ -205,10 +217,14 @@ def _reach_left(text: str, floor: int, start: int, frame: Frame) -> int:
 def _value(frame: Frame) -> tuple[float | None, float | None, str]:
     quantity = frame.quantity
     low, high = quantity.value_min, quantity.value_max
-    if frame.comparator == "gt" and quantity.comparator in ("eq", "ge", "gt"):
-        high = None
-    elif frame.comparator == "lt" and quantity.comparator in ("eq", "le", "lt"):
-        low = None
+    value = low if low is not None else high
+    exact = quantity.comparator in ("eq", "ge", "gt", "le", "lt") and quantity.comparator != frame.comparator
+    if frame.comparator in ("gt", "ge") and (exact or quantity.comparator in ("ge", "gt")):
+        low, high = value, None
+    elif frame.comparator in ("lt", "le") and (exact or quantity.comparator in ("le", "lt")):
+        low, high = None, value
+    elif frame.comparator == "eq" and exact:
+        low = high = value
     return low, high, frame.comparator
 
 

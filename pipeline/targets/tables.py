@@ -23,6 +23,9 @@ _VALUE = re.compile(
     r"(?:\s*[-–—~～]\s*(?P<upper>\d[\d,]*(?:\.\d+)?))?\s*(?P<percent>[%％‰]|个?百分点)?(?P<close>\s*[〕\]】)）])?\s*(?P<after>左右|以上|以下|以内)?"
 )
 _EMPTY = re.compile(r"^[-－—–―/／]+$|^…+$")
+_GLUED = re.compile(
+    r"([-－—–]+|\d[\d.,]*)([〔\[【].*)"
+)  # an empty cell or a level run into a bracketed change
 _ATTRIBUTE = re.compile(r"约束性|预期性|指导性")
 _UNIT_IN_NAME = re.compile(r"[（(\[〔]\s*([^（）()\[\]〔〕]{1,14})\s*[）)\]〕]\s*$")
 _INDEX = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]|\d{1,2}(?=[\u4e00-\u9fff]))\s*")
@@ -185,7 +188,11 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = mark.end()
     if at < len(line):
         cells.append((start + at, end))
-    return cells
+    apart: list[tuple[int, int]] = []
+    for a, b in cells:
+        glued = _GLUED.fullmatch(text, a, b)
+        apart += [(a, glued.start(2)), (glued.start(2), b)] if glued else [(a, b)]
+    return apart
 
 
 def _cell(text: str, start: int, end: int) -> Cell | None:

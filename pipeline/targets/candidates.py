@@ -1,0 +1,81 @@
+"""The values of one clause as a list: units and scales that members share, runs, counts that belong to a group."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.quantities import Quantity
+
+JOINED = re.compile(
+    r"[、和及与\s]*(?:以及)?"
+)  # what may stand between the values of one run (10家、30家和5家)
+_GROUP_GAP = re.compile(r"[^，。；]{2,30}")
+_GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
+
+
+def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare number the unit of the next in its run: 分别提高3个和5个百分点; 10、35、50毫克."""
+    shared = list(candidates)
+    for index in range(len(shared) - 2, -1, -1):
+        one, other = shared[index], shared[index + 1]
+        if JOINED.fullmatch(text, one.end, other.start) is None:
+            continue
+        if one.unit in ("个", "") and other.unit == "百分点":
+            shared[index] = replace(one, unit="百分点", kind="percentage_point")
+        elif one.unit == "" and one.kind == "cardinal" and other.kind in ("measure", "money", "count"):
+            shared[index] = _with_unit_of(text, one, other)
+    return shared
+
+
+def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
+    """Give ``one`` the unit of ``other``, its scale (万) included."""
+    try:
+        written = float(text[other.number_start : other.number_end].replace(",", ""))
+    except ValueError:
+        written = 0.0
+    value = other.value_min if other.value_min is not None else other.value_max
+    scale = value / written if value is not None and written else 1.0
+    low = None if one.value_min is None else one.value_min * scale
+    high = None if one.value_max is None else one.value_max * scale
+    return replace(one, unit=other.unit, kind=other.kind, value_min=low, value_max=high)
+
+
+def without_group_counts(
+    candidates: Sequence[Quantity], open_text: Callable[[int, int], str]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Part the values from the counts of a covered group, which stay in its name (52个贫困县全部摘帽)."""
+    kept: list[Quantity] = []
+    grouped: list[Quantity] = []
+    covered: Quantity | None = None
+    for quantity in reversed(candidates):
+        if quantity.kind == "coverage":
+            covered = quantity
+        elif covered is not None and quantity.kind in ("count", "cardinal"):
+            gap = open_text(quantity.end, covered.start)
+            if _GROUP_GAP.fullmatch(gap) and not _GROUP_VERB.search(gap):
+                grouped.append(quantity)
+                covered = quantity
+                continue
+            covered = None
+        else:
+            covered = None
+        kept.append(quantity)
+    return kept[::-1], grouped[::-1]
+
+
+def run_length(text: str, candidates: Sequence[Quantity], index: int) -> int:
+    """Count the values that follow one another with nothing but 、 or 和 between them, from ``index`` on."""
+    count = 1
+    for first, second in zip(candidates[index:], candidates[index + 1 :], strict=False):
+        if not JOINED.fullmatch(text, first.end, second.start):
+            break
+        count += 1
+    return count
+
+
+def rank_in_run(text: str, candidates: Sequence[Quantity], index: int) -> int:
+    """Return the place, from 0, of the value at ``index`` in its run."""
+    rank = 0
+    while index > 0 and JOINED.fullmatch(text, candidates[index - 1].end, candidates[index].start):
+        rank, index = rank + 1, index - 1
+    return rank
