@@ -163,6 +163,8 @@ class Names:
             return Name(start, end, "label")
         if before in "(（" and after in ")）" and numeral.low < 100 and numeral.low == int(numeral.low):
             return Name(start, end, "label")
+        if before in _OPENING and after in _CLOSING and not numeral.chinese and end - start >= 3:
+            return Name(start, end, "name")  # the hotline “12345”
         if numeral.chinese and before in _OPENING:
             return self._quoted(text, start, end)
         if numeral.chinese and numeral.high <= 10 and _SLOGAN.search(text, max(0, start - 10), start):
