@@ -172,7 +172,7 @@ def _menu(line: str, known: Vocabulary) -> bool:
 
 
 def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Return the labelled values of a line that holds nothing else: [("来源", "湖北日报"), …]; [] for other lines.
+    """Return the labelled values of a line that holds nothing else: [("来源", "某某日报"), …]; [] for other lines.
 
     The line begins with a label or with a date, and its labels are those of the lexicon.
     """
