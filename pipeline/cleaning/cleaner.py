@@ -58,7 +58,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text, flags["duplicated_text"] = without_copies(text)
     text, more = without_furniture(text, words)
     text = without_page_numbers(without_bylines(text, words))
-    flags["interleaved_columns"] = warnings.interleaved_columns(text.text)
+    flags["interleaved_columns"] = media_type == "text/plain" and warnings.interleaved_columns(text.text)
     if not flags["interleaved_columns"]:
         text = joined_paragraphs(text, words)
     text = settled_blanks(text)

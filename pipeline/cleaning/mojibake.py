@@ -17,7 +17,7 @@ _LEAST_SHARE = 0.8
 _LOST = re.compile("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 _LEAST_COMMON = 0.12
 """Share of characters that Chinese prose cannot do without, below which a text may be wrongly decoded."""
-_RARE_IN_A_ROW = 5
+_RARE_IN_A_ROW = 4
 
 
 def repaired(text: Traced) -> tuple[Traced, str]:

@@ -26,9 +26,11 @@ def missing_digits(text: str) -> bool:
 
 def interleaved_columns(text: str) -> bool:
     """Whether the lines of a page in several columns were read straight across: blanks stand below each other."""
-    lines = [line for line in text.split("\n") if 25 <= len(line) <= 140 and 50 <= width(line) <= 140][
-        :_SAMPLE_LINES
-    ]
+    lines = [
+        line
+        for line in text.split("\n")
+        if 25 <= len(line) <= 140 and "\t" not in line and 50 <= width(line) <= 140
+    ][:_SAMPLE_LINES]
     if len(lines) < 6:
         return False
     columns: dict[int, int] = {}
