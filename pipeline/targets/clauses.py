@@ -33,6 +33,21 @@ _RESULT_END = re.compile(
 )
 # A number refused for one of these is part of a name, and the phrase goes on across it.
 _DESCRIPTIVE = frozenset({"grade", "narrative_number", "ordinal", "bare_number", "once", "formula"})
+# A number refused for one of these makes no milestone of its clause either.
+_BARRING = frozenset(
+    {
+        "forecast",
+        "standard",
+        "reward_or_rate",
+        "rule",
+        "reference",
+        "formula",
+        "past_section",
+        "past_time",
+        "past_aspect",
+        "past_clause",
+    }
+)
 _RULES = {
     "shared_value": "shared_value",
     "shared_name": "shared_name",
@@ -67,6 +82,7 @@ class Surroundings:
     lead: Lead | None
     opening: Limit | None  # the deadline that opens the goal paragraph
     past: bool
+    behind: Limit | None = None  # a deadline in brackets behind the sentence
 
 
 class SentenceReader:
@@ -118,6 +134,7 @@ class SentenceReader:
         governed = (
             bool(self.limits)
             or self.around.opening is not None
+            or self.around.behind is not None
             or (lead is not None and lead.limit is not None)
         )
         if not values and not governed:
@@ -218,6 +235,7 @@ class SentenceReader:
                 continue
             if reason:
                 self._reject(quantity, reason)
+                self.nameless = self.nameless or reason in _BARRING
                 if frame.name_end - frame.name_start >= 2:
                     self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
             else:
@@ -280,7 +298,7 @@ class SentenceReader:
             limited=limit is not None and not past_time,
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
             voice=self.setting.voice,
-            near_limit=source in ("clause", "sentence", "goal_paragraph", "lead_line"),
+            near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,
             listed=self.listed,
             acted=self.setting.words.final_act.search(
@@ -302,6 +320,8 @@ class SentenceReader:
         if own is not None:
             return own, "clause" if own.start >= clause.start else "sentence"
         around = self.around
+        if around.behind is not None:
+            return around.behind, "brackets"
         if around.opening is not None:
             return around.opening, "goal_paragraph"
         if around.lead is not None and around.lead.limit is not None:
@@ -476,20 +496,25 @@ class SentenceReader:
         if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
             return 0
         start += milestone_body(paragraph.open_text(start, clause.end))
-        body = paragraph.open_text(start, clause.end)
+        end = clause.end
+        if source == "brackets" and start < limit.start < end:
+            end = max(
+                self.text.rfind("(", start, limit.start), self.text.rfind("（", start, limit.start), start + 1
+            )
+        body = paragraph.open_text(start, end)
         goal = around.above.goal or (around.lead is not None and around.lead.goal) or self.made > 0
         if len(body.replace(TIME, "").strip()) < 4 or body[0] in "（(":
             return 0
         far = source == "goal_paragraph"
-        why = is_milestone(body, limit, bool(own), goal, far, self.setting.words)
+        why = is_milestone(body, limit, bool(own) or source == "brackets", goal, far, self.setting.words)
         if why is None:
             return 0
         governed = self._governed(clause, clause.end, clause.end)
         governed.limit, governed.path = limit, [why, f"deadline:{source}"]
-        name = self.text[start : clause.end]
+        name = self.text[start:end]
         for one in reversed(own):
             if one.start >= start:
                 name = name[: one.start - start] + name[one.end - start :]
-        self.setting.targets.append(make_milestone(self.text, start, clause.end, name, governed))
+        self.setting.targets.append(make_milestone(self.text, start, end, name, governed))
         self.read_here.append((clause.end, False))
         return 1

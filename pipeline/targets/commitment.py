@@ -84,6 +84,7 @@ _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
 _STANDARD_RAISED = re.compile(
     r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
 )
+_FORECAST = re.compile(r"据.{0,6}(?:预测|估计|估算|推算)|预测(?:显示|表明|,|，)")
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$"
 )
@@ -422,6 +423,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("past_aspect", _is_past_aspect),
     ("past_clause", _is_past_clause),
     ("past_sentence", _is_past_sentence),
+    ("forecast", lambda case: _FORECAST.search(case.situation.sentence_before) is not None),
     ("ordinal", lambda case: case.quantity.unit in _NO_RESULT_UNITS),
     ("narrative_number", _is_narrative),
     ("once", lambda case: case.quantity.unit == "次" and case.quantity.value_min == 1),

@@ -167,7 +167,9 @@ def read_frame(
     after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
     noun_end = right_noun(shape, quantity.end - base, right - base) if not after else quantity.end - base
     bare = noun_end - (quantity.end - base) < 2
-    if frame.kind in ("act", "cut") and bare and frame.verb not in _AUXILIARY and cut > start and not ratio:
+    peeled = frame.kind in ("act", "cut") and cut > start
+    if peeled and (ratio or (bare and frame.verb not in _AUXILIARY)):
+        frame.kind = "" if ratio else frame.kind
         cut = frame.verb_end - base  # 森林抚育5万亩: the verb is part of the name
     if falls:
         cut, frame.direction = falls

@@ -52,6 +52,11 @@ _SOURCE_LEAD = re.compile(
 )
 _PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
 _REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到")
+_TRAILING_BRACKETS = 40  # brackets of a paragraph, from its end, that are looked at for a deadline
+_TRAILING = re.compile(r"(?:.*[;；,，])?(?:完成|办结)?(?:时限|时间|期限)?为?[:：]?")
+_TRAILED = re.compile(
+    r"(?:年?底?前?(?:基本)?(?:完成|实施|出台|取得实质性进展|到位|启动|见效|落实|办结)?)(?:[，,；;].*)?"
+)
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -198,6 +203,7 @@ class Reader:
             if paragraph.holds(time.start, time.end) is None
         ]
         starts = [limit.start for limit in limits]
+        trailing = self._trailing(paragraph)
         opening = self._opening(paragraph.lead, limits)
         reporting = self.setting.mode.reporting
         if reporting:
@@ -214,13 +220,16 @@ class Reader:
         def wanted(start: int, end: int) -> bool:
             if everything or goal_limit is not None or (ends_open and end == paragraph.end):
                 return True
+            if any(start <= at <= end + 1 for at, _ in trailing):
+                return True
             return self._holds(self.quantity_starts, start, end) or bisect_left(starts, start) < bisect_left(
                 starts, end
             )
 
         for sentence in sentences(self.text, paragraph, wanted):
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            around = Surroundings(above, lead, goal_limit, past)
+            behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
+            around = Surroundings(above, lead, goal_limit, past, behind)
             last = SentenceReader(
                 self.setting, paragraph, sentence, own, around, last.previous if last else ()
             )
@@ -230,6 +239,21 @@ class Reader:
                 goal_limit = first
         if last is not None:
             self._open_lead(paragraph, last, opening)
+
+    def _trailing(self, paragraph: Paragraph) -> list[tuple[int, Limit]]:
+        """Return the deadlines that stand alone in brackets behind what they govern, with the place of the bracket."""
+        found = []
+        for left, right in paragraph.held[-_TRAILING_BRACKETS:]:
+            times = self._times(left, right) if self.text[left] in "(（" else []
+            if len(times) == 1 and _TRAILING.fullmatch(self.text[left + 1 : times[0].start]):
+                limit = read_limit(self.text, times[0], self.calendar, left + 1, right - 1)
+                if (
+                    limit.kind == "point"
+                    and limit.deadline
+                    and _TRAILED.fullmatch(self.text[times[0].end : right - 1])
+                ):
+                    found.append((left, limit))
+        return found
 
     def _opening(self, start: int, limits: Sequence[Limit]) -> Limit | None:
         """Return the time that opens the text from ``start`` on, after 根据《…》, or 《…》提出: at most, or None."""

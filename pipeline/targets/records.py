@@ -85,6 +85,9 @@ def name_members(
             return [Named(tidy(joined + name), start)], "subject_before"
     if len(name) < 2 or (previous and vocabulary.leading_act.fullmatch(name)):
         return previous, "shared_name"
+    head = re.match(r".{1,4}?级(?:及?以上)?(.{2,})", previous[-1].name) if previous else None
+    if head and re.fullmatch(r"[\u4e00-\u9fff]{1,3}级(?:及?以上)?", name):
+        return [Named(name + head[1], start)], "phrase_before"
     if frame.name_after:
         return [Named(name, start)], "noun_after"
     if name in _GENERIC and not previous and subject:
