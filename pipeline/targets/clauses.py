@@ -3,20 +3,19 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipeline.quantities import Quantity
 from pipeline.targets.candidates import JOINED, rank_in_run, run_length, share_units, without_group_counts
-from pipeline.targets.commitment import Manner, Situation, describes, refuse
+from pipeline.targets.commitment import Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, Marker, markers
-from pipeline.targets.indicators import Catalogue
+from pipeline.targets.governance import GOVERNING, STANDARD, Marker, markers
 from pipeline.targets.limits import Limit
 from pipeline.targets.milestones import is_milestone, milestone_body
 from pipeline.targets.model import Rejection, Target
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
-from pipeline.targets.vocabulary import Vocabulary
+from pipeline.targets.setting import Setting, Surroundings
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
@@ -56,33 +55,6 @@ _RULES = {
     "increment": "increment",
     "level": "level_reached",
 }
-
-
-@dataclass(slots=True)
-class Setting:
-    """What all sentences of a document share, and where they put what they find."""
-
-    text: str
-    words: Vocabulary
-    catalogue: Catalogue
-    mode: Manner
-    inferred: str | None
-    title_limit: Limit | None
-    sectioned: bool
-    voice: bool = False  # a news report is telling of plans here
-    targets: list[Target] = field(default_factory=list)
-    rejections: list[Rejection] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What governs a sentence from outside it."""
-
-    above: Headings
-    lead: Lead | None
-    opening: Limit | None  # the deadline that opens the goal paragraph
-    past: bool
-    behind: Limit | None = None  # a deadline in brackets behind the sentence
 
 
 class SentenceReader:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, find_times, scan
 from pipeline.sectioning import Section
-from pipeline.targets.clauses import SentenceReader, Setting, Surroundings
+from pipeline.targets.clauses import SentenceReader
 from pipeline.targets.commitment import is_one, manner
 from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, governing_limit, read_headings
 from pipeline.targets.indicators import catalogue
@@ -15,6 +15,7 @@ from pipeline.targets.limits import Calendar, Limit, read_limit
 from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
 from pipeline.targets.records import make_table_target
+from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.tables import Table, TableValue, read_header, read_row, read_run
 from pipeline.targets.vocabulary import vocabulary
 

@@ -1,4 +1,4 @@
-"""Made-up sentences of every construction with their expected records, scored in two halves."""
+"""Made-up sentences of every construction with their expected records, scored in parts: developed on, reviewed by reading what came out, and unseen."""
 
 import difflib
 import json
@@ -57,7 +57,8 @@ def score(half: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(
-    ("half", "least_found", "least_strict"), [("develop", 0.98, 0.97), ("unseen", 0.95, 0.86)]
+    ("half", "least_found", "least_strict"),
+    [("develop", 0.98, 0.97), ("reviewed", 0.97, 0.95), ("unseen", 0.95, 0.86)],
 )
 def test_the_sentences_are_read(half: str, least_found: float, least_strict: float) -> None:
     found, strict = score(half)
