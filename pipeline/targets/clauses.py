@@ -31,7 +31,9 @@ _RESULT_END = re.compile(
     r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
 )
 # A number refused for one of these is part of a name, and the phrase goes on across it.
-_DESCRIPTIVE = frozenset({"grade", "narrative_number", "ordinal", "bare_number", "once", "formula"})
+_DESCRIPTIVE = frozenset(
+    {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
+)
 # A number refused for one of these makes no milestone of its clause either.
 _BARRING = frozenset(
     {

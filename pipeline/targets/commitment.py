@@ -364,6 +364,8 @@ def _is_bare(case: Case) -> bool:
 
 def _is_extent(case: Case) -> bool:
     quantity = case.quantity
+    if quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于")):
+        return True
     if quantity.unit in ("米", "公里", "千米") and _PLACE.search(case.near[-8:]):
         return True
     return quantity.text.endswith("内") and case.frame.kind in ("", "act") and quantity.kind == "measure"
@@ -402,7 +404,7 @@ def _lacks_evidence(case: Case) -> bool:
         return frame.kind == "" and case.quantity.unit not in RATIO_UNITS
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
-    if frame.kind in ("act", "cut") or case.quantity.kind in ("coverage", "zero"):
+    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or case.quantity.text == "零增长":
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
         return False

@@ -192,11 +192,13 @@ def read_frame(
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
     scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
+    place = has_noun and quantity.kind == "count" and shape[name[0] : name[1]] in vocabulary.places
     if share_of_group:
         frame.measure = "level"
     if (
         counted_list
         or share_of_group
+        or place
         or (
             has_noun
             and (
@@ -279,6 +281,8 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure, frame.direction = "level", None
     elif frame.measure == "growth":
         pass
+    elif quantity.text == "零增长":
+        frame.measure, frame.direction = "growth", "up"
     elif frame.name_after and frame.verb in ("突破", "攻克") and quantity.kind == "count":
         frame.measure, frame.direction, frame.comparator = "increment", "up", "eq"  # 突破100项关键技术
     elif quantity.kind in ("digits", "doubling"):
@@ -301,8 +305,6 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "level"
     elif frame.name_after and quantity.kind == "count":
         frame.measure, frame.direction = "increment", "up"
-    elif quantity.kind == "zero":
-        frame.measure, frame.direction = "growth", "up"
     elif before is not None and not (ratio and _RATIO_HEAD.search(name)):
         _inherit(frame, before, ratio, name)
     else:
