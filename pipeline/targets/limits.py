@@ -4,7 +4,6 @@ Codebook sections 4 (deadline, period) and 7 (deadline words).
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.quantities import TimeExpression
@@ -174,14 +173,3 @@ def _relative_year(text: str, calendar: Calendar) -> int | None:
             return calendar.now + shift
     # a bare month or season counts from the date of the text
     return calendar.now if re.search(r"月|季度|半年", text) else None
-
-
-def nearest(limits: Sequence[Limit], position: int, kinds: frozenset[str]) -> Limit | None:
-    """Return the last of ``limits`` (sorted by start) of one of ``kinds`` that begins before ``position``."""
-    found = None
-    for limit in limits:
-        if limit.start >= position:
-            break
-        if limit.kind in kinds:
-            found = limit
-    return found
