@@ -479,7 +479,7 @@ class SentenceReader:
         goal = around.above.goal or (around.lead is not None and around.lead.goal) or self.made > 0
         if len(body.replace(TIME, "").strip()) < 4 or body[0] in "（(":
             return 0
-        far = source == "goal_paragraph" and not around.above.goal
+        far = source == "goal_paragraph"
         why = is_milestone(body, limit, bool(own) or source == "brackets", goal, far, self.setting.words)
         if why is None:
             return 0
