@@ -177,7 +177,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     after = situation.clause_after
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
-    if _ATTRIBUTE.match(after):
+    if _ATTRIBUTE.match(after) and not (quantity.unit == "%" and situation.clause_before.endswith("覆盖")):
         counted = situation.acted and quantity.kind in ("count", "money")
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
     if quantity.kind == "count" and situation.clause_before.endswith("前"):

@@ -246,6 +246,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if governed.recurring:
         return "annual"
     if frame.measure == "growth":
+        if frame.quantity.kind == "doubling":
+            return "cumulative"
         if governed.base is not None or (limit is not None and limit.kind == "span"):
             return "cumulative"
         return "annual"

@@ -1,4 +1,8 @@
-"""Made-up sentences of every construction with their expected records, scored in parts: developed on, reviewed by reading what came out, and unseen."""
+"""Made-up sentences of every construction with their expected records, scored in three parts.
+
+``develop`` was developed on, ``reviewed`` was written down after reading what came out, ``unseen`` was
+split off before and only ever scored.
+"""
 
 import difflib
 import json
