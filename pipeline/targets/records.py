@@ -187,7 +187,7 @@ def make_target(
         direction=frame.direction if frame.measure in ("growth", "increment") else None,
         value_min=value_min,
         value_max=value_max,
-        unit="%" if frame.measure == "growth" and unit == "" else unit,
+        unit=unit or {"growth": "%", "increment": "个"}.get(frame.measure, ""),
         comparator=comparator,
         period=period,
         deadline=deadline,
