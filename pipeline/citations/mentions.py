@@ -4,7 +4,7 @@ import re
 
 from pipeline.citations.citation import Citation
 from pipeline.citations.kinds import Kinds, kinds
-from pipeline.citations.numbers import HINT, NUMBER, find_number, trim_code
+from pipeline.citations.numbers import find_numbers
 from pipeline.lexicon import Lexicon
 
 _LONGEST_TITLE = 200
@@ -28,7 +28,7 @@ def find_mentions(text: str, own_title: str | None, lexicon: Lexicon) -> list[Ci
     found: list[Citation] = []
     if "《" in text:
         found += _named(text, own_title, vocabulary)
-    if HINT.search(text):
+    if "号" in text:
         found += _numbered(text, found)
     return sorted(found, key=lambda citation: citation.start)
 
@@ -52,7 +52,7 @@ def _named(text: str, own_title: str | None, vocabulary: Kinds) -> list[Citation
             continue
         number: str | None = None
         bracket = _BRACKET.match(text, end)
-        span = find_number(text, end, bracket.end()) if bracket else None
+        span = next(find_numbers(text, end, bracket.end()), None) if bracket else None
         if span and bracket:
             number, end = text[span[0] : span[1]], bracket.end()
         if vocabulary.is_document(title, before, after, numbered=number is not None):
@@ -105,14 +105,13 @@ def _numbered(text: str, named: list[Citation]) -> list[Citation]:
     own: set[str] = set()
     found = []
     place = 0
-    for mention in NUMBER.finditer(text):
-        start, end = mention.start() + trim_code(mention[0]), mention.end()
+    for start, end in find_numbers(text, 0, len(text)):
         while place < len(covered) and covered[place][1] <= start:
             place += 1
         if place < len(covered) and covered[place][0] <= start:
             continue
         number = text[start:end]
-        if _stands_alone(text, mention.start(), end):
+        if _stands_alone(text, start, end):
             own.add(_normal(number))
         elif _normal(number) not in own:
             found.append(Citation(number, None, number, start, end))

@@ -5,11 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
 from pipeline.responsibilities.names import Names, names, split_names
 
 _LONGEST_NOTE = 1500
+_LONGEST_CUE = 12
+_MARK = re.compile(r"[:：)）\]】〕]")
 # Brackets before a label that are looked at to find the one that holds it.
 _NESTING = 8
 _BRACKET = re.compile(r"[(（\[【〔)）\]】〕\n]")
@@ -36,7 +39,8 @@ class Responsibility:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     roles: dict[str, str]  # of labels
-    hint: re.Pattern[str]  # where a note may be
+    before_colon: tuple[str, ...]  # a note may be where one of these stands before a colon, …
+    before_close: tuple[str, ...]  # … or one of these before a closing bracket
     tail: re.Pattern[str]  # the verb that closes a clause of a note
     tail_roles: dict[str, str]
 
@@ -46,11 +50,11 @@ def _cues(lexicon: Lexicon) -> _Cues:
     rows = lexicon.rows("responsibility_cues")
     labels = {row["cue"]: row["role"] for row in rows if row["kind"] == "label"}
     tails = {row["cue"]: row["role"] for row in rows if row["kind"] == "tail"}
-    any_label = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     any_tail = "|".join(map(re.escape, sorted(tails, key=len, reverse=True)))
     return _Cues(
         labels,
-        re.compile(rf"(?P<label>(?:{any_label})\s?[:：])|(?:{any_tail})(?P<close>[)）\]】〕])"),
+        tuple(labels),
+        tuple(tails),
         re.compile(rf"(?P<duty>{_DUTY})(?P<verb>{any_tail})$"),
         tails,
     )
@@ -59,7 +63,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
 def find_in_notes(text: str, lexicon: Lexicon) -> list[Responsibility]:
     """Return the agencies of all notes in ``text`` in reading order."""
     cues = _cues(lexicon)
-    hits = list(cues.hint.finditer(text))
+    hits = list(_hits(text, cues))
     if not hits:
         return []
     known = names(lexicon)
@@ -77,18 +81,39 @@ def find_in_notes(text: str, lexicon: Lexicon) -> list[Responsibility]:
     return found
 
 
-def _note_spans(text: str, hits: list[re.Match[str]]) -> list[tuple[int, int]]:
+class _Hit(NamedTuple):
+    """A label with its colon, or a verb of duty with the bracket that closes behind it."""
+
+    start: int
+    end: int
+    closes: bool
+
+
+def _hits(text: str, cues: _Cues) -> Iterator[_Hit]:
+    """Yield the places where a note may be; costs a look back at every colon and closing bracket."""
+    for mark in _MARK.finditer(text):
+        end = mark.start()
+        while end and text[end - 1] == " ":
+            end -= 1
+        closes = mark[0] not in ":："
+        known = cues.before_close if closes else cues.before_colon
+        if text.endswith(known, max(0, end - _LONGEST_CUE), end):
+            word = max((w for w in known if text.endswith(w, 0, end)), key=len)
+            yield _Hit(end - len(word), mark.end(), closes)
+
+
+def _note_spans(text: str, hits: list[_Hit]) -> list[tuple[int, int]]:
     """Return the spans of the notes around ``hits``, in order and without overlap."""
     pairs = _bracket_pairs(text)
     brackets = sorted((opening, closing) for closing, opening in pairs.items())
     spans: list[tuple[int, int]] = []
     covered = 0
     for hit in hits:
-        if hit.start() < covered:
+        if hit.start < covered:
             continue
-        if hit["close"]:
-            opening = pairs.get(hit.end() - 1)
-            span = None if opening is None or opening < covered else (opening, hit.end())
+        if hit.closes:
+            opening = pairs.get(hit.end - 1)
+            span = None if opening is None or opening < covered else (opening, hit.end)
         else:
             span = _labelled_span(text, hit, brackets)
         if span and span[1] - span[0] <= _LONGEST_NOTE:
@@ -112,21 +137,21 @@ def _bracket_pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _labelled_span(text: str, hit: re.Match[str], brackets: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _labelled_span(text: str, hit: _Hit, brackets: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the span of the note whose first label is ``hit``: its bracket, or up to the end of the sentence."""
-    place = bisect_left(brackets, (hit.start(), 0))
+    place = bisect_left(brackets, (hit.start, 0))
     for opening, closing in reversed(brackets[max(0, place - _NESTING) : place]):
-        if closing >= hit.end():
+        if closing >= hit.end:
             return opening, closing + 1
-    before = hit.start() - 1
+    before = hit.start - 1
     while before >= 0 and text[before] == " ":
         before -= 1
     if before >= 0 and text[before] not in "\n。；;|" and not _after_number(text, before):
         return None
-    line_end = text.find("\n", hit.end())
+    line_end = text.find("\n", hit.end)
     line_end = len(text) if line_end < 0 else line_end
-    stop = text.find("。", hit.end(), line_end)
-    return hit.start(), line_end if stop < 0 else stop
+    stop = text.find("。", hit.end, line_end)
+    return hit.start, line_end if stop < 0 else stop
 
 
 def _after_number(text: str, i: int) -> bool:

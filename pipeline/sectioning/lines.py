@@ -22,6 +22,7 @@ _ATTACHMENT = re.compile(
 )
 _ATTACHMENT_LIST = re.compile(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
 _CELL_BORDER = re.compile(r"[^\x00-\x7f] (?=[^\x00-\x7f])|[^\x00-\x7f] (?=\d)|[\d%] (?=[^\x00-\x7f])")
+_NOTES = re.compile(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
 _NOT_PROSE = re.compile(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
 
 
@@ -132,6 +133,7 @@ def mark_front_and_back(lines: list[Line], vocabulary: Words) -> list[int]:
     of attachments, and the title of a document printed below another.
     """
     _mark_contents(lines)
+    _mark_notes(lines)
     _mark_title_block(lines, 0, vocabulary)
     for i, line in enumerate(lines):
         if is_date(line.text) and line.body:
@@ -185,6 +187,16 @@ def _mark_contents(lines: list[Line]) -> None:
         return
     for line in lines[first:i]:
         line.body, line.label = False, None
+
+
+def _mark_notes(lines: list[Line]) -> None:
+    """Take the labels from the numbered notes under a table or a bulletin (注：1.…)."""
+    in_notes = False
+    for line in lines:
+        if line.label is None or line.label.style not in ("arabic", "bare"):
+            in_notes = _NOTES.match(line.text) is not None
+        elif in_notes:
+            line.label = None
 
 
 def _mark_attachments(lines: list[Line], vocabulary: Words) -> list[int]:

@@ -79,7 +79,7 @@ class TreeBuilder:
                 continue
             if line.label is None:
                 if i in unnumbered:
-                    self._place_unnumbered(i, unnumbered[i])
+                    self._place_unnumbered(i, unnumbered)
             elif line.label.style == "box":
                 self._place_box(i, line.label)
             else:
@@ -174,7 +174,8 @@ class TreeBuilder:
         line = self.lines[self.nodes[entry.node].line].text
         return entry.style in _COUNTED or "。" in line[:-1] or len(line) > 60
 
-    def _place_unnumbered(self, i: int, position: int) -> None:
+    def _place_unnumbered(self, i: int, unnumbered: dict[int, int]) -> None:
+        position = unnumbered[i]
         if len(self._frames) > 1:
             self._frames.pop()
         frame = self._frames[-1]
@@ -185,7 +186,7 @@ class TreeBuilder:
                 frame.open.pop()
             rank = -1.0 if self._outermost else 0.0
         else:
-            self._close_like(frame, i, position)
+            self._close_like(frame, i, position, opens_run=i + 1 in unnumbered and unnumbered[i + 1] == 1)
             closed = self._close_inline(frame)
             rank = frame.open[-1].rank + 0.5 if frame.open else -0.5
             if not frame.open and self._ranks:
@@ -193,14 +194,14 @@ class TreeBuilder:
         node = self._add(i, _UNNUMBERED, 0, None)
         frame.open.append(Open(node, rank, 0, "unnumbered", closed))
 
-    def _close_like(self, frame: Frame, i: int, position: int) -> None:
+    def _close_like(self, frame: Frame, i: int, position: int, *, opens_run: bool) -> None:
         """Close the unnumbered headings that line ``i`` does not stand under."""
         places = [p for p, entry in enumerate(frame.open) if entry.style == "unnumbered"]
         if not places or position:
             return
         text = self.lines[i].text
         innermost = self.lines[self.nodes[frame.open[places[-1]].node].line].text
-        outer = places[0] if shape(innermost) != shape(text) else places[-1]
+        outer = places[0] if opens_run or shape(innermost) != shape(text) else places[-1]
         del frame.open[outer:]
 
     def finish(self) -> list[Node]:
