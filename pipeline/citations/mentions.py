@@ -45,7 +45,7 @@ def _named(text: str, own_title: str | None, vocabulary: Kinds) -> list[Citation
             if own and _SHORT_NAME.search(before) and _follows_own(text, start, own):
                 own.add(name)
             continue
-        if name in own or start < first_line and _is_title_line(text, first_line, start, end):
+        if name in own or (start < first_line and _is_title_line(text, first_line)):
             continue
         if _is_printed(text, start, end):
             own.add(name)
@@ -79,8 +79,8 @@ def _own_names(text: str, own_title: str | None) -> set[str]:
     return own
 
 
-def _is_title_line(text: str, first_line: int, start: int, end: int) -> bool:
-    """Tell whether the mention stands in the title, which is no citation: the first line, not a sentence."""
+def _is_title_line(text: str, first_line: int) -> bool:
+    """Tell whether the first line is a title, whose mentions are no citations: short, and no sentence."""
     return text[first_line - 1] not in "。；;：:" and first_line <= _LONGEST_TITLE
 
 

@@ -17,7 +17,10 @@ _MARK = re.compile(r"[:：)）\]】〕]")
 _NESTING = 8
 _BRACKET = re.compile(r"[(（\[【〔)）\]】〕\n]")
 _CLOSING = {")": "(（", "）": "(（", "]": "[", "】": "【", "〕": "〔"}
-_DUTY = r"(?:(?:分别|各自)?(?:依据|依照|按照|根据|依|按)(?:各自)?(?:职责|职能|职权|任务)?(?:分工)?)?(?:具体|分别|共同|联合|组织|协同|分工)?"
+_DUTY = (
+    r"(?:(?:分别|各自)?(?:依据|依照|按照|根据|依|按)(?:各自)?(?:职责|职能|职权|任务)?(?:分工)?)?"
+    r"(?:具体|分别|共同|联合|组织|协同|分工)?"
+)
 # A label and its colon anywhere in a note; what is no known label (完成时限：) ends the list before it.
 _ANY_LABEL = re.compile(r"(?:^|(?<=[;；。,，、\s]))\s?([^、,，;；。:：()（）\s|]{2,12})\s?[:：]")
 _FIRST_LEADS = re.compile(r"(?:列|排|居)?(?:在)?(?:第一位|首位|第一个|第一)[^。;；]{0,12}(?:为|是)牵头")
@@ -164,7 +167,7 @@ def _read_note(text: str, start: int, end: int, cues: _Cues, known: Names) -> It
     bracketed = text[start] in "(（[【〔"
     inner, inner_end = (start + 1, end - 1) if bracketed else (start, end)
     content = text[inner:inner_end]
-    labels = [match for match in _ANY_LABEL.finditer(content)]
+    labels = list(_ANY_LABEL.finditer(content))
     if any(match[1] in cues.roles for match in labels):
         for n, match in enumerate(labels):
             role = cues.roles.get(match[1])

@@ -109,8 +109,7 @@ class TreeBuilder:
         assert lengths is not None
         numeral = self.lines[i].text[1 : lengths[0]].lstrip("件录表图 ")
         ordinal = _attachment_ordinal(numeral)
-        node = self._add(i, Label("attachment", ordinal or 0, lengths[1]), lengths[0], ordinal)
-        return node
+        return self._add(i, Label("attachment", ordinal or 0, lengths[1]), lengths[0], ordinal)
 
     def _place_numbered(self, i: int, label: Label) -> None:
         rank: float = self._ranks[label.style]
@@ -274,7 +273,12 @@ class TreeBuilder:
         text_start = line.start + node.label.length
         if text_start >= line.end and node.label.style != "article" and start + 1 < len(self.lines):
             below = self.lines[start + 1]
-            if below.label is None and 0 < len(below.text) <= 40 and not ends_sentence(below.text):
+            if (
+                below.body
+                and below.label is None
+                and 0 < len(below.text) <= 40
+                and not ends_sentence(below.text)
+            ):
                 text_start, end = below.start, below.end
         text = self.lines[start].text if end == line.end else self.lines[start + 1].text
         base = line.start if end == line.end else self.lines[start + 1].start

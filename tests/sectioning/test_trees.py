@@ -12,7 +12,5 @@ DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_tree(path: Path) -> None:
     text, _, tree = path.read_text(encoding="utf-8").partition("\n=====\n")
-    found = [
-        f"{s.level} {s.label}|{'-' if s.heading is None else s.heading}" for s in section_document(text)
-    ]
+    found = [f"{s.level} {s.label}|{'-' if s.heading is None else s.heading}" for s in section_document(text)]
     assert found == tree.splitlines()

@@ -1,0 +1,45 @@
+"""Mentions of documents, and what is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.citations import find_citations
+
+MENTIONS = [
+    ("根据《中华人民共和国水法》和《关于节水的意见》(国发〔2012〕3号,以下简称《意见》)精神",
+     [("中华人民共和国水法", None), ("关于节水的意见", "国发〔2012〕3号")]),
+    ("按照国发〔2018〕11号文件要求", [(None, "国发〔2018〕11号")]),
+    ("依据中华人民共和国国务院令第722号规定", [(None, "中华人民共和国国务院令第722号")]),
+    ("《人民日报》刊文,电影《长津湖》上映,填写《居住证申请表》", []),
+    ("《意见》提出,《实施方案》明确", []),
+    ("瞄准《中国制造2025》", [("中国制造2025", None)]),
+    ("落实《甲省数字经济计划》《乙市建设方案》", [("甲省数字经济计划", None), ("乙市建设方案", None)]),
+    ("现将《某县节水实施方案》印发给你们", []),
+    ("《某县节水实施方案》已经县政府同意,现印发给你们", []),
+    ("关于某事的通知\n某政发〔2020〕5号\n按照某政发〔2020〕5号执行", []),
+    ("某县关于贯彻《甲条例》的通知\n各镇要学习《甲条例》。", [("甲条例", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MENTIONS)
+def test_mentions(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(c.title, c.doc_number) for c in find_citations(text)] == expected
+
+
+def test_own_title_is_no_citation() -> None:
+    text = "各单位:\n本市制定了《甲市绿化条例》。"
+    assert find_citations(text, own_title="甲市绿化条例") == []
+    assert find_citations(text, own_title="甲市人民政府关于印发《甲市绿化条例》的通知") == []
+    assert len(find_citations(text, own_title="贯彻《甲市绿化条例》实施办法")) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["《", "》", "甲法", "(", ")", "国发〔2018〕1号", "以下简称", "\n", "印发", "现将"])
+    ).map("".join)
+)
+def test_quotes_are_exact_and_in_order(text: str) -> None:
+    found = find_citations(text)
+    assert all(text[c.start : c.end] == c.quote for c in found)
+    assert [c.start for c in found] == sorted(c.start for c in found)
