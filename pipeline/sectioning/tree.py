@@ -63,6 +63,7 @@ class TreeBuilder:
         self.vocabulary = vocabulary
         self.nodes: list[Node] = []
         self._frames: list[Frame] = []
+        self._heads: set[int] = set()  # lines that open a section
 
     def build(self, first: int, last: int, attachment: int | None) -> None:
         """Add the sections of ``lines[first:last]``; ``attachment`` is the line that opens it as a section."""
@@ -229,6 +230,7 @@ class TreeBuilder:
             pending.append(index)
 
     def _set_headings(self) -> None:
+        self._heads = {node.line for node in self.nodes}
         undecided: dict[tuple[int | None, str], list[tuple[int, bool]]] = {}
         votes: dict[tuple[int | None, str], int] = {}
         for index, node in enumerate(self.nodes):
@@ -274,7 +276,8 @@ class TreeBuilder:
         if text_start >= line.end and node.label.style != "article" and start + 1 < len(self.lines):
             below = self.lines[start + 1]
             if (
-                below.body
+                start + 1 not in self._heads
+                and below.body
                 and below.label is None
                 and 0 < len(below.text) <= 40
                 and not ends_sentence(below.text)

@@ -46,6 +46,8 @@ def _stands_between(before: Line | None, after: Line) -> bool:
     """Tell whether the neighbours are what stands around a heading: text or a heading above, text or a list below."""
     if before is None or not after.text:
         return False
+    if before.label is not None and before.label.length >= len(before.text):
+        return False  # the heading of a label that stands alone
     above = before.label is not None or ends_sentence(before.text) or is_body_text(before)
     below = is_body_text(after) or (after.label is not None and after.label.ordinal <= 1)
     return above and below and after.body

@@ -11,7 +11,8 @@ from pipeline.sectioning import Section, section_document
 LABELS = ["第一章 ", "第二节 ", "第三条 ", "一、", "二、", "(一)", "（二）", "1.", "2.", "(1)", "①", "一是", "第一,", "——",
           "专栏1 ", "附件1", "1.1 ",
           "目录", "注:", ""]  # fmt: skip
-BODIES = ["总体要求", "总体要求。要坚持。", "到2025年,达到5%以上;", "有下列情形之一的:", "甲 乙", "2020年1月1日", "县人民政府", "",
+BODIES = ["总体要求", "总体要求。要坚持。", "到2025年,达到5%以上;", "有下列情形之一的:", "甲 乙", "2020年1月1日",
+          "县人民政府", "",
           "\ud800\x00", "（责任单位：财政局）", "什么是改革?"]  # fmt: skip
 line = st.tuples(st.sampled_from(LABELS), st.sampled_from(BODIES)).map("".join)
 texts = st.one_of(st.lists(line, max_size=25).map("\n".join), st.text(max_size=80))
