@@ -21,6 +21,7 @@ _BODY_INSIDE = re.compile(
     r"[；;]|应当|不得|是指|下列|以下简称|\d(?:%|亿|万)|(?:达到|增长|下降|提高|降低|减少|新增).{0,8}\d"
 )
 _NOTE = re.compile(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
+_LEAD = re.compile(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
 _OPEN_SENTENCE = re.compile(r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$")
 
 
@@ -65,10 +66,11 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
 def _first_stop(line: str, start: int) -> int:
     """Return the offset of the first 。 or ？ that ends a sentence outside a quotation, or -1."""
     stop = line.find("。", start)
-    question = min((q for q in (line.find("？", start), line.find("?", start)) if q >= 0), default=-1)
-    if question >= 0 and (stop < 0 or question < stop) and question - start <= LONGEST_HEADING:
-        return question
-    return stop
+    reach = start + LONGEST_HEADING if stop < 0 else min(stop, start + LONGEST_HEADING)
+    question = line.find("？", start, reach + 1)
+    if question < 0:
+        question = line.find("?", start, reach + 1)
+    return stop if question < 0 else question
 
 
 def _whole_line(line: str, start: int, *, article: bool, item: bool, has_below: bool) -> Head:
@@ -96,12 +98,8 @@ def _whole_line(line: str, start: int, *, article: bool, item: bool, has_below: 
 
 def _lead(line: str, start: int, stop: int) -> int | None:
     """Return the end of a lead that a colon closes (工作目标：到2025年…), or None."""
-    for i in range(start + 1, min(stop, start + _LONGEST_LEAD)):
-        if line[i] in "：:":
-            return i if i + 1 < len(line) else None
-        if line[i] in "，,；;。(（":
-            return None
-    return None
+    found = _LEAD.match(line, start, min(stop, start + _LONGEST_LEAD))
+    return found.end() - 1 if found and found.end() < len(line) else None
 
 
 def _judge(heading: str, *, generous: bool) -> tuple[bool | None, bool]:
