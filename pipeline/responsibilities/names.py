@@ -13,6 +13,8 @@ _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二三四五六七八九十两]+)?(?:个|家)?(?:部门|单位|部门和单位|部门单位|方面|机关)?$"
 )
 _JOINT = re.compile(r"以及|及其?(?!时)|和|与|会同|牵头会同|联合|、|/")
+# A verb of duty that a 、 parts from the next name: 商务部指导、供销合作总社负责.
+_VERB_BEHIND = re.compile(r"(?:指导|牵头|配合|会同|参与|负责)$")
 _LEADING = re.compile(r"^(?:由|请|以及|及|和|与|会同)")
 
 
@@ -95,6 +97,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     others = _AND_OTHERS.search(text[start:end])
     if others:
         end = start + others.start()
+    verb = _VERB_BEHIND.search(text, start, end)
+    if verb and verb.start() > start + 1:
+        end = verb.start()
     name = text[start:end]
     if (
         len(name) < 2

@@ -176,7 +176,8 @@ def _read_note(text: str, start: int, end: int, cues: _Cues, known: Names) -> It
                 yield from _read_list(text, inner + match.end(), inner + until, role, cues, known)
     elif bracketed and "。" not in content:
         members = list(_read_clauses(text, inner, inner_end, cues, known))
-        if any(known.is_agency(text[s:e]) for s, e, _ in members):
+        prose = any("由" in text[s:e] for s, e, _ in members)  # (在…内由…负责) is a sentence
+        if not prose and any(known.is_agency(text[s:e]) for s, e, _ in members):
             yield from members
 
 
