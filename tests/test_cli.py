@@ -14,7 +14,9 @@ from pipeline.tables import TABLES
 
 
 def zhengce(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DAGSTER", "ZHENGCE"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DAGSTER", "ZHENGCE"))
+    }
     command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=240)
 

@@ -35,7 +35,9 @@ def test_the_graph_runs_from_seeds_to_the_release(definitions: tuple[dg.Definiti
     assert below["release"] == TABLES.keys() - {"ledger"}
 
 
-def test_every_table_shows_its_columns_and_code_version(definitions: tuple[dg.Definitions, list[Node]]) -> None:
+def test_every_table_shows_its_columns_and_code_version(
+    definitions: tuple[dg.Definitions, list[Node]],
+) -> None:
     graph = definitions[0].resolve_asset_graph()
     for node in definitions[1]:
         asset = graph.get(dg.AssetKey(node.key))
@@ -69,7 +71,9 @@ def test_staleness_goes_by_code_and_by_what_was_read() -> None:
         assert find_stale(instance, FLOW, {"s": "1"}) == {}
         assert set(find_stale(instance, FLOW, {"s": "2"})) == {"a", "d"}
         made(instance, "a", "A", s="2")
-        assert set(find_stale(instance, FLOW, {"s": "2"})) == {"d"}, "what came out the same stops the cascade"
+        assert set(find_stale(instance, FLOW, {"s": "2"})) == {"d"}, (
+            "what came out the same stops the cascade"
+        )
         made(instance, "a", "A2", s="2")
         assert set(find_stale(instance, FLOW, {"s": "2"})) == {"b", "c", "d"}
         newer = [Node("a", ("s",), "2"), *FLOW[1:]]

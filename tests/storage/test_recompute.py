@@ -144,7 +144,9 @@ def test_a_comment_in_the_code_does_not_count_and_a_statement_does(change: str, 
 
 def test_docstrings_do_not_count() -> None:
     one = code_version.read_module("m", b'def f():\n    """One."""\n    return 1\n', is_package=False)
-    other = code_version.read_module("m", b'"""New."""\ndef f():\n    """Other."""\n    return 1\n', is_package=False)
+    other = code_version.read_module(
+        "m", b'"""New."""\ndef f():\n    """Other."""\n    return 1\n', is_package=False
+    )
     assert one.fingerprint == other.fingerprint
 
 

@@ -92,7 +92,7 @@ def test_every_column_is_described_inside_the_file_in_both_languages(built: Proj
         assert json.loads(schema.metadata[b"primary_key"]) == list(TABLES[path.stem].key)
         for field in schema:
             assert field.metadata[b"description"], (path.stem, field.name)
-            assert any("\u4e00" <= letter for letter in field.metadata[b"description_zh"].decode())
+            assert any(letter >= "\u4e00" for letter in field.metadata[b"description_zh"].decode())
 
 
 def test_the_data_package_is_valid_and_tells_the_truth(built: Project) -> None:
@@ -100,7 +100,9 @@ def test_the_data_package_is_valid_and_tells_the_truth(built: Project) -> None:
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["type", "note"])
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert {resource["name"] for resource in package["resources"]} == {path.stem for path in folder.glob("*.parquet")}
+    assert {resource["name"] for resource in package["resources"]} == {
+        path.stem for path in folder.glob("*.parquet")
+    }
     for resource in package["resources"]:
         rows = pl.read_parquet(folder / resource["path"])
         assert rows.columns == [field["name"] for field in resource["schema"]["fields"]]

@@ -20,13 +20,18 @@ def built(project: Project) -> Project:
 def tamper(project: Project, table: type[Table], **changes: pl.Expr) -> None:
     for partition in project.warehouse.files(table):
         rows = project.warehouse.read(table, partitions=[partition]).with_columns(**changes)
-        project.warehouse.commit(table, [write_file(project.warehouse.root, table, partition, rows)], [partition], {})
+        project.warehouse.commit(
+            table, [write_file(project.warehouse.root, table, partition, rows)], [partition], {}
+        )
 
 
 def test_what_was_built_holds(built: Project) -> None:
     tally = verify(built)
     assert tally.faults == []
-    assert all(tally.checked[name] for name in ("texts", "text map", "targets.quote", "targets.cues", "sections", "ledger"))
+    assert all(
+        tally.checked[name]
+        for name in ("texts", "text map", "targets.quote", "targets.cues", "sections", "ledger")
+    )
 
 
 def test_a_shifted_span_is_found(built: Project) -> None:

@@ -46,7 +46,7 @@ def test_every_table_and_column_is_described_in_both_languages(table) -> None:
     assert set(table.key) <= set(table.published_columns())
     for name in table.column_names():
         assert table.columns()[name].description
-        assert any("\u4e00" <= letter for letter in table.notes(name)["zh"]), name
+        assert any(letter >= "\u4e00" for letter in table.notes(name)["zh"]), name
 
 
 def test_the_codebook_tells_of_every_column() -> None:
