@@ -2,7 +2,7 @@
 
     python benchmarks/terms.py [--megabytes 50] [--rounds 3] [--json FILE]
 
-The text is made by recombining the sentences of ``tests/gold`` (seeded, so that each run has the same), in
+The text is made by recombining the sentences of ``seeds/gold`` (seeded, so that each run has the same), in
 documents of about 15 KB with some thirty sections. Every contender runs in a process of its own, pinned to one
 core, in turn, round after round; its best round counts, and its peak of memory from the
 process's start. The peers count by document; the stage counts by section, with parts of speech, headings,
@@ -32,7 +32,7 @@ def corpus(megabytes: float) -> Corpus:
     """Return documents and, for each, the offsets where its sections start."""
     lines = [
         line
-        for path in sorted(ROOT.glob("tests/gold/*/clean.txt"))
+        for path in sorted(ROOT.glob("seeds/gold/*/clean.txt"))
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.strip()
     ]

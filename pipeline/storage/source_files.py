@@ -19,6 +19,8 @@ CACHE_SCHEMA = {
     "inode": pl.Int64,
     "sha256": pl.String,
 }
+BESIDE = ("lexicon", "gold")
+"""Folders of a seeds folder that hold no documents, where the documents lie in the folder itself."""
 DOUBTFUL_NS = 2_000_000_000
 """A file that changed within two seconds of its hashing may have changed again unseen: it is hashed anew."""
 
@@ -28,7 +30,7 @@ class SeedsError(ValueError):
 
 
 class Seeds:
-    """A folder of inputs: ``documents/`` (or the folder itself), and perhaps ``sources.csv`` and ``lexicon/``."""
+    """A folder of inputs: ``documents/`` (or the folder itself), and perhaps ``sources.csv``, ``lexicon/`` and ``gold/``."""
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
@@ -64,7 +66,9 @@ class Seeds:
         for folder, names, files in os.walk(self.documents, followlinks=True):
             relative = Path(folder).relative_to(self.documents)
             names[:] = sorted(
-                name for name in names if not name.startswith(".") and not (flat and name == "lexicon")
+                name
+                for name in names
+                if not name.startswith(".") and not (flat and relative == Path() and name in BESIDE)
             )
             for name in files:
                 if name.startswith(".") or (flat and relative == Path() and name == "sources.csv"):

@@ -77,7 +77,7 @@ def codebook() -> str:
         "",
         "Every table and column of a release. Offsets count Unicode code points in `documents.text`, end exclusive;",
         "`text[start:end]` is the quotation. What counts as a target and how it is coded is defined in the coding",
-        "rules (`docs/CODEBOOK.md` of the project). Generated from the schemas; do not edit.",
+        "rules (`seeds/gold/CODEBOOK.md` of the project). Generated from the schemas; do not edit.",
         "",
     ]
     for table in TABLES.values():

@@ -16,7 +16,7 @@ TRIALS = sorted((ROOT.parent / "shared" / "corpus").glob("[0-9]*"))
 def test_seed_is_as_the_coder_wrote_it(path: Path) -> None:
     document = clean(path.read_bytes())
     gold = (
-        (ROOT / "tests" / "gold" / path.stem.split("_")[0] / "clean.txt")
+        (ROOT / "seeds" / "gold" / path.stem.split("_")[0] / "clean.txt")
         .read_text(encoding="utf-8")
         .strip("\n")
     )

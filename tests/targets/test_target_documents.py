@@ -8,11 +8,11 @@ import pytest
 from pipeline.sectioning import Section
 from pipeline.targets import Context, Target, find_targets
 
-GOLD = Path(__file__).parents[1] / "gold"
+GOLD = Path(__file__).parents[2] / "seeds" / "gold"
 PLAN = Context("某市国民经济和社会发展第十四个五年规划纲要", "规划", "2021-03-10", None, None, 2021, 2025)
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in GOLD.iterdir()))
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in GOLD.glob("*/targets.jsonl")))
 def test_the_values_of_the_gold_are_found(name: str) -> None:
     folder = GOLD / name
     text = (folder / "clean.txt").read_text(encoding="utf-8").strip("\n")

@@ -14,7 +14,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.terms import Tokenizer
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted(ROOT.glob("tests/gold/*/clean.txt")) + sorted(ROOT.glob("seeds/documents/*"))
+DOCUMENTS = sorted(ROOT.glob("seeds/gold/*/clean.txt")) + sorted(ROOT.glob("seeds/documents/*"))
 
 
 @functools.cache
