@@ -6,13 +6,15 @@ from functools import cache
 
 from pipeline.lexicon import Lexicon
 
-_STAGE = re.compile(r"[(（][^()（）]{1,20}[)）]$|[(（][^()（）]{1,20}[)）]$")
+_STAGE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
+_YEARS = re.compile(r"[(（][^()（）]*(?:19|20)\d{2}[^()（）]*[)）]$")
 _VERSION = re.compile(r"(?:第?[一二三四五六七八九十\d]+[版稿])$")
 _LEAGUE = re.compile(r"(?:19|20)\d{2}|中国|国家|全国|人民共和国")
+_FORMAL = 12  # characters of a title that no book has
 # What a bare kind may be made of beside the kind itself: 《实施意见》《管理暂行办法》《分工方案》.
 _BARE = re.compile(
     r"(?:本|该|总体|实施|工作|行动|指导|若干|暂行|管理|试行|专项|发展|规划|分工|任务|具体|有关|相关|重点|试点|"
-    r"建设|改革|战略|施政|[一二三四五六七八九十]+年|条|[一二三四五六七八九十]+[条项]|的)*"
+    r"建设|改革|施政|[一二三四五六七八九十]+年|条|[一二三四五六七八九十]+[条项]|的)*"
 )
 
 
@@ -28,9 +30,12 @@ class Kinds:
     work_after: tuple[str, ...]
     document_before: re.Pattern[str]
     document_after: tuple[str, ...]
+    kind_after: tuple[str, ...]
 
     def is_bare(self, title: str) -> bool:
-        """Tell whether ``title`` only says what kind of document is meant (《意见》)."""
+        """Tell whether ``title`` only says what kind of document is meant (《意见》); with its years it is a name."""
+        if _YEARS.search(title):
+            return False
         plain = _plain(title)
         kind = next((kind for kind in self.kinds if plain.endswith(kind)), None)
         return kind is not None and _BARE.fullmatch(plain[: -len(kind)]) is not None
@@ -50,7 +55,10 @@ class Kinds:
             return False
         if after.startswith(self.document_after):
             return True
-        return _LEAGUE.search(plain) is not None and self.document_before.search(before) is not None
+        league = _LEAGUE.search(plain) is not None
+        if after.startswith(self.kind_after):  # 《香港2030+》报告: the kind stands behind the name
+            return league or len(plain) >= _FORMAL
+        return league and self.document_before.search(before) is not None
 
 
 def _plain(title: str) -> str:
@@ -76,4 +84,5 @@ def kinds(lexicon: Lexicon) -> Kinds:
         work_after=words("after", "work"),
         document_before=re.compile("|".join(map(re.escape, words("before", "document")))),
         document_after=words("after", "document"),
+        kind_after=words("after", "kind"),
     )

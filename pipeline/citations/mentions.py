@@ -19,6 +19,7 @@ _PRINTED = re.compile(r"[^。\n]{0,80}?(?:印发|下发|现予|予以|公布|发
 _APPROVED = re.compile(r"\s?(?:[(（][^()（）\n]{0,60}[)）])?\s?(?:已经?|业经|经|已于)")
 _PRINTED_BEFORE = re.compile(r"(?:现将|现印发|将|现发布|现公布|制定了?本?)$")
 _SHORT_NAME = re.compile(r"(?:以下|下)?(?:统称|简称)(?:为|是)?[:：]?$")
+_SENTENCE_ENDS = "。；;：:！!"
 _MARKS = re.compile(r"[\s“”\"'‘’()（）《》〈〉、,，.．·:：\-—–~～]")
 
 
@@ -64,7 +65,7 @@ def _own_names(text: str, own_title: str | None) -> set[str]:
     """Return the normalised names of the document itself: its title, and what a notice prints by its title."""
     titles = [own_title] if own_title else []
     first = text[: text.find("\n")] if "\n" in text else ""
-    if 0 < len(first) <= _LONGEST_TITLE:
+    if 0 < len(first) <= _LONGEST_TITLE and first[-1] not in _SENTENCE_ENDS:
         titles.append(first)
     own = set()
     for title in titles:
@@ -81,7 +82,7 @@ def _own_names(text: str, own_title: str | None) -> set[str]:
 
 def _is_title_line(text: str, first_line: int) -> bool:
     """Tell whether the first line is a title, whose mentions are no citations: short, and no sentence."""
-    return text[first_line - 1] not in "。；;：:" and first_line <= _LONGEST_TITLE
+    return text[first_line - 1] not in _SENTENCE_ENDS and first_line <= _LONGEST_TITLE
 
 
 def _is_printed(text: str, start: int, end: int) -> bool:
@@ -132,5 +133,5 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _normal(title: str) -> str:
-    """Return ``title`` without blanks and marks, for comparison."""
-    return _MARKS.sub("", title)
+    """Return ``title`` without blanks, marks and the 关于 at its head, for comparison."""
+    return _MARKS.sub("", title).removeprefix("关于")
