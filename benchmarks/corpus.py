@@ -35,9 +35,9 @@ class Material:
 
 @functools.cache
 def material() -> Material:
-    """Read the sentences and headings of ``tests/gold``, in order of appearance."""
+    """Read the sentences and headings of ``seeds/gold``, in order of appearance."""
     sentences, headings = {}, {}
-    for path in sorted(ROOT.glob("tests/gold/*/clean.txt")):
+    for path in sorted(ROOT.glob("seeds/gold/*/clean.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             first, _, rest = line.partition("。")
             numbered = HEADING.match(first)
