@@ -1,5 +1,7 @@
 """What the command line prints."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,10 +26,19 @@ WORTH_A_BAR = 50
 """Work on fewer documents than this is over before a bar could be read."""
 
 
+class _Output(Console):
+    """Standard output, whose reader may leave early: ``zhengce build | head`` must still finish its build."""
+
+    def on_broken_pipe(self) -> None:
+        """Say nothing more, where rich would end the program as failed."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _console() -> Console:
-    console = Console(highlight=False)
+    console = _Output(highlight=False)
     # What goes into a file or a pipe is not cut to the width of a screen.
-    return console if console.is_terminal else Console(highlight=False, width=140)
+    return console if console.is_terminal else _Output(highlight=False, width=140)
 
 
 @contextmanager

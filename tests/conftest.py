@@ -1,5 +1,6 @@
 """Small projects to build: made-up documents of a made-up county, and the flow without Dagster."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,20 +58,40 @@ NEWS = """河口日报讯
 """
 
 
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    """Return a seeds folder with three documents."""
-    documents = tmp_path / "seeds" / "documents"
+def make_seeds(folder: Path) -> Path:
+    """Write three documents; return their seeds folder."""
+    documents = folder / "seeds" / "documents"
     documents.mkdir(parents=True)
     for name, text in {"opinion": OPINION, "plan": PLAN, "news": NEWS}.items():
         (documents / f"{name}.txt").write_text(text, encoding="utf-8")
-    return tmp_path / "seeds"
+    return folder / "seeds"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Return a seeds folder with three documents."""
+    return make_seeds(tmp_path)
 
 
 @pytest.fixture
 def project(seeds: Path, tmp_path: Path) -> Project:
     """Return a project over the three documents, with four buckets."""
     return Project(seeds, tmp_path / "data", buckets=4)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the three documents and their tables, to be copied and not to be touched."""
+    folder = tmp_path_factory.mktemp("built")
+    run_flow(Project(make_seeds(folder), folder / "data", buckets=4))
+    return folder
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Project:
+    """Return a project over the three documents whose tables are up to date."""
+    shutil.copytree(built_once, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path / "seeds", tmp_path / "data", buckets=4)
 
 
 def run_flow(project: Project) -> dict[str, Outcome]:

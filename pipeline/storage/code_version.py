@@ -60,6 +60,7 @@ class _Bare(ast.NodeTransformer):
     visit_Module = visit_ClassDef = visit_FunctionDef = visit_AsyncFunctionDef = _strip
 
 
+@functools.cache
 def read_module(name: str, source: bytes, *, is_package: bool) -> Module:
     """Return what counts of a module's source.
 
@@ -95,6 +96,7 @@ class CodeVersions:
         self._modules: dict[str, Module] = {}
         self._closures: dict[str, Closure] = {}
         self._paths: dict[str, Path | None] = {}
+        self._has_news = False
 
     def _module(self, name: str, path: Path) -> Module:
         if name not in self._modules:
@@ -103,13 +105,14 @@ class CodeVersions:
             if key not in self._known:
                 module = read_module(name, source, is_package=path.name == "__init__.py")
                 self._known[key] = [module.fingerprint, module.imports, module.words]
-                self._remember()
+                self._has_news = True
             fingerprint, imports, words = self._known[key]
             self._modules[name] = Module(str(fingerprint), tuple(imports), tuple(words))  # type: ignore[arg-type]
         return self._modules[name]
 
     def _remember(self) -> None:
-        if self._cache is not None:
+        if self._has_news and self._cache is not None:
+            self._has_news = False
             beside = self._cache.with_suffix(".new")
             beside.write_text(json.dumps(self._known), encoding="utf-8")
             beside.replace(self._cache)
@@ -143,6 +146,7 @@ class CodeVersions:
                     queue.append(imported)
                 elif top not in sys.stdlib_module_names:
                     packages.add(top)
+        self._remember()
         files = {word for found in modules.values() for word in found.words} & set(self._lexicon.names())
         return Closure(dict(sorted(modules.items())), tuple(sorted(packages)), tuple(sorted(files)))
 

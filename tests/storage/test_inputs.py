@@ -59,12 +59,11 @@ def test_a_plain_folder_of_documents_will_do(tmp_path: Path) -> None:
     assert documents["encoding"].to_list() == ["gb18030"]
 
 
-def test_the_file_cache_does_not_hide_an_edit(project: Project) -> None:
-    run_flow(project)
-    path = project.seeds.documents / "opinion.txt"
+def test_the_file_cache_does_not_hide_an_edit(built: Project) -> None:
+    path = built.seeds.documents / "opinion.txt"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("160家", "170家"), encoding="utf-8")
-    assert run_flow(project)["documents"].computed == 1
+    assert run_flow(built)["documents"].computed == 1
 
 
 def test_a_failing_document_does_not_take_others_with_it(project: Project, monkeypatch) -> None:

@@ -36,69 +36,62 @@ def test_nothing_changed_runs_nothing_and_writes_nothing(project: Project) -> No
     assert {name: project.warehouse.version(table) for name, table in TABLES.items()} == versions
 
 
-def test_an_edited_document_is_recomputed_alone_in_every_stage_that_it_reaches(project: Project) -> None:
-    run_flow(project)
-    edit(project, "opinion.txt", "突破160家", "突破180家")
-    assert computed(run_flow(project)) == dict.fromkeys(STAGES, 1)
+def test_an_edited_document_is_recomputed_alone_in_every_stage_that_it_reaches(built: Project) -> None:
+    edit(built, "opinion.txt", "突破160家", "突破180家")
+    assert computed(run_flow(built)) == dict.fromkeys(STAGES, 1)
 
 
-def test_white_space_at_the_end_of_a_line_stops_at_cleaning(project: Project) -> None:
-    run_flow(project)
-    edit(project, "opinion.txt", "如下实施意见。", "如下实施意见。   ")
-    assert computed(run_flow(project)) == NONE | {"documents": 1}
+def test_white_space_at_the_end_of_a_line_stops_at_cleaning(built: Project) -> None:
+    edit(built, "opinion.txt", "如下实施意见。", "如下实施意见。   ")
+    assert computed(run_flow(built)) == NONE | {"documents": 1}
 
 
-def test_an_edit_that_leaves_the_headings_alone_leaves_ids_alone(project: Project) -> None:
-    run_flow(project)
-    before = project.warehouse.read(Targets)
-    edit(project, "opinion.txt", "为推动产业高质量发展,", "为推动产业又好又快地高质量发展,")
-    run_flow(project)
-    after = project.warehouse.read(Targets)
+def test_an_edit_that_leaves_the_headings_alone_leaves_ids_alone(built: Project) -> None:
+    before = built.warehouse.read(Targets)
+    edit(built, "opinion.txt", "为推动产业高质量发展,", "为推动产业又好又快地高质量发展,")
+    run_flow(built)
+    after = built.warehouse.read(Targets)
     assert before["target_id"].sort().to_list() == after["target_id"].sort().to_list()
     assert before["start"].sort().to_list() != after["start"].sort().to_list()
 
 
-def test_a_removed_document_is_gone_everywhere(project: Project, tmp_path: Path) -> None:
-    run_flow(project)
-    (project.seeds.documents / "opinion.txt").unlink()
-    outcomes = run_flow(project)
+def test_a_removed_document_is_gone_everywhere(built: Project, tmp_path: Path) -> None:
+    (built.seeds.documents / "opinion.txt").unlink()
+    outcomes = run_flow(built)
     assert computed(outcomes) == NONE
     assert all(outcome.dropped == 1 for outcome in outcomes.values())
     gone = {
         name: rows
-        for name, rows in tables(project, tmp_path / "out").items()
+        for name, rows in tables(built, tmp_path / "out").items()
         if "doc_id" in rows.columns and rows["doc_id"].n_unique() > 2
     }
     assert not gone
-    assert set(project.warehouse.read(Documents)["source_name"]) == {"plan", "news"}
+    assert set(built.warehouse.read(Documents)["source_name"]) == {"plan", "news"}
 
 
-def test_an_added_document_is_computed_alone(project: Project) -> None:
-    run_flow(project)
-    (project.seeds.documents / "second.txt").write_text(PLAN.replace("白水市", "黑水市"), encoding="utf-8")
-    assert computed(run_flow(project)) == dict.fromkeys(STAGES, 1)
+def test_an_added_document_is_computed_alone(built: Project) -> None:
+    (built.seeds.documents / "second.txt").write_text(PLAN.replace("白水市", "黑水市"), encoding="utf-8")
+    assert computed(run_flow(built)) == dict.fromkeys(STAGES, 1)
 
 
-def test_a_term_added_to_the_lexicon_recounts_all_terms_and_no_sections(project: Project) -> None:
-    run_flow(project)
-    own = project.seeds_folder / "lexicon"
+def test_a_term_added_to_the_lexicon_recounts_all_terms_and_no_sections(built: Project) -> None:
+    own = built.seeds_folder / "lexicon"
     own.mkdir()
     original = (lexicons.default_folder() / "stop_words.csv").read_text(encoding="utf-8")
     columns = original.splitlines()[0].split(",")
     row = ",".join("产业发展" if column in ("term", "word") else "" for column in columns)
     (own / "stop_words.csv").write_text(original.rstrip("\n") + "\n" + row + "\n", encoding="utf-8")
-    assert computed(run_flow(project)) == NONE | {"terms": 3}
+    assert computed(run_flow(built)) == NONE | {"terms": 3}
 
 
-def test_incremental_equals_from_scratch(project: Project, tmp_path: Path) -> None:
-    run_flow(project)
-    edit(project, "plan.txt", "90%以上", "92%以上")
-    (project.seeds.documents / "news.txt").unlink()
-    (project.seeds.documents / "again.txt").write_text(PLAN.replace("白水市", "黑水市"), encoding="utf-8")
-    run_flow(project)
-    scratch = Project(project.seeds_folder, tmp_path / "scratch", buckets=4)
+def test_incremental_equals_from_scratch(built: Project, tmp_path: Path) -> None:
+    edit(built, "plan.txt", "90%以上", "92%以上")
+    (built.seeds.documents / "news.txt").unlink()
+    (built.seeds.documents / "again.txt").write_text(PLAN.replace("白水市", "黑水市"), encoding="utf-8")
+    run_flow(built)
+    scratch = Project(built.seeds_folder, tmp_path / "scratch", buckets=4)
     run_flow(scratch)
-    export(project.warehouse, tmp_path / "incremental")
+    export(built.warehouse, tmp_path / "incremental")
     export(scratch.warehouse, tmp_path / "from_scratch")
     for name in TABLES:
         one, other = ((tmp_path / folder / f"{name}.parquet") for folder in ("incremental", "from_scratch"))
@@ -107,24 +100,22 @@ def test_incremental_equals_from_scratch(project: Project, tmp_path: Path) -> No
             assert one.read_bytes() == other.read_bytes(), name
 
 
-def test_processes_and_buckets_do_not_change_the_tables(project: Project, tmp_path: Path) -> None:
-    run_flow(project)
-    other = Project(project.seeds_folder, tmp_path / "other", jobs=2, buckets=64)
+def test_processes_and_buckets_do_not_change_the_tables(built: Project, tmp_path: Path) -> None:
+    other = Project(built.seeds_folder, tmp_path / "other", jobs=2, buckets=64)
     run_flow(other)
-    for name, rows in tables(project, tmp_path / "one").items():
+    for name, rows in tables(built, tmp_path / "one").items():
         assert rows.equals(pl.read_parquet(tmp_path / "one" / f"{name}.parquet"))
     export(other.warehouse, tmp_path / "two")
     for path in sorted((tmp_path / "one").glob("*.parquet")):
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
 
 
-def test_rows_that_were_written_but_not_entered_in_the_ledger_are_computed_again(project: Project) -> None:
+def test_rows_that_were_written_but_not_entered_in_the_ledger_are_computed_again(built: Project) -> None:
     """A run killed between the commit of a table and that of the ledger leaves this behind."""
-    run_flow(project)
-    ledger = project.warehouse.read(Ledger, partitions=["targets"])
-    project.warehouse.commit(Ledger, [], ["targets"], {})
-    assert computed(run_flow(project)) == NONE | {"targets": 3}
-    assert project.warehouse.read(Ledger, partitions=["targets"]).equals(ledger)
+    ledger = built.warehouse.read(Ledger, partitions=["targets"])
+    built.warehouse.commit(Ledger, [], ["targets"], {})
+    assert computed(run_flow(built)) == NONE | {"targets": 3}
+    assert built.warehouse.read(Ledger, partitions=["targets"]).equals(ledger)
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,6 @@ def cut(project: Project, content: str = "one", day: datetime.date = DAY) -> rel
     return release.publish(project.warehouse, project.releases, pins, content, {"tables": {}}, day)
 
 
-@pytest.fixture
-def built(project: Project) -> Project:
-    run_flow(project)
-    return project
-
-
 def test_versions_follow_the_day_and_the_same_content_is_not_released_twice(built: Project) -> None:
     first = cut(built)
     assert (first.version, first.is_new) == ("2024.05.06", True)

@@ -2,19 +2,12 @@
 
 import polars as pl
 import pytest
-from conftest import run_flow
 
 from pipeline.explain import UnknownTarget, explain
 from pipeline.storage.project import Project
 from pipeline.storage.verify import verify
 from pipeline.storage.warehouse import write_file
 from pipeline.tables import Documents, Table, Targets
-
-
-@pytest.fixture
-def built(project: Project) -> Project:
-    run_flow(project)
-    return project
 
 
 def tamper(project: Project, table: type[Table], **changes: pl.Expr) -> None:
