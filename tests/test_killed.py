@@ -40,7 +40,7 @@ def assert_whole(seeds: Path, data: Path) -> None:
             rows = project.warehouse.read(table)
             assert rows.select(table.key).is_unique().all(), name
     latest = data / "releases" / "latest"
-    for release in [path for path in (data / "releases").glob("2*")] + [latest] * latest.exists():
+    for release in [*(data / "releases").glob("2*"), *([latest] if latest.exists() else [])]:
         for line in (release / "SHA256SUMS").read_text().splitlines():
             digest, _, name = line.partition("  ")
             assert hashlib.sha256((release / name).read_bytes()).hexdigest() == digest, (release, name)
