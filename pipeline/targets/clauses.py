@@ -19,6 +19,7 @@ from pipeline.targets.setting import Setting, Surroundings
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
+_DATED = re.compile(r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”")
 _FARTHEST = 40  # limits back that are looked at
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
 _BASE_TO = re.compile(
@@ -271,6 +272,7 @@ class SentenceReader:
             sentence_before=open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
             limited=limit is not None and not past_time,
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
+            dated_limit=limit is not None and _DATED.search(limit.text) is not None,
             voice=self.setting.voice,
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,

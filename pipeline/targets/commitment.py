@@ -40,6 +40,7 @@ _LAW_TYPES = frozenset(
     ]
 )
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
+_GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
 _ATTRIBUTE = re.compile(
     r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
 )
@@ -101,14 +102,17 @@ _RESULT = re.compile(
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
 )
+_ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都](?:应|要|须|需|能)?(?=[\u4e00-\u9fff]{2})(?!是|为|有|在|来自|属于)")
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
 )
 _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
+_LENGTH_NAME = re.compile(r"(?:时间|时长|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)$")
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名件]|位(?!数))")
+_AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
 _ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
 _BACKGROUND_VERBS = frozenset(["占", "为", "是", "有", "占到", "拥有", "接近", "逼近", "覆盖", "惠及"])
 _PER_CASE = re.compile(
@@ -158,6 +162,7 @@ class Situation:
     sentence_before: str  # the open text of the sentence before the value
     limited: bool  # a deadline or span governs it
     firm_limit: bool  # … with a limit word (到, 底, 前), near by
+    dated_limit: bool  # … that names its year; 年末 in a review of last year is last year's
     voice: bool  # a news report is telling of plans
     near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
     marked: bool  # a strength marker governs it
@@ -178,7 +183,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if _ATTRIBUTE.match(after) and not (quantity.unit == "%" and situation.clause_before.endswith("覆盖")):
-        counted = situation.acted and quantity.kind in ("count", "money")
+        counted = situation.acted and (
+            quantity.kind in ("count", "money")
+            or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
+        )
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
     if quantity.kind == "count" and situation.clause_before.endswith("前"):
         return "attribute"  # 前10家企业
@@ -221,7 +229,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
 
 
 _GROUP_RESULT = re.compile(
-    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
+    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
 )
 
 
@@ -229,12 +237,19 @@ def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
     """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
     opens = (
         re.fullmatch(
-            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|全[国省市县区])?",
+            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在)?",
             situation.clause_before,
         )
         is not None
     )
-    governed = situation.near_limit or situation.marked or situation.goal or "实现" in situation.clause_before
+    governed = (
+        situation.near_limit
+        or situation.marked
+        or situation.goal
+        or "实现" in situation.clause_before
+        or situation.clause_before.endswith("在")
+        or quantity.value_min == 100
+    )
     return (
         quantity.unit == "%"
         and opens
@@ -269,7 +284,8 @@ class Case:
 
 
 def _is_past_section(case: Case) -> bool:
-    return case.situation.past_section and not (case.situation.limited and case.situation.firm_limit)
+    situation = case.situation
+    return situation.past_section and not (situation.limited and situation.firm_limit and situation.dated_limit)
 
 
 def _is_past_aspect(case: Case) -> bool:
@@ -305,9 +321,11 @@ def _is_reference(case: Case) -> bool:
     return case.frame.kind not in ("act", "reach") or _REFERRED.search(case.after) is not None
 
 
-def is_one(quantity: Quantity) -> bool:
-    """Whether ``quantity`` is 一 with a classifier (一批, 一支), which only tells a story."""
-    return quantity.kind == "count" and _ONE.fullmatch(quantity.text) is not None
+def is_one(text: str, quantity: Quantity) -> bool:
+    """Whether ``quantity`` is 一 with a classifier (一批, 一支), which only tells a story; not 至少建设一所."""
+    if quantity.kind != "count" or _ONE.fullmatch(quantity.text) is None:
+        return False
+    return _AT_LEAST.search(text, max(0, quantity.start - 8), quantity.start) is None
 
 
 def _is_narrative(case: Case) -> bool:
@@ -315,7 +333,7 @@ def _is_narrative(case: Case) -> bool:
     quantity, situation = case.quantity, case.situation
     if re.match("(?:民生|惠民|办)*实事", case.after):
         return True
-    if not _NARRATIVE.match(quantity.text):
+    if not _NARRATIVE.match(quantity.text) or _AT_LEAST.search(case.near):
         return False
     return not (case.frame.kind == "act" and (situation.near_limit or situation.marked))
 
@@ -329,7 +347,10 @@ def _is_size(case: Case) -> bool:
 
 
 def _is_time_limit(case: Case) -> bool:
-    quantity = case.quantity
+    quantity, situation = case.quantity, case.situation
+    reached = case.frame.kind == "reach" and _LENGTH_NAME.search(case.near) is not None
+    if reached and (situation.limited or situation.goal):
+        return False
     if quantity.unit in _DURATION_UNITS or (
         quantity.kind == "duration" and quantity.unit not in ("年", "岁")
     ):
@@ -392,7 +413,11 @@ def _is_formula(case: Case) -> bool:
 
 
 def _is_determiner(case: Case) -> bool:
-    return case.quantity.text == "全部" and _RESULT.match(case.after) is None
+    return (
+        case.quantity.text in ("全部", "全量")
+        and _RESULT.match(case.after) is None
+        and _ALL_OF_GROUP.match(case.after) is None
+    )
 
 
 def _lacks_evidence(case: Case) -> bool:

@@ -83,14 +83,15 @@ _AUXILIARY = frozenset(
         "取消",
     ]
 )
+_AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
 _SCOPE = re.compile(
-    r"(?:全[国省市县区州乡镇]|我[国省市县区州]|本[省市县区]|各地|各[市县区]|每年|年内|年度|全年|累计)*"
+    r"(?:全[国省市县区州乡镇]|我[国省市县区州]|本[省市县区]|各地|各[市县区]|每年|年内|年度|全年|累计|探索|在)*"
 )
 _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
-_NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济会化区市]|实际)$")
+_NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$")
 
 
 @dataclass(slots=True)
@@ -192,6 +193,8 @@ def read_frame(
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
     scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
+    if share_of_group:
+        noun_end = right - base  # 100%的中心完成设置: the result is part of the name
     place = has_noun and quantity.kind == "count" and shape[name[0] : name[1]] in vocabulary.places
     if share_of_group:
         frame.measure = "level"
@@ -263,6 +266,8 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
     """Decide measure, direction and comparator from verb, unit and the member before."""
     quantity = frame.quantity
     name = shape[frame.name_start - base : frame.name_end - base]
+    if frame.comparator == "eq" and _AT_LEAST.search(shape, 0, max(frame.verb_start - base, 0)):
+        frame.comparator = "ge"  # 至少建设一所
     if frame.verb in _GREATER and frame.comparator in ("eq", "ge"):
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
@@ -281,8 +286,10 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure, frame.direction = "level", None
     elif frame.measure == "growth":
         pass
-    elif quantity.text == "零增长":
+    elif quantity.text.endswith("零增长"):
         frame.measure, frame.direction = "growth", "up"
+    elif quantity.kind == "zero":
+        frame.measure, frame.direction = "level", None  # 零发生
     elif frame.name_after and frame.verb in ("突破", "攻克") and quantity.kind == "count":
         frame.measure, frame.direction, frame.comparator = "increment", "up", "eq"  # 突破100项关键技术
     elif quantity.kind in ("digits", "doubling"):

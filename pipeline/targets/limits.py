@@ -15,6 +15,7 @@ _BASE_AFTER = re.compile(
 )
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
+_UNTIL = re.compile("截[至止]")
 _PAST_RELATIVE = re.compile(
     r"去年|上年|前年|过去|近年|往年|上一年|前[一二两三四五六七八九十\d]+年|[近这][一二两三四五六七八九十\d]+年"
 )
@@ -99,6 +100,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place)
     if time.day is not None and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}:
         return Limit("date", *place, year=time.year)
+    if _UNTIL.match(time.text) and _is_over(time, calendar):
+        return Limit("past", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
         return Limit("past", *place)
     if time.kind == "span" and time.end_year is None:
@@ -126,6 +129,15 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("span", *place, deadline=deadline, year=end_year)
     firm = ends or end_month is not None or bool(re.search(r"[到至底末前内]", time.text))
     return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None, firm=firm)
+
+
+def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
+    """Whether 截至… names a time before the text's own."""
+    if calendar.now is None or time.year is None or time.year > calendar.now:
+        return False
+    if time.year < calendar.now:
+        return True
+    return time.month is not None and calendar.month is not None and time.month <= calendar.month
 
 
 def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:

@@ -21,7 +21,8 @@ _CLOSE = ")）》〉”’]］〕】」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 _RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)")  # a quotation that holds clauses is running text
-_STOP = re.compile(r"[，；：。！？!?…]|[,;:](?!\d)|(?<!\d)[,;:]")
+# （其中…） is a clause; the filler tells a bracket that is held shut
+_STOP = re.compile(r"[，；：。！？!?…]|[,;:](?!\d)|(?<!\d)[,;:]|[(（](?=其中)|(?<=\d|[\u4e00-\u9fff%％])[)）]")
 _FULL_STOP = re.compile("[。！？!?]")
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
@@ -120,6 +121,7 @@ def _held(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         elif stack and stack[-1][0] == _PAIR[character]:
             opened = stack.pop()[1]
             running = _PAIR[character] in "“‘「『" and _RUNNING.search(text, opened, mark.end()) is not None
+            running = running or text.startswith("其中", opened + 1)
             if mark.end() - opened <= _LONGEST_HELD and not running:
                 while pairs and pairs[-1][0] > opened:
                     pairs.pop()

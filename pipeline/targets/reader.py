@@ -69,7 +69,7 @@ class Reader:
         self.sections = sections
         self.calendar = Calendar.of(context)
         candidates = [q for q in scan(text, lexicon) if q.kind in CANDIDATES]
-        self.quantities = [q for q in candidates if not is_one(q)]
+        self.quantities = [q for q in candidates if not is_one(text, q)]
         self.times: list[TimeExpression] = find_times(text, lexicon)
         self.quantity_starts = [q.start for q in self.quantities]
         self.time_starts = [t.start for t in self.times]
@@ -85,7 +85,7 @@ class Reader:
             sectioned=len(sections) > 0,
         )
         self.setting.rejections += [
-            Rejection(q.start, q.end, q.text, "narrative_number") for q in candidates if is_one(q)
+            Rejection(q.start, q.end, q.text, "narrative_number") for q in candidates if is_one(text, q)
         ]
         self.title = re.sub(r"[\s“”\"]", "", context.title or "\0")
         self.lead: Lead | None = None

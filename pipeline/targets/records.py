@@ -23,6 +23,8 @@ from pipeline.targets.vocabulary import Vocabulary
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
 _JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
+_UNITS = {"growth": "%", "increment": "个"}  # of a number that has none
+_ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]")  # 全部中心均提供服务
 _NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
 
 
@@ -72,7 +74,8 @@ def name_members(
     name = tidy(plain(text, shape, base, start, end))
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
     if frame.measure == "coverage" or quantity.kind == "size_class":
-        if quantity.text == "全部" and len(name) < 2 and previous:
+        apart = _ALL_OF_GROUP.match(shape, quantity.end - base) is None
+        if quantity.text == "全部" and len(name) < 2 and previous and apart:
             return previous, "shared_name"
         return [_around(text, shape, base, frame, start, end)], "around_value"
     if (
@@ -187,7 +190,7 @@ def make_target(
         direction=frame.direction if frame.measure in ("growth", "increment") else None,
         value_min=value_min,
         value_max=value_max,
-        unit=unit or {"growth": "%", "increment": "个"}.get(frame.measure, ""),
+        unit=unit or ("个" if quantity.kind == "zero" and frame.measure == "level" else _UNITS.get(frame.measure, "")),
         comparator=comparator,
         period=period,
         deadline=deadline,
@@ -235,6 +238,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     limit = governed.limit
     own = text[clause.start : frame.quantity.start] + text[frame.quantity.end : frame.quote_end]
     near = own[-30:]
+    if frame.quantity.kind == "zero":
+        return "point"  # 零增长 is a state
     if frame.measure in ("level", "coverage"):
         if limit is not None and limit.counted:
             return "cumulative"
