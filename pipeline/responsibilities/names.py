@@ -1,13 +1,14 @@
 """Names of agencies in a list: where one ends and the next begins."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon import Lexicon
 
 _LONGEST_NAME = 40
-_EDGE = " 　。.、:：;；|"
+_EDGE = " \n　。.、:：;；|"
 # 等 and what may follow it without naming anybody more: 财政部等部门.
 _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二三四五六七八九十两]+)?(?:个|家)?(?:部门|单位|部门和单位|部门单位|方面|机关)?$"
@@ -15,6 +16,7 @@ _AND_OTHERS = re.compile(
 _JOINT = re.compile(r"以及|及其?(?!时)|和|与|会同|牵头会同|联合|、|/")
 # A verb of duty that a 、 parts from the next name: 商务部指导、供销合作总社负责.
 _VERB_BEHIND = re.compile(r"(?:指导|牵头|配合|会同|参与|负责)$")
+_SAYS_WHAT_TO_DO = re.compile(r"要(?![素害塞点])|应当|必须|须(?!知)|将")  # 各部门要加强领导
 _LEADING = re.compile(r"^(?:由|请|以及|及|和|与|会同)")
 
 
@@ -23,26 +25,41 @@ class Names:
     """What tells the name of an agency, from the lexicon."""
 
     endings: tuple[str, ...]
+    organ_endings: tuple[str, ...]  # … of those that nothing but an organ bears
+    never: tuple[str, ...]  # words that end like an organ and name none (跨省通办, 空间布局)
     class_start: tuple[str, ...]
     class_inside: re.Pattern[str]
 
     def is_class(self, name: str) -> bool:
         """Tell whether ``name`` is a class of organs (各街道, 相关园区), not one organ."""
+        if _SAYS_WHAT_TO_DO.search(name):
+            return False
         return name.startswith(self.class_start) or self.class_inside.search(name) is not None
 
     def is_agency(self, name: str) -> bool:
         """Tell whether ``name`` ends as an agency's name does, or is a class of organs."""
-        return name.endswith(self.endings) or self.is_class(name)
+        return (name.endswith(self.endings) and not name.endswith(self.never)) or self.is_class(name)
+
+    def is_organ(self, name: str) -> bool:
+        """Tell whether ``name`` can be nothing but an organ: no place, firm or school."""
+        return len(name) >= 3 and name.endswith(self.organ_endings) and not name.endswith(self.never)
 
 
 @cache
 def names(lexicon: Lexicon) -> Names:
     """Return what ``lexicon`` knows about the names of agencies."""
-    endings = lexicon.column("organ_endings", "ending") + lexicon.column("agency_short_endings", "ending")
+    short = lexicon.rows("agency_short_endings")
+    by_kind = {
+        kind: tuple(row["ending"] for row in short if row["kind"] == kind)
+        for kind in ("organ", "place", "body", "none")
+    }
+    endings = (
+        lexicon.column("organ_endings", "ending") + by_kind["organ"] + by_kind["place"] + by_kind["body"]
+    )
     classes = lexicon.rows("agency_classes")
     start = tuple(row["word"] for row in classes if row["place"] == "start")
     inside = [re.escape(row["word"]) for row in classes if row["place"] == "anywhere"]
-    return Names(endings, start, re.compile("|".join(inside)))
+    return Names(endings, by_kind["organ"], by_kind["none"], start, re.compile("|".join(inside)))
 
 
 def split_names(text: str, start: int, end: int, known: Names) -> list[tuple[int, int]]:
@@ -108,3 +125,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     return start, end
+
+
+def split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans between commas and semicolons outside brackets."""
+    depth, begin = 0, start
+    for i in range(start, end):
+        character = text[i]
+        if character in "(（":
+            depth += 1
+        elif character in ")）":
+            depth -= 1
+        elif character in ",，;；。" and depth <= 0:
+            yield begin, i
+            begin = i + 1
+    yield begin, end

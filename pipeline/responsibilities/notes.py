@@ -3,79 +3,49 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
-from pipeline.responsibilities.names import Names, names, split_names
+from pipeline.responsibilities.cues import Cues, Responsibility, cues
+from pipeline.responsibilities.names import Names, names, split_clauses, split_names
 
 _LONGEST_NOTE = 1500
 _LONGEST_CUE = 12
-_MARK = re.compile(r"[:：)）\]】〕]")
+_LONGEST_SENTENCE = 400  # of a note without brackets
+_MARK = re.compile(r"[:：)）\]】〕。，,；;\n]|\Z")
 # Brackets before a label that are looked at to find the one that holds it.
 _NESTING = 8
 _BRACKET = re.compile(r"[(（\[【〔)）\]】〕\n]")
 _CLOSING = {")": "(（", "）": "(（", "]": "[", "】": "【", "〕": "〔"}
-_DUTY = (
-    r"(?:(?:分别|各自)?(?:依据|依照|按照|根据|依|按)(?:各自)?(?:职责|职能|职权|任务)?(?:分工)?)?"
-    r"(?:具体|分别|共同|联合|组织|协同|分工)?"
-)
 # A label and its colon anywhere in a note; what is no known label (完成时限：) ends the list before it.
-_ANY_LABEL = re.compile(r"(?:^|(?<=[;；。,，、\s]))\s?([^、,，;；。:：()（）\s|]{2,12})\s?[:：]")
+_ANY_LABEL = re.compile(
+    r"(?:^|(?<=[;；。,，、\s]))\s?((?:[^、,，;；。:：()（）\s|]|[(（][^()（）]{1,12}[)）]){2,14})\s?[:：]"
+)
 _FIRST_LEADS = re.compile(r"(?:列|排|居)?(?:在)?(?:第一位|首位|第一个|第一)[^。;；]{0,12}(?:为|是)牵头")
+_ITEM = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]\s*")
+# A source, an explanation or an act is no list of organs (来源：国家统计局; 成立指挥部).
+_NOT_BARE = re.compile(
+    r"[:：]|[(（](?:据|摘自|转自|含|不含|包括|即|如|原|下称|以下|成立|组建|设立|撤销|建立|记者|作者)"
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """One agency named in a note; all offsets are code points of the clean text, end exclusive."""
-
-    agency: str  # as written
-    role: str  # "lead", "support", or "responsible" where the note does not tell them apart
-    is_class: bool  # a class of organs (相关园区, 各街道, 各有关部门), not one organ
-    start: int  # of the agency's name
-    end: int
-    note_start: int  # of the whole note, brackets included
-    note_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    roles: dict[str, str]  # of labels
-    before_colon: tuple[str, ...]  # a note may be where one of these stands before a colon, …
-    before_close: tuple[str, ...]  # … or one of these before a closing bracket
-    tail: re.Pattern[str]  # the verb that closes a clause of a note
-    tail_roles: dict[str, str]
-
-
-@cache
-def _cues(lexicon: Lexicon) -> _Cues:
-    rows = lexicon.rows("responsibility_cues")
-    labels = {row["cue"]: row["role"] for row in rows if row["kind"] == "label"}
-    tails = {row["cue"]: row["role"] for row in rows if row["kind"] == "tail"}
-    any_tail = "|".join(map(re.escape, sorted(tails, key=len, reverse=True)))
-    return _Cues(
-        labels,
-        tuple(labels),
-        tuple(tails),
-        re.compile(rf"(?P<duty>{_DUTY})(?P<verb>{any_tail})$"),
-        tails,
-    )
+_Member = tuple[int, int, str]  # start and end of a name, and its role
 
 
 def find_in_notes(text: str, lexicon: Lexicon) -> list[Responsibility]:
     """Return the agencies of all notes in ``text`` in reading order."""
-    cues = _cues(lexicon)
-    hits = list(_hits(text, cues))
+    words, known = cues(lexicon), names(lexicon)
+    hits = list(_hits(text, words, known))
     if not hits:
         return []
-    known = names(lexicon)
     first_leads = _FIRST_LEADS.search(text) is not None
     found: list[Responsibility] = []
     for start, end in _note_spans(text, hits):
-        members = list(_read_note(text, start, end, cues, known))
-        if first_leads and members and all(role == "responsible" for _, _, role in members):
+        members = list(_read_note(text, start, end, words, known))
+        roles = {role for _, _, role in members}
+        if first_leads and roles == {"responsible"}:
             members[0] = (members[0][0], members[0][1], "lead")
+        elif roles == {"responsible", "support"}:  # (商务部负责，供销合作总社配合)
+            members = [(s, e, "lead" if role == "responsible" else role) for s, e, role in members]
         for name_start, name_end, role in members:
             agency = text[name_start:name_end]
             found.append(
@@ -85,24 +55,30 @@ def find_in_notes(text: str, lexicon: Lexicon) -> list[Responsibility]:
 
 
 class _Hit(NamedTuple):
-    """A label with its colon, or a verb of duty with the bracket that closes behind it."""
+    """What tells of a note, and the mark behind it: a label and its colon, a verb of duty or an organ and its stop."""
 
     start: int
-    end: int
-    closes: bool
+    mark: int
+    kind: (
+        str  # label | close (of a bracket) | stop (of a clause or sentence) | bare (an organ and the bracket)
+    )
 
 
-def _hits(text: str, cues: _Cues) -> Iterator[_Hit]:
-    """Yield the places where a note may be; costs a look back at every colon and closing bracket."""
+def _hits(text: str, words: Cues, known: Names) -> Iterator[_Hit]:
+    """Yield the places where a note may be; costs a look back at every mark."""
     for mark in _MARK.finditer(text):
         end = mark.start()
         while end and text[end - 1] == " ":
             end -= 1
-        closes = mark[0] not in ":："
-        known = cues.before_close if closes else cues.before_colon
-        if text.endswith(known, max(0, end - _LONGEST_CUE), end):
-            word = max((w for w in known if text.endswith(w, 0, end)), key=len)
-            yield _Hit(end - len(word), mark.end(), closes)
+        character = mark[0]
+        cue = words.before_colon if character in (":", "：") else words.before_close
+        closes = character in _CLOSING
+        if text.endswith(cue, max(0, end - _LONGEST_CUE), end):
+            word = max((w for w in cue if text.endswith(w, 0, end)), key=len)
+            kind = "label" if cue is words.before_colon else "close" if closes else "stop"
+            yield _Hit(end - len(word), mark.start(), kind)
+        elif closes and text.endswith(known.organ_endings, 0, end):
+            yield _Hit(end, mark.start(), "bare")
 
 
 def _note_spans(text: str, hits: list[_Hit]) -> list[tuple[int, int]]:
@@ -114,12 +90,14 @@ def _note_spans(text: str, hits: list[_Hit]) -> list[tuple[int, int]]:
     for hit in hits:
         if hit.start < covered:
             continue
-        if hit.closes:
-            opening = pairs.get(hit.end - 1)
-            span = None if opening is None or opening < covered else (opening, hit.end)
-        else:
-            span = _labelled_span(text, hit, brackets)
-        if span and span[1] - span[0] <= _LONGEST_NOTE:
+        span = _bracket_around(hit, brackets)
+        if hit.kind == "bare" and span and not _behind_task(text, *span):
+            span = None
+        if span is None and hit.kind == "label":
+            span = _labelled_span(text, hit)
+        elif span is None and hit.kind == "stop" and text[hit.mark : hit.mark + 1] in "。\n":
+            span = _sentence_span(text, hit)
+        if span and span[0] >= covered and span[1] - span[0] <= _LONGEST_NOTE:
             spans.append(span)
             covered = span[1]
     return spans
@@ -140,21 +118,45 @@ def _bracket_pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _labelled_span(text: str, hit: _Hit, brackets: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the span of the note whose first label is ``hit``: its bracket, or up to the end of the sentence."""
+def _bracket_around(hit: _Hit, brackets: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the innermost bracket that holds ``hit`` or closes behind it."""
     place = bisect_left(brackets, (hit.start, 0))
     for opening, closing in reversed(brackets[max(0, place - _NESTING) : place]):
-        if closing >= hit.end:
+        if closing >= hit.mark:
             return opening, closing + 1
+    return None
+
+
+def _behind_task(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket of names stands behind a task: after a full stop, or at the end of one."""
+    return text[start - 1 : start] in tuple("。；;") or text[end : end + 1] in ("", "\n", "。", "；")
+
+
+def _labelled_span(text: str, hit: _Hit) -> tuple[int, int] | None:
+    """Return the span of a note that opens with the label ``hit``: up to the end of its sentence."""
     before = hit.start - 1
     while before >= 0 and text[before] == " ":
         before -= 1
     if before >= 0 and text[before] not in "\n。；;|" and not _after_number(text, before):
         return None
-    line_end = text.find("\n", hit.end)
+    line_end = text.find("\n", hit.mark)
+    if line_end == hit.mark + 1:  # the list stands on the line below
+        line_end = text.find("\n", line_end + 1)
     line_end = len(text) if line_end < 0 else line_end
-    stop = text.find("。", hit.end, line_end)
+    stop = text.find("。", hit.mark, line_end)
     return hit.start, line_end if stop < 0 else stop
+
+
+def _sentence_span(text: str, hit: _Hit) -> tuple[int, int] | None:
+    """Return the span of the sentence that ``hit`` closes, where it is a line of its own or the last of one."""
+    if text[hit.mark : hit.mark + 1] == "。" and text[hit.mark + 1 : hit.mark + 2] not in ("", "\n"):
+        return None
+    least = max(0, hit.start - _LONGEST_SENTENCE)
+    start = max(text.rfind("\n", least, hit.start), text.rfind("。", least, hit.start)) + 1
+    if start == 0 and least:
+        return None
+    item = _ITEM.match(text, start, hit.start)
+    return item.end() if item else start, hit.mark
 
 
 def _after_number(text: str, i: int) -> bool:
@@ -162,65 +164,73 @@ def _after_number(text: str, i: int) -> bool:
     return text[i] in ".、．)）】" and i > 0 and (text[i - 1].isdigit() or text[i] == "】")
 
 
-def _read_note(text: str, start: int, end: int, cues: _Cues, known: Names) -> Iterator[tuple[int, int, str]]:
+def _read_note(text: str, start: int, end: int, words: Cues, known: Names) -> Iterator[_Member]:
     """Yield start, end and role of each agency in the note at ``start``."""
     bracketed = text[start] in "(（[【〔"
     inner, inner_end = (start + 1, end - 1) if bracketed else (start, end)
     content = text[inner:inner_end]
     labels = list(_ANY_LABEL.finditer(content))
-    if any(match[1] in cues.roles for match in labels):
+    if any(words.role(match[1]) for match in labels):
         for n, match in enumerate(labels):
-            role = cues.roles.get(match[1])
+            role = words.role(match[1])
             until = labels[n + 1].start() if n + 1 < len(labels) else len(content)
             if role:
-                yield from _read_list(text, inner + match.end(), inner + until, role, cues, known)
-    elif bracketed and "。" not in content:
-        members = list(_read_clauses(text, inner, inner_end, cues, known))
-        prose = any("由" in text[s:e] for s, e, _ in members)  # (在…内由…负责) is a sentence
-        if not prose and any(known.is_agency(text[s:e]) for s, e, _ in members):
-            yield from members
+                yield from _read_list(text, inner + match.end(), inner + until, role, words, known)
+        return
+    stop = text.find("。", inner, inner_end)  # (…指导，…负责。以下各项同此)
+    inner_end = inner_end if stop < 0 else stop
+    members = list(_read_clauses(text, inner, inner_end, words, known))
+    agencies = sum(known.is_agency(text[s:e]) for s, e, _ in members)
+    if any("由" in text[s:e] for s, e, _ in members):  # (在…内由…负责) is a sentence
+        return
+    if bracketed and agencies * 2 > len(members):
+        yield from members
+    elif bracketed and not members:
+        yield from _read_bare(text, inner, inner_end, known)
+    elif not bracketed and agencies == len(members) and _divides(members):
+        yield from members
 
 
-def _read_list(
-    text: str, start: int, end: int, role: str, cues: _Cues, known: Names
-) -> Iterator[tuple[int, int, str]]:
+def _divides(members: list[_Member]) -> bool:
+    """Tell whether a sentence of names and verbs alone divides a task: it names who leads or supports."""
+    return any(role != "responsible" for _, _, role in members)
+
+
+def _read_bare(text: str, start: int, end: int, known: Names) -> Iterator[_Member]:
+    """Yield the members of a bracket of organs alone: (省教育厅、省财政厅，各市政府)."""
+    members = [
+        name for clause in split_clauses(text, start, end) for name in split_names(text, *clause, known)
+    ]
+    if _NOT_BARE.search(text, start - 1, end) or (
+        len(members) == 1 and text[max(0, start - 2)] not in "。；;"
+    ):
+        return  # 某某(教育部) is an affiliation
+    organs = sum(known.is_organ(text[s:e]) for s, e in members)
+    if all(known.is_agency(text[s:e]) for s, e in members) and organs * 2 >= len(members) >= 1:
+        yield from ((s, e, "responsible") for s, e in members)
+
+
+def _read_list(text: str, start: int, end: int, role: str, words: Cues, known: Names) -> Iterator[_Member]:
     """Yield the members of a list under a label; a verb of duty inside it overrules the label."""
-    for clause_start, clause_end in _clauses(text, start, end):
+    for clause_start, clause_end in split_clauses(text, start, end):
         if _FIRST_LEADS.search(text, clause_start, clause_end):
             continue
-        tail = cues.tail.search(text, clause_start, clause_end)
-        own = cues.tail_roles[tail["verb"]] if tail else role
+        tail = words.tail.search(text, clause_start, clause_end)
+        own = words.tail_roles[tail["verb"]] if tail else role
         for name_start, name_end in split_names(
             text, clause_start, tail.start() if tail else clause_end, known
         ):
             yield name_start, name_end, own if own != "responsible" else role
 
 
-def _read_clauses(
-    text: str, start: int, end: int, cues: _Cues, known: Names
-) -> Iterator[tuple[int, int, str]]:
+def _read_clauses(text: str, start: int, end: int, words: Cues, known: Names) -> Iterator[_Member]:
     """Yield the members of clauses that close with a verb of duty; members without one take the next verb."""
     waiting: list[tuple[int, int]] = []
-    for clause_start, clause_end in _clauses(text, start, end):
-        tail = cues.tail.search(text, clause_start, clause_end)
+    for clause_start, clause_end in split_clauses(text, start, end):
+        tail = words.tail.search(text, clause_start, clause_end)
         waiting += split_names(text, clause_start, tail.start() if tail else clause_end, known)
         if tail:
-            role = cues.tail_roles[tail["verb"]]
+            role = words.tail_roles[tail["verb"]]
             for name_start, name_end in waiting:
                 yield name_start, name_end, role
             waiting = []
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans between commas and semicolons outside brackets."""
-    depth, begin = 0, start
-    for i in range(start, end):
-        character = text[i]
-        if character in "(（":
-            depth += 1
-        elif character in ")）":
-            depth -= 1
-        elif character in ",，;；。" and depth <= 0:
-            yield begin, i
-            begin = i + 1
-    yield begin, end
