@@ -1,5 +1,6 @@
 """From a target to its evidence: sentence, section, document, raw characters, rule and versions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,8 @@ class Explanation:
     """Everything that a target rests on.
 
     ``sentence`` with its start in the text; ``sections`` from the top down; ``source_start``, ``source_end`` and
-    ``source_text`` of the raw characters; ``ledger``: stage → row; ``versions``: table → warehouse version.
+    ``source_text`` of the raw characters; ``rule``: its row of the lexicon's target_rules; ``ledger``: stage → row;
+    ``versions``: table → warehouse version.
     """
 
     target: dict[str, Any]
@@ -33,6 +35,7 @@ class Explanation:
     source_start: int
     source_end: int
     source_text: str | None
+    rule: Mapping[str, str] | None
     ledger: dict[str, dict[str, Any]]
     versions: dict[str, int | None]
 
@@ -74,6 +77,9 @@ def explain(project: Project, target_id: str) -> Explanation:
         source_start=source_start,
         source_end=source_end,
         source_text=source,
+        rule=next(
+            (row for row in project.lexicon.rows("target_rules") if row["rule"] == target["rule"]), None
+        ),
         ledger={row["stage"]: row for row in ledger.iter_rows(named=True)},
         versions={table.name: warehouse.version(table) for table in (Documents, Sections, Targets)},
     )

@@ -205,6 +205,8 @@ def show_explanation(explanation: "Explanation") -> None:
     console = _console()
     target, document = explanation.target, explanation.document
     grid = Grid.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     bounds = ["" if target[name] is None else f"{target[name]:,g}" for name in ("value_min", "value_max")]
     value = (
         ""
@@ -227,7 +229,7 @@ def show_explanation(explanation: "Explanation") -> None:
     for name, text in rows.items():
         grid.add_row(Text(name, style="bold"), Text(text))
     grid.add_row("", "")
-    grid.add_row(Text("sentence", style="bold"), _marked(explanation))
+    grid.add_row(Text("sentence", style="bold"), _marked(explanation, colours=console.is_terminal))
     grid.add_row(
         Text("cues", style="bold"),
         Text(
@@ -255,7 +257,9 @@ def show_explanation(explanation: "Explanation") -> None:
     )
     grid.add_row(Text("raw file", style="bold"), Text(f"sha256 {document['source_sha256']}"))
     grid.add_row("", "")
-    grid.add_row(Text("rule", style="bold"), Text(target["rule"]))
+    rule = explanation.rule
+    meaning = f": {rule['purpose']}, as in {rule['example']}" if rule else ""
+    grid.add_row(Text("rule", style="bold"), Text(target["rule"] + meaning))
     grid.add_row(Text("path", style="bold"), Text(" → ".join(target["path"])))
     if target["flags"]:
         grid.add_row(Text("flags", style="bold"), Text(", ".join(target["flags"]), style="yellow"))
@@ -270,14 +274,29 @@ def show_explanation(explanation: "Explanation") -> None:
     console.print(grid)
 
 
-def _marked(explanation: "Explanation") -> Text:
-    """Return the sentence with the quote underlined, the value bold and the cues coloured."""
+def _marked(explanation: "Explanation", *, colours: bool) -> Text:
+    """Return the sentence with quote, value and cues marked: by colour, or by words in brackets."""
     target, offset = explanation.target, explanation.sentence_start
+    parts = [(target["start"], target["end"], "quote", "underline")]
+    parts += [(cue["start"], cue["end"], cue["kind"], "cyan") for cue in target["cues"]]
+    if target["value_start"] is not None:
+        parts.append((target["value_start"], target["value_end"], "value", "bold green"))
+    length = len(explanation.sentence)
+    inside = [
+        (start - offset, end - offset, name, style)
+        for start, end, name, style in parts
+        if offset <= start < end <= offset + length
+    ]
     text = Text(explanation.sentence)
-    text.stylize("underline", target["start"] - offset, target["end"] - offset)
-    for cue in target["cues"]:
-        if cue["start"] >= offset:
-            text.stylize("cyan", cue["start"] - offset, cue["end"] - offset)
-    if target["value_start"] is not None and target["value_start"] >= offset:
-        text.stylize("bold green", target["value_start"] - offset, target["value_end"] - offset)
-    return text
+    if colours:
+        for start, end, _, style in inside:
+            text.stylize(style, start, end)
+        return text
+    # Inner parts open last and close first.
+    marks = [(start, 1, -end, f"⟦{name} ") for start, end, name, _ in inside]
+    marks += [(end, 0, -start, "⟧") for start, end, _, _ in inside]
+    marked, at = "", 0
+    for position, _, _, mark in sorted(marks):
+        marked += explanation.sentence[at:position] + mark
+        at = position
+    return Text(marked + explanation.sentence[at:])
