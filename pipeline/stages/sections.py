@@ -1,31 +1,24 @@
 """documents.text → sections."""
 
-from dataclasses import asdict
-from typing import Any
-
 from pipeline.identity import row_ids
 from pipeline.lexicon import Lexicon
 from pipeline.sectioning import Section, section_document
 from pipeline.stage import Batch, Rows, Stage
-from pipeline.stages.rows import frame
+from pipeline.stages.rows import RowCollector
 from pipeline.tables.documents import Documents
 from pipeline.tables.sections import Sections
 
 
 def run(batch: Batch, lexicon: Lexicon) -> Rows:
     """Read the section tree of each text."""
-    rows: list[dict[str, Any]] = []
+    rows = RowCollector(Sections)
     for doc_id, text in batch["documents"].select("doc_id", "text").iter_rows():
         sections = section_document(text, lexicon)
         ids = row_ids(doc_id, paths(sections))
         by_number = {section.number: section_id for section, section_id in zip(sections, ids, strict=True)}
-        for section, section_id in zip(sections, ids, strict=True):
-            row = asdict(section)
-            parent = row.pop("parent")
-            rows.append(
-                row | {"doc_id": doc_id, "section_id": section_id, "parent_id": by_number.get(parent)}
-            )
-    return {"sections": frame(Sections, rows)}
+        parents = [by_number.get(section.parent or 0) for section in sections]
+        rows.add(doc_id, sections, section_id=ids, parent_id=parents)
+    return {"sections": rows.frame()}
 
 
 def paths(sections: list[Section]) -> list[tuple[str | None, ...]]:
