@@ -15,6 +15,13 @@ _MARK = re.compile("[。；;，,：:！!？?]")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条款]|附件[一二三四五六七八九十\d]{0,3}|专栏[一二三四五六七八九十\d]{0,3}|[图表]\d{1,2})$"
 )
+_NUMBERING = re.compile(
+    r"(?:\d{1,3}[.．、]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]|[①-⑳])$"
+)
+_PART_BEFORE = re.compile(f"[{HAN}]{{4}}$")
+_PART_AFTER = re.compile(f"[{HAN}]{{4}}")
+_BETWEEN = re.compile(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])")
+_QUOTED = re.compile(r"《[^《》\n]{1,200}》")
 _DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
@@ -64,6 +71,8 @@ def _inner(text: str, line: Line) -> list[Edit]:
     prose = _is_prose(line.text)
     tokens = line.text.split()
     numbers = sum(bool(_NUMERIC.fullmatch(token)) for token in tokens)
+    parts = _name_parts(text, line) if prose and "《" in line.text else set()
+    table = "\t" in line.text
     row = not prose and "〔" not in line.text and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)
     edits = []
     for blank in _RUN.finditer(text, line.start, line.end):
@@ -72,6 +81,8 @@ def _inner(text: str, line: Line) -> list[Edit]:
             stays = True
         elif after == "." and before.isdigit():
             stays = False  # 9 .5%
+        elif table and after in "（(" and _FAR_EAST.match(before):
+            stays = False  # the unit below the name of a column: 投资规模 （亿元）
         elif not _FAR_EAST.match(before) and not _FAR_EAST.match(after):
             # Latin words and numbers on both sides; an ASCII mark beside a digit is Chinese punctuation here
             stays = (before.isalnum() and after.isalnum()) or not prose
@@ -86,13 +97,36 @@ def _inner(text: str, line: Line) -> list[Edit]:
                 or bool(
                     _OFFICE.search(left) and _NAME.match(text, blank.end(), min(line.end, blank.end() + 9))
                 )
+                or bool(_NUMBERING.fullmatch(text, line.start, blank.start()))
                 or (not prose and _separates(before, after))
+                or blank.start() in parts
             )
         if stays and blank[0] != " ":
             edits.append(Edit(blank.start(), blank.end(), " "))
         elif not stays:
             edits.append(Edit(blank.start(), blank.end()))
     return edits
+
+
+def _name_parts(text: str, line: Line) -> set[int]:
+    """Return where the blanks start that part two phrases of a title in 《》: 《中共中央 国务院关于…》.
+
+    Where blanks stand between the characters of the sentence as well they are stray, and none is returned.
+    """
+    names = [name.span() for name in _QUOTED.finditer(text, line.start, line.end)]
+    parts: set[int] = set()
+    current = 0
+    for blank in _BETWEEN.finditer(text, line.start, line.end):
+        while current < len(names) and names[current][1] <= blank.start():
+            current += 1
+        if current == len(names) or blank.start() < names[current][0]:
+            return set()
+        start, end = names[current]
+        if _PART_BEFORE.search(text[start : blank.start()][-4:]) and _PART_AFTER.match(
+            text, blank.end(), end
+        ):
+            parts.add(blank.start())
+    return parts
 
 
 def _separates(before: str, after: str) -> bool:

@@ -25,6 +25,9 @@ _FULL_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)},
 }
 _WIDE_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+# The point and the per cent sign of a full-width numeral belong to it: ８．５％.
+_WIDE_NUMERAL_SIGN = re.compile("(?<=[\uff10-\uff19])(?:\uff0e(?=[\uff10-\uff19])|\uff05)")
+_NARROW_SIGN = {"\uff0e": ".", "\uff05": "%"}
 _SCRIPT_SAMPLE = 4_000
 
 
@@ -38,10 +41,15 @@ def plain_characters(text: Traced) -> Traced:
 
 
 def narrow_characters(text: Traced) -> Traced:
-    """Return the text with full-width Latin letters and digits as ASCII; punctuation stays as the page has it."""
+    """Return the text with full-width Latin letters and numerals as ASCII; punctuation stays as the page has it."""
     if not _WIDE_LATIN.search(text.text):
         return text
-    return text.converted(lambda whole: whole.translate(_FULL_WIDTH), "width")
+
+    def narrow(whole: str) -> str:
+        signs = _WIDE_NUMERAL_SIGN.sub(lambda sign: _NARROW_SIGN[sign[0]], whole)
+        return signs.translate(_FULL_WIDTH)
+
+    return text.converted(narrow, "width")
 
 
 @functools.cache

@@ -56,8 +56,8 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text = split_headings(split_title_block(text, words))
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
-    text, more = without_furniture(text, words)
-    text = without_page_numbers(without_bylines(text, words))
+    text, more = without_furniture(without_page_numbers(text), words)
+    text = without_bylines(text, words)
     flags["interleaved_columns"] = media_type == "text/plain" and warnings.interleaved_columns(text.text)
     if not flags["interleaved_columns"]:
         text = joined_paragraphs(text, words)

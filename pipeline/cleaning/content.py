@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import HAN, squeezed
+from pipeline.cleaning.lines import HAN, ends_sentence, squeezed
 from pipeline.cleaning.markup import BLOCK, Element, Span, attributes_of, parse
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import fields_of, judge
@@ -168,7 +168,7 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
                 if row < 0:
                     flush(element.parent)
                 else:
-                    current.parts.append(" ")
+                    current.parts.append(_break_in_cell(source, current))
             continue
         stack[-1] = (index, child + 1)
         node = element.children[child]
@@ -187,7 +187,7 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
             if row < 0:
                 flush(index)
             else:
-                current.parts.append(" ")
+                current.parts.append(_break_in_cell(source, current))
             continue
         if name == "a":
             links += 1
@@ -200,10 +200,18 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
             if row < 0:
                 flush(node)
             else:
-                current.parts.append(" ")
+                current.parts.append(_break_in_cell(source, current))
         stack.append((node, 0))
     flush(0)
     return [block for block in blocks if block.text]
+
+
+def _break_in_cell(source: str, block: Block) -> str:
+    """What stands for a line break inside a table cell: a separator between sentences, a blank inside a phrase."""
+    last = block.parts[-1] if block.parts else ""
+    if isinstance(last, str):
+        return " "
+    return _SEPARATOR if ends_sentence(source[max(last[0], last[1] - 20) : last[1]].rstrip()) else " "
 
 
 def _finished(source: str, block: Block) -> Block:
@@ -244,8 +252,20 @@ def _data_rows(source: str, elements: list[Element]) -> frozenset[int]:
     data: set[int] = set()
     for table, own in rows.items():
         if table not in outer and table not in pages and cells.get(table, 0) > len(own):
-            data.update(own)
+            data.update(row for row in own if not _is_caption(source, elements, row))
     return frozenset(data)
+
+
+def _is_caption(source: str, elements: list[Element], row: int) -> bool:
+    """Whether a row is one cell across the table: a title or a note, whose paragraphs are lines of their own."""
+    cells = [
+        elements[i] for i in elements[row].children if isinstance(i, int) and elements[i].name in ("td", "th")
+    ]
+    return len(cells) == 1 and attributes_of(cells[0], source).get("colspan", "1").strip() not in (
+        "",
+        "0",
+        "1",
+    )
 
 
 def _page_like(source: str, cell: Element, table: Element) -> bool:

@@ -62,11 +62,10 @@ def _run_faults(document: CleanDocument, run: Run, lexicon: Lexicon) -> list[str
 
 def _same(value: str, text: str, steps: list[str], lexicon: Lexicon) -> bool:
     if "width" in steps:
-        text_from = "".join(
-            unicodedata.normalize("NFKC", c) if "\uff10" <= c <= "\uff5a" else c for c in value
-        )
+        narrow = "".join(unicodedata.normalize("NFKC", c) if "\uff05" <= c <= "\uff5a" else c for c in value)
         value = "".join(
-            w if t.isascii() and t.isalnum() else v for v, w, t in zip(value, text_from, text, strict=False)
+            w if t.isascii() and (t.isalnum() or t in ".%") else v
+            for v, w, t in zip(value, narrow, text, strict=False)
         )
     return value == text if steps == ["width"] else is_simplification(value, text, lexicon)
 

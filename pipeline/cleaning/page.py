@@ -156,8 +156,20 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         name = squeezed(lines[index].text)
         if name in seen and seen[name] not in also and len(name) >= 6:
             also[index] = Reason.DUPLICATE_TITLE
+        elif index + 1 in after and _heads(name, squeezed(lines[index + 1].text), lexicon):
+            also[index] = Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     return also
+
+
+def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a page's headline is the title below it with the name of an area or a year put before it."""
+    return (
+        6 <= len(title) < len(headline) <= 60
+        and headline.endswith(title)
+        and not ends_sentence(title)
+        and bool(type_end(lexicon).search(title))
+    )
 
 
 def _own_title(after: list[str], lexicon: Lexicon) -> str:

@@ -1,6 +1,7 @@
 """Paragraphs that run on in one line are split: at wide blanks, before numbered headings, around the title block."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.cleaning.lines import BLANK, HAN, width
@@ -30,6 +31,10 @@ _SHORT_HEADING = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])[^。；：！？\n]{{2,50}}$"
 )
 _DASHES = re.compile(r"(?<=[。；：！？:;])——(?=[^—])")
+# Words of a speaker that close a list of —— items which runs on in one line of a press report.
+_SPOKEN = re.compile(
+    "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"
+)
 _DIGITS_FROM = 300
 """Length of line from which Arabic numbering inside it opens paragraphs; short lines may number a list in a sentence."""
 
@@ -78,8 +83,20 @@ def split_headings(text: Traced) -> Traced:
     """
     whole = text.text
     places = {marker.start for marker in _accepted(_markers(whole))}
-    places.update(match.start() for match in _DASHES.finditer(whole))
+    dashes = [match.start() for match in _DASHES.finditer(whole)]
+    places.update(dashes, _words_after_items(whole, dashes))
     return text.edited(Edit(place, place, "\n") for place in sorted(places))
+
+
+def _words_after_items(whole: str, dashes: list[int]) -> list[int]:
+    """Return where, in a line with —— items inside, a speaker's words follow the last item."""
+    found = []
+    for place, following in pairwise([*dashes, len(whole)]):
+        line_end = whole.find("\n", place)
+        line_end = len(whole) if line_end < 0 else line_end
+        if following >= line_end and (spoken := _SPOKEN.search(whole, place, line_end)):
+            found.append(spoken.start())
+    return found
 
 
 def _markers(whole: str) -> list[_Marker]:

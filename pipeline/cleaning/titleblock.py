@@ -24,12 +24,15 @@ _OFFICES = "|".join(
     f"{_B}{{0,3}}".join(office) for office in ("总理", "主席", "省长", "市长", "县长", "主任", "部长")
 )
 _OFFICE = f"(?:{_OFFICES}){_B}{{1,8}}[{HAN}]{{2,4}}"
+_FULL_DATE = re.compile(_DATE)
 _NOTE = "[（(](?:此件|本文|此文|有删|略)[^）)]{0,30}[）)]"
 _CLOSING = re.compile(
-    f"(?<=[。！]){_B}*(?P<signer>国务院|{_OFFICE}|{_ORGAN}){_B}*(?P<date>{_DATE})?{_B}*(?P<note>{_NOTE})?$"
+    f"(?<=[。！]){_B}*(?P<signer>国务院|{_OFFICE}|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE})?{_B}*(?P<note>{_NOTE})?$"
 )
 _SIGNED = re.compile(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
 _DATE_FIRST = re.compile(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
+_WIDE = 4
+"""Columns of a blank from which signer and date stand apart; with a narrower one between them they are one line."""
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
@@ -86,7 +89,9 @@ def _closing_splits(tail: str, ending: re.Pattern[str]) -> list[int]:
     """Return places, as distances from the end of the line, where a signature, a date or a note begins."""
     match = _CLOSING.search(tail) or _SIGNED.fullmatch(tail)
     if match:
-        groups = [match.start("signer"), match.start("date"), match.start("note")]
+        groups = [match.start("signer"), match.start("note")]
+        if width(match["blank"] or "") not in range(1, _WIDE):
+            groups.append(match.start("date"))
         return [len(tail) - start for start in groups if start > 0]
     dated = _DATE_FIRST.fullmatch(tail)
     if dated and (
@@ -109,7 +114,8 @@ def split_collapsed(text: Traced) -> Traced:
     borders = [
         blank
         for blank in _blank_border().finditer(text.text)
-        if _FAR_EAST.match(text.text[blank.start() - 1]) and _FAR_EAST.match(text.text[blank.end()])
+        if _FAR_EAST.match(text.text[blank.start() - 1])
+        and (_FAR_EAST.match(text.text[blank.end()]) or _FULL_DATE.match(text.text, blank.end()))
     ]
     if any(width(blank[0]) >= 4 and "\u3000" in blank[0] for blank in borders):
         return text  # its paragraphs are marked by wide blanks; narrow ones are stray
