@@ -39,6 +39,7 @@ CHINESE = re.compile(
 )
 SCALE = re.compile(rf"[{_LARGE}]+")
 # 5亿1万4千6百: what may follow an Arabic numeral and its scale word
+_AND_SOME = re.compile(rf"[几幾]([{_LARGE}]+)")
 _MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬亿億]+)+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
 _EXPONENT = re.compile(r"(\^|[eEｅＥ])([-+－＋]?[0-9０-９]{1,3})(?![0-9０-９A-Za-z])")
 _THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
@@ -160,6 +161,11 @@ def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
         scale = scale_value(word.group())
         value = arabic_value(match.group(), scale)
         return Numeral(start, word.end(), value, value, scale)
+    some = _AND_SOME.match(text, end) if text[end : end + 1] in "几幾" else None
+    if some:  # 30几万 is 30 to 40 万
+        scale = scale_value(some[1])
+        low = arabic_value(match.group(), scale)
+        return Numeral(start, some.end(), low, low + 10.0 * scale, scale, chinese=True)
     value = arabic_value(match.group())
     if text[end : end + 1] not in _NUMBER_GOES_ON:
         return Numeral(start, end, value, value)

@@ -19,9 +19,13 @@ from pipeline.targets.setting import Setting, Surroundings
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
-_DATED = re.compile(r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”")
+_DATED = re.compile(
+    r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
+)
 _FARTHEST = 40  # limits back that are looked at
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
+_BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
+_BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
 _BASE_TO = re.compile(
     r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
 )
@@ -58,6 +62,15 @@ _RULES = {
     "increment": "increment",
     "level": "level_reached",
 }
+
+
+def _base_mark(before: str, between: str) -> re.Match[str] | None:
+    """Return where 从 or 比现有 before a base value stands, when ``between`` leads on to the value reached."""
+    mark = _BASE_FROM.search(before)
+    if mark and _BASE_TO.match(between):
+        return mark
+    mark = _BASE_NOW.search(before)
+    return mark if mark and _BASE_CHANGE.fullmatch(between) else None
 
 
 class SentenceReader:
@@ -175,8 +188,10 @@ class SentenceReader:
                 at = max(base_year.start - base, 0)
                 shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
             elif reason is None and following is not None:
-                mark = _BASE_FROM.search(shape[: quantity.start - base])
-                if mark and _BASE_TO.match(shape[quantity.end - base : following.start - base]):
+                mark = _base_mark(
+                    shape[: quantity.start - base], shape[quantity.end - base : following.start - base]
+                )
+                if mark:
                     reason = "base_value"
                     bases[index + 1] = quantity
                     shape = (
@@ -199,9 +214,8 @@ class SentenceReader:
             right = self._right_bound(shape, base, quantity, following, clause)
             frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
             ahead = next((q for q in quantities if q.start >= quantity.end), None)
-            reason = refuse(
-                frame, self._situation(clause, quantity, ahead), self.setting.mode, self.setting.words
-            )
+            situation = self._situation(clause, quantity, ahead, shape)
+            reason = refuse(frame, situation, self.setting.mode, self.setting.words)
             self.listed = reason is None
             if reason is None or reason not in _DESCRIPTIVE:
                 left = self._after(frame, shape, base)
@@ -261,19 +275,26 @@ class SentenceReader:
         match = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?").match(shape, at - base)
         return base + match.end() if match else at
 
-    def _situation(self, clause: Clause, quantity: Quantity, following: Quantity | None) -> Situation:
+    def _situation(
+        self, clause: Clause, quantity: Quantity, following: Quantity | None, shape: str = ""
+    ) -> Situation:
+        """Gather what governs ``quantity``; ``shape`` is that of its clause with the base values masked."""
         limit, source = self._limit(clause, quantity.start)
         lead = self.around.lead
         past_time = limit is not None and limit.kind == "past"
+        at = quantity.start - clause.start
         open_text = self.paragraph.open_text
         return Situation(
-            clause_before=open_text(max(clause.start, quantity.start - 200), quantity.start),
+            clause_before=shape[max(0, at - 200) : at]
+            if shape
+            else open_text(max(clause.start, quantity.start - 200), quantity.start),
             clause_after=open_text(quantity.end, min(clause.end, quantity.end + 80)),
             sentence_before=open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
             limited=limit is not None and not past_time,
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
             dated_limit=limit is not None and _DATED.search(limit.text) is not None,
             voice=self.setting.voice,
+            opinion=self.setting.opinion,
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,
             listed=self.listed,

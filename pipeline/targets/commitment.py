@@ -85,11 +85,22 @@ _NO_RESULT_UNITS = frozenset({"届", "周年", "世纪", "点钟"})
 _STANDARD_RAISED = re.compile(
     r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
 )
-_FORECAST = re.compile(r"据.{0,6}(?:预测|估计|估算|推算)|预测(?:显示|表明|,|，)")
+_FORECAST = re.compile(
+    r"据.{0,6}(?:预测|估计|估算|推算)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
+    r"(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
+)
+# An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
+_OPINION = re.compile(
+    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定"
+)
+_NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$"
 )
 _REQUIRED = re.compile(r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)")
+_TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
+_COUNTED_NOUN = re.compile("(?:单位|部门|项目|企业|学校|医院|社区|家庭)(?:[，。；、,;]|$)")  # 提供3,000单位
+_REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
 _CONTENTS_VERB = re.compile(
     r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?$"
 )
@@ -102,12 +113,16 @@ _RESULT = re.compile(
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
 )
-_ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都](?:应|要|须|需|能)?(?=[\u4e00-\u9fff]{2})(?!是|为|有|在|来自|属于)")
+_ALL_OF_GROUP = re.compile(
+    r"[^，。；、]{2,30}?[均都](?:应|要|须|需|能)?(?=[\u4e00-\u9fff]{2})(?!是|为|有|在|来自|属于)"
+)
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
 )
 _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
-_LENGTH_NAME = re.compile(r"(?:时间|时长|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)$")
+_LENGTH_NAME = re.compile(
+    r"(?:时间|时长|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)$"
+)
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
@@ -164,6 +179,7 @@ class Situation:
     firm_limit: bool  # … with a limit word (到, 底, 前), near by
     dated_limit: bool  # … that names its year; 年末 in a review of last year is last year's
     voice: bool  # a news report is telling of plans
+    opinion: bool  # … or of what somebody thinks
     near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
     marked: bool  # a strength marker governs it
     listed: bool  # a member of its list before it is a commitment
@@ -285,7 +301,9 @@ class Case:
 
 def _is_past_section(case: Case) -> bool:
     situation = case.situation
-    return situation.past_section and not (situation.limited and situation.firm_limit and situation.dated_limit)
+    return situation.past_section and not (
+        situation.limited and situation.firm_limit and situation.dated_limit
+    )
 
 
 def _is_past_aspect(case: Case) -> bool:
@@ -299,6 +317,25 @@ def _is_past_clause(case: Case) -> bool:
 
 def _is_past_sentence(case: Case) -> bool:
     return case.situation.past_words and not case.situation.firm_limit
+
+
+def _is_forecast(case: Case) -> bool:
+    if _FORECAST.search(case.situation.sentence_before):
+        return True
+    return case.mode.reporting and (
+        case.situation.opinion or _OPINION.search(case.situation.sentence_before) is not None
+    )
+
+
+def _is_needed(case: Case) -> bool:
+    """Whether the value only tells what something is good for (满足兴建31万个单位的需要, 要达到15%的目标)."""
+    before, after = case.situation.clause_before, case.after
+    if _NEEDED.search(after) is None:
+        return False
+    return re.search(r"(?:满足|适应|保障|解决|符合|申请)", before) is not None or (
+        after.endswith("目标")
+        and re.match(r"[\ue001而但若如]*(?:[要为]|为了|想要|如果要)(?:达到|实现|完成)", before) is not None
+    )
 
 
 def _is_reward(case: Case) -> bool:
@@ -319,6 +356,11 @@ def _is_reference(case: Case) -> bool:
     if case.words.reference.match(case.situation.clause_before) is None:
         return False
     return case.frame.kind not in ("act", "reach") or _REFERRED.search(case.after) is not None
+
+
+def gives_opinion(sentence: str) -> bool:
+    """Whether a sentence of a news report tells what somebody thinks, or what an earlier plan had said."""
+    return _OPINION.search(sentence) is not None
 
 
 def is_one(text: str, quantity: Quantity) -> bool:
@@ -379,6 +421,7 @@ def _is_bare(case: Case) -> bool:
     return (
         quantity.kind == "cardinal"
         and quantity.unit == ""
+        and not (case.frame.name_after and case.frame.kind == "act" and _COUNTED_NOUN.match(case.after))
         and case.frame.kind not in ("reach", "raise", "lower")
     )
 
@@ -423,10 +466,14 @@ def _is_determiner(case: Case) -> bool:
 def _lacks_evidence(case: Case) -> bool:
     """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
     frame, situation = case.frame, case.situation
+    if case.mode.reporting and not (situation.marked or situation.goal):
+        if frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near):
+            return True
     if situation.limited or situation.marked or situation.goal or situation.listed:
         return False
     if case.mode.reporting and situation.voice:
-        return frame.kind == "" and case.quantity.unit not in RATIO_UNITS
+        planned = _FUTURE_WORDS.search(situation.clause_before) is not None
+        return frame.kind == "" and not planned and case.quantity.unit not in RATIO_UNITS
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
     if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or case.quantity.text == "零增长":
@@ -450,7 +497,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("past_aspect", _is_past_aspect),
     ("past_clause", _is_past_clause),
     ("past_sentence", _is_past_sentence),
-    ("forecast", lambda case: _FORECAST.search(case.situation.sentence_before) is not None),
+    ("forecast", _is_forecast),
     ("ordinal", lambda case: case.quantity.unit in _NO_RESULT_UNITS),
     ("narrative_number", _is_narrative),
     ("once", lambda case: case.quantity.unit == "次" and case.quantity.value_min == 1),
@@ -460,6 +507,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("principle", _is_principle),
     ("policy_rule", lambda case: _POLICY.match(case.after) is not None),
     ("reference", _is_reference),
+    ("needed", _is_needed),
     ("relative", lambda case: _RELATIVE.search(case.near) is not None),
     ("determiner", _is_determiner),
     ("formula", _is_formula),

@@ -91,7 +91,9 @@ _SCOPE = re.compile(
 _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
-_NOT_ACT_BEFORE = re.compile(r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$")
+_NOT_ACT_BEFORE = re.compile(
+    r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
+)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,10 @@ _DOING = re.compile(
     r"筑牢|打牢|抢抓|防范|解决|破解|应对|聚焦|坚持|全力|优化|改善|扩大|培育|打造|建设|建立|发展|做好|做强|巩固|落实|增强|拓展|营造|保障|转变|创新|"
     r"抓好|压实|统筹|激发|释放|加大|严格|规范|支持|引导|开展|组织|治理|整治|化解|确保)(?!基础|环境|现状|成就|成效|形势|情况|回顾)"
 )
+# A state that a goal may hope for as well as a review may tell (转型成效明显): the headings above decide.
+_HOPED = re.compile(
+    r"(?:成效|成果|成绩|进展)(?:更加|更为|持续|日益|十分|不断)?(?:明显|显著|突出|巩固|彰显|显现|提升|扩大)"
+)
 _FUTURE = re.compile(r"今后|未来|下一步|远景|总体目标|主要目标|发展目标|工作目标|预期目标")
 # A list of what a person, village or firm must meet to be admitted, removed or rewarded (codebook section 7).
 STANDARD = re.compile(
@@ -84,7 +88,11 @@ def read_headings(
         short = len(heading) <= 40
         goal = short and (_GOAL.search(heading) is not None or section.role in _GOAL_ROLES)
         task = short and not goal and _TASK.search(heading) is not None
-        told = vocabulary.past_heading.search(heading) is not None and _DOING.match(heading) is None
+        told = (
+            vocabulary.past_heading.search(heading) is not None
+            and _DOING.match(heading) is None
+            and _HOPED.search(heading) is None
+        )
         past = short and told and not goal
         guiding = short and (section.role in _GUIDING_ROLES or _GUIDING.match(heading) is not None)
         result[section.number] = Headings(

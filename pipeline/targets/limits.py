@@ -133,7 +133,9 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
 
 def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
     """Whether 截至… names a time before the text's own."""
-    if calendar.now is None or time.year is None or time.year > calendar.now:
+    if calendar.now is None:
+        return True
+    if time.year is None or time.year > calendar.now:
         return False
     if time.year < calendar.now:
         return True

@@ -8,7 +8,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, find_times, scan
 from pipeline.sectioning import Section
 from pipeline.targets.clauses import SentenceReader
-from pipeline.targets.commitment import is_one, manner
+from pipeline.targets.commitment import gives_opinion, is_one, manner
 from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, governing_limit, read_headings
 from pipeline.targets.indicators import catalogue
 from pipeline.targets.limits import Calendar, Limit, read_limit
@@ -209,8 +209,9 @@ class Reader:
         reporting = self.setting.mode.reporting
         if reporting:
             self.setting.voice = self._speaks_of_plans(paragraph, limits)
+            self.setting.opinion = False
         item = paragraph.lead > paragraph.body or _ITEM.match(self.text, paragraph.start) is not None
-        goals = above.goal or item or reporting or (lead is not None and lead.goal)
+        goals = above.goal or reporting or (lead is not None and lead.goal)
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
         goal_limit: Limit | None = None
@@ -235,8 +236,17 @@ class Reader:
                 self.setting, paragraph, sentence, own, around, last.previous if last else ()
             )
             last.read(self._values(sentence.start, sentence.end))
+            self.setting.opinion = self.setting.opinion or (
+                reporting and gives_opinion(paragraph.open_text(sentence.start, sentence.end))
+            )
             first = self._opening(sentence.start, own)
-            if goals and first is not None and first.kind == "point" and first.deadline:
+            if (
+                goals
+                and (goal_limit is not None or sentence.start <= paragraph.lead + 2)
+                and first is not None
+                and first.kind == "point"
+                and first.deadline
+            ):
                 goal_limit = first
         if last is not None:
             self._open_lead(paragraph, last, opening)
@@ -279,7 +289,7 @@ class Reader:
     ) -> bool:
         """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
         if opening is not None and opening.kind == "past":
-            if _LONG_PAST.search(self.text[opening.start : opening.end + 4]):
+            if not self.setting.mode.reporting and _LONG_PAST.search(self.text[opening.start : opening.end + 4]):
                 self.past_section = number
             return True
         if self.past_section != number or opening is not None or paragraph.heading:

@@ -169,11 +169,14 @@ def make_target(
     quote = text[start:end].rstrip()
     end = start + len(quote)
     value_min, value_max, comparator = _value(frame)
+    unit = quantity.unit
+    if unit == "倍" and frame.measure == "growth":  # 增加一倍 is growth by 100 %
+        unit = "%"
+        value_min, value_max = (None if side is None else side * 100 for side in (value_min, value_max))
     period = _period(text, clause, frame, governed)
     limit = governed.limit
     deadline = limit.deadline if limit is not None else None
     entry = catalogue.find(name)
-    unit = quantity.unit
     flags = catalogue.flags(entry, unit, frame.measure, value_min, value_max)
     strength, strength_cue = _strength(text, frame, governed)
     cues = _cues(text, clause, frame, governed, strength_cue, period)
@@ -190,7 +193,8 @@ def make_target(
         direction=frame.direction if frame.measure in ("growth", "increment") else None,
         value_min=value_min,
         value_max=value_max,
-        unit=unit or ("个" if quantity.kind == "zero" and frame.measure == "level" else _UNITS.get(frame.measure, "")),
+        unit=unit
+        or ("个" if quantity.kind == "zero" and frame.measure == "level" else _UNITS.get(frame.measure, "")),
         comparator=comparator,
         period=period,
         deadline=deadline,
@@ -253,7 +257,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if frame.measure == "growth":
         if frame.quantity.kind == "doubling":
             return "cumulative"
-        if governed.base is not None or (limit is not None and limit.kind == "span"):
+        if frame.base is not None or governed.base is not None or (limit is not None and limit.kind == "span"):
             return "cumulative"
         return "annual"
     if limit is not None and limit.day:

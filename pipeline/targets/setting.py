@@ -22,6 +22,7 @@ class Setting:
     title_limit: Limit | None
     sectioned: bool
     voice: bool = False  # a news report is telling of plans here
+    opinion: bool = False  # … or, from a sentence of this paragraph on, of what somebody thinks
     targets: list[Target] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 

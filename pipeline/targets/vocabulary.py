@@ -78,10 +78,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
         final_act=re.compile(f"(?:{act}|{alternation(verbs['push'])})(?:总规模|规模|总额|首期|约|近|至少)?$"),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
-        inner_act=re.compile(f"(?:{act})"),
+        inner_act=re.compile(f"(?:{act}|(?<=[将要力快极续面会])(?:推进|推动|促进))"),
         strength=re.compile(
             "|".join(
-                re.escape(cue) + (f"(?!{row['unless_followed_by']})" if row["unless_followed_by"] else "")
+                ("(?<![\u4e00-\u9fff])" if row["opens"] else "")
+                + re.escape(cue)
+                + (f"(?!{row['unless_followed_by']})" if row["unless_followed_by"] else "")
                 for cue, row in sorted(strength_rows.items(), key=lambda item: (-len(item[0]), item[0]))
             )
         ),
