@@ -1,7 +1,6 @@
-"""Assets over the whole corpus: the observed seeds, term statistics, and the release."""
+"""Assets over the whole corpus: term statistics, and the release."""
 
 import datetime
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -9,37 +8,17 @@ import dagster as dg
 import polars as pl
 
 from pipeline.assets.descriptions import column_schema, preview
-from pipeline.assets.stage_assets import GROUP, SEEDS
+from pipeline.assets.sources import GROUP
 from pipeline.assets.staleness import DATA_VERSION, recorded
-from pipeline.storage import publish, release, source_files
+from pipeline.storage import publish, release
 from pipeline.storage.code_version import library_version
-from pipeline.storage.digest import combine, digest
+from pipeline.storage.digest import combine
 from pipeline.storage.project import Project
-from pipeline.storage.warehouse import write_file
+from pipeline.storage.whole_table import store_whole
 from pipeline.tables import TABLES, Documents, Terms, TermStatistics
 from pipeline.terms import term_statistics
 
-WHOLE = "0"
-"""The one bucket of a table over the whole corpus."""
 LIBRARIES = ("dagster", "deltalake", "jieba", "opencc", "polars", "pyarrow", "rjieba")
-
-
-def seeds_asset(project: Project) -> dg.SourceAsset:
-    """Return the source of everything; the sensor and the command line observe it before they compare."""
-    with warnings.catch_warnings():
-        # Only an asset that Dagster knows to be observable is judged by its observations; the decorator is in beta.
-        warnings.simplefilter("ignore", dg.BetaWarning)
-
-        @dg.observable_source_asset(
-            name=SEEDS,
-            group_name=GROUP,
-            description="The documents folder and sources.csv: what the tables are made from.\n\n输入:原始文件与来源表。",
-            metadata={"folder": dg.MetadataValue.path(str(project.seeds_folder))},
-        )
-        def seeds() -> dg.DataVersion:
-            return dg.DataVersion(source_files.data_version(project.seeds.scan(project.file_cache)))
-
-    return seeds
 
 
 def term_statistics_asset(project: Project) -> dg.AssetsDefinition:
@@ -62,22 +41,13 @@ def term_statistics_asset(project: Project) -> dg.AssetsDefinition:
                 "doc_id", pl.coalesce("issued_on", "adopted_on", "published_on").dt.year().alias("year")
             )
             statistics = term_statistics(warehouse.scan(Terms), documents).collect(engine="streaming")
-            rows = TermStatistics.check(statistics)
-            content = digest(rows)
-            if warehouse.lineage(TermStatistics).get("data_version") != content:
-                inputs = {table.name: warehouse.version(table) for table in (Documents, Terms)}
-                lineage = {
-                    "data_version": content,
-                    "code_version": version,
-                    "run_id": context.run_id,
-                    "inputs": inputs,
-                }
-                files = [write_file(warehouse.root, TermStatistics, WHOLE, rows)] if rows.height else []
-                warehouse.commit(TermStatistics, files, [WHOLE], lineage)
+            inputs = {table.name: warehouse.version(table) for table in (Documents, Terms)}
+            lineage = {"code_version": version, "run_id": context.run_id, "inputs": inputs}
+            content = store_whole(warehouse, TermStatistics, statistics, lineage)
         return dg.MaterializeResult(
             data_version=dg.DataVersion(content),
             metadata={
-                "dagster/row_count": rows.height,
+                "dagster/row_count": warehouse.count(TermStatistics),
                 "warehouse version": warehouse.version(TermStatistics) or 0,
                 "folder": dg.MetadataValue.path(str(warehouse.root / TermStatistics.name)),
                 "preview": preview(warehouse, TermStatistics),

@@ -2,8 +2,10 @@
 
 import dagster as dg
 
-from pipeline.assets.corpus_assets import release_asset, seeds_asset, term_statistics_asset
+from pipeline.assets.corpus_assets import release_asset, term_statistics_asset
+from pipeline.assets.quality_asset import quality_asset
 from pipeline.assets.sensor import stale_tables_sensor
+from pipeline.assets.sources import source_assets
 from pipeline.assets.stage_assets import stage_assets
 from pipeline.assets.staleness import Node, nodes
 from pipeline.storage.project import Project
@@ -14,7 +16,7 @@ JOB = "build"
 
 def flow_assets(project: Project, progress: Progress | None = None) -> list[dg.AssetsDefinition]:
     """Return the assets that are computed, in the order of the flow."""
-    assets = [*stage_assets(project, progress), term_statistics_asset(project)]
+    assets = [*stage_assets(project, progress), term_statistics_asset(project), quality_asset(project)]
     tables = [spec.key.to_user_string() for asset in assets for spec in asset.specs]
     return [*assets, release_asset(project, tables)]
 
@@ -32,7 +34,7 @@ def build_definitions(
         executor_def=dg.in_process_executor,
     )
     definitions = dg.Definitions(
-        assets=[seeds_asset(project), *assets],
+        assets=[*source_assets(project), *assets],
         jobs=[job],
         sensors=[stale_tables_sensor(project, flow, job)],
         executor=dg.in_process_executor,

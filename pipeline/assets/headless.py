@@ -10,8 +10,7 @@ import dagster as dg
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
 from pipeline.assets.definitions import JOB, build_definitions
-from pipeline.assets.sensor import observe_seeds
-from pipeline.assets.stage_assets import SEEDS
+from pipeline.assets.sources import observe_sources
 from pipeline.assets.staleness import find_stale, with_all_below
 from pipeline.storage.project import Project
 from pipeline.storage.recompute import Progress
@@ -35,8 +34,7 @@ def build(project: Project, progress: Progress | None = None) -> BuildReport:
     definitions, flow = build_definitions(project, progress)
     with DagsterInstance.get() as instance:
         _end_abandoned_runs(instance)
-        version = observe_seeds(instance, project)
-        stale = find_stale(instance, flow, {SEEDS: version})
+        stale = find_stale(instance, flow, observe_sources(instance, project))
         report = BuildReport(stale)
         if not stale:
             return report

@@ -1,11 +1,10 @@
 """The sensor that keeps tables up to date: on by default, it asks for one run for all that is stale."""
 
 import dagster as dg
-from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
+from dagster import DagsterRunStatus, RunsFilter
 
-from pipeline.assets.stage_assets import SEEDS
-from pipeline.assets.staleness import DATA_VERSION, Node, find_stale, observed, with_all_below
-from pipeline.storage import source_files
+from pipeline.assets.sources import observe_sources
+from pipeline.assets.staleness import Node, find_stale, with_all_below
 from pipeline.storage.digest import combine
 from pipeline.storage.project import Project
 
@@ -16,17 +15,6 @@ UNFINISHED = [
     DagsterRunStatus.STARTED,
     DagsterRunStatus.CANCELING,
 ]
-
-
-def observe_seeds(instance: DagsterInstance, project: Project) -> str:
-    """Look at the seeds, record their data version where it is new, and return it."""
-    inventory = project.seeds.scan(project.file_cache)
-    version = source_files.data_version(inventory)
-    if observed(instance, SEEDS) != version:
-        instance.report_runless_asset_event(
-            dg.AssetObservation(SEEDS, tags={DATA_VERSION: version}, metadata={"inputs": inventory.height})
-        )
-    return version
 
 
 def stale_tables_sensor(
@@ -49,12 +37,12 @@ def stale_tables_sensor(
         instance = context.instance
         if instance.get_run_records(RunsFilter(statuses=UNFINISHED), limit=1):
             return dg.SkipReason("a run is under way")
-        version = observe_seeds(instance, project)
-        stale = find_stale(instance, flow, {SEEDS: version})
+        sources = observe_sources(instance, project)
+        stale = find_stale(instance, flow, sources)
         if not stale:
             return dg.SkipReason("all tables are up to date")
         chosen = with_all_below(stale, flow)
-        state = combine([version, *(f"{node.key} {node.code_version}" for node in flow), *chosen])
+        state = combine([*sources.values(), *(f"{node.key} {node.code_version}" for node in flow), *chosen])
         return dg.RunRequest(
             run_key=state,
             asset_selection=[dg.AssetKey(key) for key in chosen],

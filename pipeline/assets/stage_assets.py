@@ -6,14 +6,12 @@ from typing import Any
 import dagster as dg
 
 from pipeline.assets.descriptions import column_lineage, column_schema, preview
+from pipeline.assets.sources import GROUP, SEEDS
 from pipeline.stage import Stage
 from pipeline.stages import STAGES
 from pipeline.storage.flow import run_stage, table_data_version
 from pipeline.storage.project import Project
 from pipeline.storage.recompute import Progress
-
-SEEDS = "seeds"
-GROUP = "policy_documents"
 
 
 def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg.AssetsDefinition:

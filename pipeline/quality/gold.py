@@ -34,7 +34,6 @@ GOLD_FILES = (
 """The files of one document; without the first there is no gold, each of the others may be missing."""
 AGREEMENT_FILE = "agreement.csv"
 """How far coders agree with one another, for all documents."""
-ALL_DOCUMENTS, OTHER_DOCUMENTS = "all", "other"
 MEASURES_OF_TARGETS = ("level", "growth", "increment", "coverage", "milestone")
 
 Row = TypeVar("Row")
@@ -59,12 +58,12 @@ class Agreement:
     source: str
 
 
-def read_gold(name: str, files: Mapping[str, str]) -> CodedDocument:
-    """Return the coding of one document. ``files``: file name → content; raises GoldError."""
-    metadata = _read_json(f"{name}/{METADATA_FILE}", files.get(METADATA_FILE, "{}"))
+def read_gold(where: str, files: Mapping[str, str]) -> CodedDocument:
+    """Return the coding of one document. ``files``: file name → content; raises GoldError, which says where."""
+    metadata = _read_json(f"{where}/{METADATA_FILE}", files.get(METADATA_FILE, "{}"))
 
     def rows(file: str, read: Callable[[dict[str, Any]], Row]) -> tuple[Row, ...]:
-        return tuple(_read_rows(f"{name}/{file}", files.get(file, ""), read))
+        return tuple(_read_rows(f"{where}/{file}", files.get(file, ""), read))
 
     notes = rows(RESPONSIBILITIES_FILE, _agencies)
     return CodedDocument(
@@ -132,7 +131,7 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def read_agreement(content: str) -> list[Agreement]:
+def read_agreement(where: str, content: str) -> list[Agreement]:
     """Return how far coders agree, from agreement.csv; raises GoldError."""
     found = []
     for number, row in enumerate(csv.DictReader(content.splitlines()), 2):
@@ -141,7 +140,7 @@ def read_agreement(content: str) -> list[Agreement]:
             found.append(Agreement(value=value, **row))
         except (KeyError, TypeError, ValueError) as error:
             raise GoldError(
-                f"{AGREEMENT_FILE}, row {number}: documents, part, aspect, measure, value (a number) and source "
+                f"{where}, row {number}: documents, part, aspect, measure, value (a number) and source "
                 f"are needed: {error}"
             ) from error
     return found

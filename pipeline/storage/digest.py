@@ -46,17 +46,22 @@ def _inner(dtype: pl.List) -> pl.DataType:
     return _instance(dtype.inner)
 
 
+def _row(schema: pl.Schema, columns: list[str]) -> pl.Expr:
+    """Return a row as text."""
+    return pl.concat_str([_canonical(pl.col(name), schema[name]) for name in columns], separator=FIELD)
+
+
 def digest_by_document(rows: pl.DataFrame, columns: list[str]) -> dict[str, str]:
     """Return doc_id → SHA-256 over the values of its rows, in the order of the frame."""
     if rows.is_empty():
         return {}
-    schema = rows.schema
-    row = pl.concat_str([_canonical(pl.col(name), schema[name]) for name in columns], separator=FIELD)
+    row = _row(rows.schema, columns)
     by_document = rows.group_by("doc_id", maintain_order=True).agg(row.str.join(ROW).alias("rows"))
     return {doc_id: sha256(text) for doc_id, text in by_document.iter_rows()}
 
 
 def digest(rows: pl.DataFrame) -> str:
     """Return the SHA-256 over the values of all rows, in the order of the frame."""
-    per_document = digest_by_document(rows.with_columns(pl.lit("").alias("doc_id")), rows.columns)
-    return per_document.get("", sha256(""))
+    if rows.is_empty():
+        return sha256("")
+    return sha256(rows.select(_row(rows.schema, rows.columns).str.join(ROW)).item())

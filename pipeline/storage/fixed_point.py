@@ -21,6 +21,7 @@ def state(project: Project) -> str:
     return combine(
         [
             source_files.data_version(inventory),
+            project.gold.data_version(),
             project.code_versions.of(ENTRY),
             project.lexicon.identity(),
             newest.version if newest else "",

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline import lexicon
 from pipeline.lexicon import Lexicon
 from pipeline.storage.code_version import CodeVersions
+from pipeline.storage.gold import Gold
 from pipeline.storage.source_files import Seeds
 from pipeline.storage.warehouse import DEFAULT_BUCKETS, Warehouse
 
@@ -35,6 +36,11 @@ class Project:
     def seeds(self) -> Seeds:
         """The inputs; raises SeedsError where the folder is missing."""
         return Seeds(self.seeds_folder)
+
+    @property
+    def gold(self) -> Gold:
+        """What coders wrote down by hand of some of the documents, to measure the tables by."""
+        return Gold(self.seeds_folder / "gold")
 
     @cached_property
     def warehouse(self) -> Warehouse:

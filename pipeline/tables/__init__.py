@@ -2,6 +2,7 @@
 
 from pipeline.tables.documents import Documents, Removals, TextMap
 from pipeline.tables.ledger import Ledger
+from pipeline.tables.quality import Quality
 from pipeline.tables.relations import Citations, Responsibilities
 from pipeline.tables.sections import Sections
 from pipeline.tables.table import Table, TableError
@@ -24,6 +25,7 @@ TABLES: dict[str, type[Table]] = {
         Targets,
         Responsibilities,
         Citations,
+        Quality,
         Ledger,
     )
 }
@@ -37,6 +39,7 @@ __all__ = [
     "Ledger",
     "Numbers",
     "PolicyTerms",
+    "Quality",
     "Removals",
     "Responsibilities",
     "Sections",

@@ -27,11 +27,19 @@ def test_the_workspace_names_the_definitions() -> None:
 def test_the_graph_runs_from_seeds_to_the_release(definitions: tuple[dg.Definitions, list[Node]]) -> None:
     loaded, flow = definitions
     keys = {key.to_user_string() for key in loaded.resolve_asset_graph().get_all_asset_keys()}
-    assert keys == (TABLES.keys() - {"ledger"}) | {"seeds", "release"}
+    assert keys == (TABLES.keys() - {"ledger"}) | {"seeds", "gold", "release"}
     below = {node.key: set(node.dependencies) for node in flow}
     assert below["documents"] == {"seeds"}
     assert below["sections"] == {"documents"}
     assert below["targets"] == {"documents", "sections"}
+    assert below["quality"] == {
+        "documents",
+        "sections",
+        "targets",
+        "responsibilities",
+        "citations",
+        "gold",
+    }
     assert below["release"] == TABLES.keys() - {"ledger"}
 
 
