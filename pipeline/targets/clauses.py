@@ -160,7 +160,7 @@ class SentenceReader:
             )
             if leads and (bare or heads):
                 self.active = own[-1]
-            elif made and next((not shared for at, shared in self.read_here if at > own[0].start), False):
+            elif made and next((not shared for at, shared in self.read_here if at >= own[0].end), False):
                 self.active = own[0]
         recurring = [x for x in self._limits_in(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
@@ -411,7 +411,9 @@ class SentenceReader:
         elif frame.respective and len(named) > 1:
             chosen = named if run < len(named) else named[:1]
         made = 0
-        self.read_here.append((frame.quantity.start, how == "shared_name"))
+        # a marker behind the name (覆盖率力争达到95%) governs that value alone
+        start = frame.quantity.start if frame.name_after else frame.name_start
+        self.read_here.append((start, how == "shared_name"))
         rule = "coverage" if frame.measure == "coverage" else _RULES.get(how) or _RULES[frame.measure]
         if frame.quantity.kind == "size_class":
             rule = "size_class"

@@ -102,11 +102,13 @@ _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近"
 _COUNTED_NOUN = re.compile("(?:单位|部门|项目|企业|学校|医院|社区|家庭)(?:[，。；、,;]|$)")  # 提供3,000单位
 _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
 _CONTENTS_VERB = re.compile(
-    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?$"
+    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?"
+    r"(?:[^，。；]{0,24}[及和、])?$"
 )
 _CONTENTS_NOUN = re.compile(
-    r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
+    r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
 )
+_PLAN_HOLDS = re.compile(r"[^，。]{0,4}《\ue000+》[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)")
 _POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
@@ -332,7 +334,7 @@ def _is_needed(case: Case) -> bool:
     before, after = case.situation.clause_before, case.after
     if _NEEDED.search(after) is None:
         return False
-    return re.search(r"(?:满足|适应|保障|解决|符合|申请)", before) is not None or (
+    return re.search(r"(?:满足|适应|保障|解决|符合|申请|审议)", before) is not None or (
         after.endswith("目标")
         and re.match(r"[\ue001而但若如]*(?:[要为]|为了|想要|如果要)(?:达到|实现|完成)", before) is not None
     )
@@ -443,7 +445,9 @@ def _is_rule(case: Case) -> bool:
 
 
 def _is_contents(case: Case) -> bool:
-    """Whether a count only tells what a document holds (提出22条重点任务, 包括139项指标)."""
+    """Whether a count only tells what a document holds (提出22条重点任务, 《方案》共实施项目191项)."""
+    if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
+        return True
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
 
 

@@ -98,6 +98,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if re.match("[到至]", time.text) and before[-1:] in tuple("谈提说讲涉想看"):
         cues -= {"到", "至"}
         return Limit("name", *place)
+    if time.day is not None and re.match("[到至]", time.text) and before[-1:] in ("日", "号"):
+        return Limit("date", *place, year=time.year)  # 8月6日至8月7日
     if time.day is not None and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}:
         return Limit("date", *place, year=time.year)
     if _UNTIL.match(time.text) and _is_over(time, calendar):

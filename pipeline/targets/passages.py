@@ -23,9 +23,9 @@ _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 _RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)")  # a quotation that holds clauses is running text
 # （其中…） is a clause; the filler tells a bracket that is held shut
 _STOP = re.compile(
-    r"[，；：。！？!?…]|[,;:](?!\d)|(?<!\d)[,;:]|[(（](?=其中)|(?<=\d|[\u4e00-\u9fff%％])[)）]"
+    r"[，；：！？!?…]|。(?!以[内上下]|左右)|[,;:](?!\d)|(?<!\d)[,;:]|[(（](?=其中)|(?<=\d|[\u4e00-\u9fff%％])[)）]"
 )
-_FULL_STOP = re.compile("[。！？!?]")
+_FULL_STOP = re.compile("[！？!?]|。(?!以[内上下]|左右)")  # 7.2%。以内: a per mille sign misread
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
 
