@@ -5,9 +5,17 @@ groups, and numbers also count whole, by longest match in the running text. Ever
 document gives the same rows.
 """
 
+from pipeline.terms.collocations import ngram_statistics, sum_ngrams
 from pipeline.terms.counting import count_terms
-from pipeline.terms.ngrams import count_ngrams, ngram_statistics
-from pipeline.terms.statistics import group_shares, group_shares_by, term_statistics, tf_idf
+from pipeline.terms.ngrams import count_ngrams
+from pipeline.terms.statistics import (
+    combine_terms,
+    group_shares,
+    group_shares_by,
+    sum_terms,
+    term_statistics,
+    tf_idf,
+)
 from pipeline.terms.tokenizer import Tokenizer
 
 LEXICON_FILES = ("policy_terms", "stop_words", "term_groups")
@@ -16,11 +24,14 @@ LEXICON_FILES = ("policy_terms", "stop_words", "term_groups")
 __all__ = [
     "LEXICON_FILES",
     "Tokenizer",
+    "combine_terms",
     "count_ngrams",
     "count_terms",
     "group_shares",
     "group_shares_by",
     "ngram_statistics",
+    "sum_ngrams",
+    "sum_terms",
     "term_statistics",
     "tf_idf",
 ]

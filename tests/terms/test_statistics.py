@@ -14,6 +14,7 @@ from pipeline.terms import (
     group_shares,
     group_shares_by,
     ngram_statistics,
+    sum_ngrams,
     term_statistics,
     tf_idf,
 )
@@ -110,11 +111,16 @@ def test_length_of_runs_is_checked() -> None:
         count_ngrams(documents({"a": "智慧"}), longest=5)
 
 
+def sums_of(frame: pl.DataFrame) -> pl.LazyFrame:
+    years = frame.lazy().select("doc_id", year=pl.lit(2019, pl.Int32))
+    return sum_ngrams(count_ngrams(frame, least=1).lazy(), years)
+
+
 def test_ngram_statistics() -> None:
     texts = {"a": "智慧水务。" * 6 + "加强管理。" * 4, "b": "智慧水务。" * 4 + "加强平台。水务。平台。"}
     frame = documents(texts)
     statistics = term_statistics(count_terms(frame, NO_SECTIONS)["terms"].lazy(), YEARS)
-    runs = ngram_statistics(count_ngrams(frame, least=1).lazy(), statistics).collect()
+    runs = ngram_statistics(sums_of(frame), statistics).collect()
     row = runs.row(by_predicate=pl.col("ngram") == "智慧水务", named=True)
     tokens = statistics.collect()["n_occurrences"].sum()
     expected = 10 * 11 / tokens
@@ -131,7 +137,7 @@ def test_a_longer_run_ranks_by_its_weakest_joint() -> None:
     # 推进 stands before 智慧水务 as it stands before anything: the run of three is no term.
     frame = documents({"a": "推进智慧水务。推进工业。推进农业。推进教育。推进改革。智慧水务。智慧水务。"})
     statistics = term_statistics(count_terms(frame, NO_SECTIONS)["terms"].lazy(), YEARS)
-    runs = ngram_statistics(count_ngrams(frame, least=1).lazy(), statistics).collect()
+    runs = ngram_statistics(sums_of(frame), statistics).collect()
     scores = dict(runs.select("ngram", "log_likelihood").iter_rows())
     assert scores["智慧水务"] > scores["推进智慧水务"]
 
