@@ -3,6 +3,7 @@
 from pipeline import lexicon as lexicons
 from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.blanks import settled_blanks, unspaced_words
+from pipeline.cleaning.columns import columns_restored
 from pipeline.cleaning.content import page_text
 from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
@@ -31,6 +32,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     words = lexicon or lexicons.default()
     decoded, encoding = decode(source)
     flags: dict[str, bool] = {}
+    cut = False
     text, wrong = repaired(Traced.of(decoded))
     flags["repaired_mojibake"] = bool(wrong)
     text = characters.plain_characters(text)
@@ -46,6 +48,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     elif media_type == "text/markdown":
         text, fields = markdown_text(text)
     else:
+        text, flags["interleaved_columns"], cut = columns_restored(text)
         text = split_collapsed(unspaced_words(text, words))
     if is_listing(text.text):
         raise UnreadableDocument(
@@ -58,8 +61,10 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text, flags["duplicated_text"] = without_copies(text)
     text, more = without_furniture(without_page_numbers(text), words)
     text = without_bylines(text, words)
-    flags["interleaved_columns"] = media_type == "text/plain" and warnings.interleaved_columns(text.text)
-    if not flags["interleaved_columns"]:
+    if media_type == "text/plain" and not flags["interleaved_columns"]:
+        # columns that could not be told apart: told of, and left as they are
+        cut = flags["interleaved_columns"] = warnings.interleaved_columns(text.text)
+    if not cut:
         text = joined_paragraphs(text, words)
     text = settled_blanks(text)
     if not text.text:

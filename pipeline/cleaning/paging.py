@@ -13,6 +13,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
+# The running head of a journal, with its year and issue.
+_ISSUE = re.compile(r"[^，。；：,;:\n]{2,20}\s?(?:19|20)\d{2}\s?[·.．/年]\s?(?:第\s?)?\d{1,2}\s?期?")
 _RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}")
 _PREFIX = re.compile(r"(\d{1,3})、")
 _REPEATS = 3
@@ -40,6 +42,7 @@ def _numbers_and_heads(lines: list[Line], marks: set[int]) -> set[int]:
     if not marks:
         return marks
     beside = {i for mark in marks for i in (mark - 1, mark + 1) if 0 <= i < len(lines)}
+    marks.update(i for i in beside if _ISSUE.fullmatch(lines[i].text))
     heads: dict[str, list[int]] = {}
     for index in beside - marks:
         heads.setdefault(re.sub(r"\d", "", squeezed(lines[index].text)), []).append(index)

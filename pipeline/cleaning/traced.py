@@ -137,6 +137,33 @@ class Traced:
         kept.extend(cursor.take(len(self.text)))
         return Traced(self.source, kept, dropped)
 
+    def arranged(self, parts: Sequence[tuple[int, int] | str]) -> "Traced":
+        """Return the text put together anew: spans of it, disjoint and in any order, and inserted strings.
+
+        What no span covers leaves the text as white space does.
+        """
+        spans = sorted({part for part in parts if not isinstance(part, str) and part[0] < part[1]})
+        cursor, pieces, dropped, position = (
+            _Cursor(self.pieces),
+            dict[tuple[int, int], list[Piece]](),
+            list(self.dropped),
+            0,
+        )
+        for start, end in [*spans, (len(self.text), len(self.text))]:
+            if start < position:
+                raise ValueError(f"spans overlap at offset {start}")
+            left = list(cursor.take(start))
+            dropped += [Dropped(p.source_start, p.source_end, None) for p in left if p.source_start >= 0]
+            pieces[start, end] = list(cursor.take(end))
+            position = end
+        kept: list[Piece] = []
+        for part in parts:
+            if isinstance(part, str):
+                kept += [Piece(part, -1, -1)] if part else []
+            elif part[0] < part[1]:
+                kept += pieces[part]
+        return Traced(self.source, kept, dropped)
+
     def converted(self, convert: Callable[[str], str], conversion: str) -> "Traced":
         """Return the text with ``convert`` applied, a function that keeps the length; changed lines are marked."""
         converted = convert(self.text)

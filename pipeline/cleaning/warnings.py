@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.cleaning.columns import is_running_text
 from pipeline.cleaning.lines import HAN, ends_sentence, width
 
 _MASKED = re.compile(
@@ -39,7 +40,9 @@ def interleaved_columns(text: str) -> bool:
         for column in {column + shift for column in inner for shift in range(-3, 4)}:
             columns[column] = columns.get(column, 0) + 1
     full = sorted(column for column, count in columns.items() if count >= 0.7 * len(lines))
-    return bool(full) and any(later - full[0] >= 20 for later in full)
+    return (
+        bool(full) and any(later - full[0] >= 20 for later in full) and is_running_text(lines, 2 * len(lines))
+    )
 
 
 def cut_off(text: str) -> bool:
