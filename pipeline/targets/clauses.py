@@ -9,9 +9,9 @@ from pipeline.quantities import Quantity
 from pipeline.targets.candidates import JOINED, rank_in_run, run_length, share_units, without_group_counts
 from pipeline.targets.commitment import Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GOVERNING, STANDARD, Marker, markers
+from pipeline.targets.governance import GOVERNING, GUIDING, STANDARD, Marker, markers
 from pipeline.targets.limits import Limit
-from pipeline.targets.milestones import is_milestone, milestone_body
+from pipeline.targets.milestones import Result, is_statement, read_result
 from pipeline.targets.model import Rejection, Target
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
@@ -111,7 +111,8 @@ class SentenceReader:
         self.read_here: list[
             tuple[int, bool]
         ] = []  # the records of a clause: place, and name taken over or not
-        self.made = 0
+        self.guiding = GUIDING.search(opening) is not None
+        self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
         self.past_words = False  # a word of past time has opened a clause
         self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
@@ -145,7 +146,8 @@ class SentenceReader:
             made = self._values(clause, inside) if inside else 0
             if governed and not made and not self.nameless:
                 made = self._milestone(clause)
-            self.made += made
+            elif made:
+                self.stated_under = self._limit(clause, clause.end)[0]
             self._govern(clause, made)
 
     def _govern(self, clause: Clause, made: int) -> None:
@@ -474,46 +476,38 @@ class SentenceReader:
     def _milestone(self, clause: Clause) -> int:
         """Make the record of a clause that states a result under a deadline; returns 1 or 0."""
         paragraph, around = self.paragraph, self.around
-        if around.past or around.above.guiding or paragraph.heading or clause.start < paragraph.lead:
+        if (
+            around.past
+            or around.above.guiding
+            or self.guiding
+            or paragraph.heading
+            or clause.start < paragraph.lead
+        ):
             return 0
-        own = [x for x in self._limits_in(clause.start, clause.end) if x.kind in GOVERNING]
-        start = clause.start
-        if any(x.kind == "start" for x in self._limits_in(clause.start, clause.end)):
-            return 0
-        if own:
-            if own[-1].end >= clause.end:
-                return 0
-            limit: Limit | None = own[-1]
-            source = "clause"
-            ahead = paragraph.open_text(clause.start, own[-1].start)
-            if ahead and self.setting.words.final_verb.search(ahead) and not own[-1].counted:
-                return 0  # 制定2030年前达峰行动方案: the time belongs to a name
-            if own[-1].start - clause.start <= 8:
-                start = own[-1].end
-        else:
-            limit, source = self._limit(clause, clause.start)
-        if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
-            return 0
-        start += milestone_body(paragraph.open_text(start, clause.end))
-        end = clause.end
-        if source == "brackets" and start < limit.start < end:
-            end = max(
-                self.text.rfind("(", start, limit.start), self.text.rfind("（", start, limit.start), start + 1
-            )
-        body = paragraph.open_text(start, end)
-        goal = around.above.goal or (around.lead is not None and around.lead.goal) or self.made > 0
-        if len(body.replace(TIME, "").strip()) < 4 or body[0] in "（(":
-            return 0
-        far = source == "goal_paragraph"
-        why = is_milestone(body, limit, bool(own) or source == "brackets", goal, far, self.setting.words)
-        if why is None:
+        inside = self._limits_in(clause.start, clause.end)
+        governing = self._limit(clause, clause.start)
+        first = governing[0] is not self.stated_under
+        words = self.setting.words
+        result = read_result(self.text, paragraph, clause, inside, governing, first, words)
+        if is_statement(paragraph.open_text(clause.start, clause.end), words):
+            self.stated_under = self._limit(clause, clause.end)[0]
+        if result is None:
             return 0
         governed = self._governed(clause, clause.end, clause.end)
-        governed.limit, governed.path = limit, [why, f"deadline:{source}"]
-        name = self.text[start:end]
-        for one in reversed(own):
-            if one.start >= start:
-                name = name[: one.start - start] + name[one.end - start :]
-        self.setting.targets.append(make_milestone(self.text, start, end, name, governed))
+        source = "clause" if result.limit in inside else governing[1]
+        governed.limit, governed.path = result.limit, [result.why, f"deadline:{source}"]
+        start, name = self._with_subject(clause, result)
+        self.setting.targets.append(make_milestone(self.text, start, result.end, name, governed))
         self.read_here.append((clause.end, False))
         return 1
+
+    def _with_subject(self, clause: Clause, result: Result) -> tuple[int, str]:
+        """Return where the quote begins and its name; a bare verb takes its subject (某某大桥，将于2025年通车)."""
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        if len(result.name) > 4 or at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
+            return result.start, result.name
+        before = self.sentence.clauses[at]
+        subject = self.paragraph.open_text(before.start, before.end)
+        if self._limits_in(before.start, before.end) or not is_statement(subject, self.setting.words):
+            return result.start, result.name
+        return before.start, self.text[before.start : before.end] + result.name

@@ -470,9 +470,9 @@ def _is_determiner(case: Case) -> bool:
 def _lacks_evidence(case: Case) -> bool:
     """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
     frame, situation = case.frame, case.situation
-    if case.mode.reporting and not (situation.marked or situation.goal):
-        if frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near):
-            return True
+    told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
+    if case.mode.reporting and told and not (situation.marked or situation.goal):
+        return True
     if situation.limited or situation.marked or situation.goal or situation.listed:
         return False
     if case.mode.reporting and situation.voice:

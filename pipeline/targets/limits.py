@@ -4,7 +4,8 @@ Codebook sections 4 (deadline, period) and 7 (deadline words).
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.quantities import TimeExpression
 from pipeline.targets.model import Context
@@ -24,6 +25,8 @@ _RELATIVE_YEAR = (
     (re.compile(r"明年|次年|来年"), 1),
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|今明|上半年|下半年|月底|月末|季度"), 0),
 )
+_DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
+_BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
 _NAME_AFTER = re.compile(r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划|规划|方案|版|目标)|[级届])")
 
 
@@ -104,6 +107,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("date", *place, year=time.year)
     if _UNTIL.match(time.text) and _is_over(time, calendar):
         return Limit("past", *place, year=time.year)
+    if time.kind == "span" and _DAYS.search(time.text):
+        return Limit("date", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
         return Limit("past", *place)
     if time.kind == "span" and time.end_year is None:
@@ -144,6 +149,27 @@ def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
     return time.month is not None and calendar.month is not None and time.month <= calendar.month
 
 
+def in_the_year_before(limits: Sequence[Limit], text: str) -> list[Limit]:
+    """Return the limits with a month alone set into the year named before it (2026年6月底前…，12月底前…)."""
+    result: list[Limit] = []
+    for limit in limits:
+        month = _BARE_MONTH.match(limit.text)
+        before = result[-1] if result else None
+        if (
+            month
+            and before is not None
+            and before.kind == "point"
+            and limit.kind == "point"
+            and before.year is not None
+            and "。" not in text[before.end : limit.start]
+            and (before.deadline or "")[5:] < f"{int(month[1]):02d}"
+        ):
+            deadline = f"{before.year:04d}-{int(month[1]):02d}"
+            limit = replace(limit, deadline=deadline, year=before.year, day=True)
+        result.append(limit)
+    return result
+
+
 def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
     assert calendar.now is not None
     if year >= calendar.now:
@@ -176,7 +202,7 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
         bool({"内", "之内", "以内"} & set(time.cues))
         or "内" in time.text
         or after[:1] == "内"
-        or "通过" in before + time.text
+        or re.search("通过|经过", before + time.text) is not None
     )
     return Limit("span", *place, deadline=deadline, counted=True, within=within)
 

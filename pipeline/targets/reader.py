@@ -3,20 +3,31 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, find_times, scan
 from pipeline.sectioning import Section
 from pipeline.targets.clauses import SentenceReader
 from pipeline.targets.commitment import gives_opinion, is_one, manner
-from pipeline.targets.governance import GOVERNING, STANDARD, Headings, Lead, governing_limit, read_headings
+from pipeline.targets.governance import (
+    GOAL_LEAD,
+    GOES_ON,
+    GOVERNING,
+    INSTRUCTION,
+    STANDARD,
+    Headings,
+    Lead,
+    governing_limit,
+    read_headings,
+)
 from pipeline.targets.indicators import catalogue
-from pipeline.targets.limits import Calendar, Limit, read_limit
+from pipeline.targets.limits import Calendar, Limit, in_the_year_before, read_limit
 from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
-from pipeline.targets.records import make_table_target
+from pipeline.targets.records import Named, make_table_target
 from pipeline.targets.setting import Setting, Surroundings
-from pipeline.targets.tables import Table, TableValue, read_header, read_row, read_run
+from pipeline.targets.table_reader import Reading, TableReader
 from pipeline.targets.vocabulary import vocabulary
 
 CANDIDATES = frozenset(
@@ -47,9 +58,8 @@ _ITEM = re.compile(
 )
 _NOTE = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
 _NOTE_ITEM = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]|[〔\[]")
-_LONGEST_TABLE = 20_000  # characters of a table that runs together on one line
 _SOURCE_LEAD = re.compile(
-    r".{0,50}(?:提出|要求|明确|指出|显示|目标是|目标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?[,，:：]?\s*(?:力争)?"
+    r".{0,50}(?:提出|要求|明确|指出|显示|目标是|目标|指标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?[,，:：]?\s*(?:力争)?"
 )
 _PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
 _REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到")
@@ -58,6 +68,9 @@ _TRAILING = re.compile(r"(?:.*[;；,，])?(?:完成|办结)?(?:时限|时间|期
 _TRAILED = re.compile(
     r"(?:年?底?前?(?:基本)?(?:完成|实施|出台|取得实质性进展|到位|启动|见效|落实|办结)?)(?:[，,；;].*)?"
 )
+_LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
+_TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!来|以来|之前|前))")
+_TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -89,8 +102,11 @@ class Reader:
         ]
         self.title = re.sub(r"[\s“”\"]", "", context.title or "\0")
         self.lead: Lead | None = None
-        self.table: Table | None = None
+        self.tables = TableReader(text)
         self.note = False  # within the notes to a table (注：1. … 2. …)
+        self.carried: tuple[Limit, int | None, int] | None = (
+            None  # a goal's deadline, its section, its last record
+        )
         self.past_section: int | None = -1  # the section in which a passage on past years goes on
 
     @property
@@ -117,6 +133,7 @@ class Reader:
             )
             if not self.note and not self._is_title(paragraph) and not self._table(paragraph):
                 self._paragraph(paragraph)
+        self._table_targets(None, self.tables.close())
 
     def _heading_limits(self) -> dict[int, Limit]:
         found: dict[int, Limit] = {}
@@ -146,7 +163,7 @@ class Reader:
             return True
         if self._holds(self.quantity_starts, start, end) or self._holds(self.time_starts, start, end):
             return True
-        return self.text[end - 1] in "：:"
+        return self.text[end - 1] in "：:" or self.tables.wants(start, end)
 
     @staticmethod
     def _holds(starts: Sequence[int], start: int, end: int) -> bool:
@@ -162,39 +179,33 @@ class Reader:
 
     def _table(self, paragraph: Paragraph) -> bool:
         """Read a line of an indicator table; returns whether it was one."""
-        start, end = paragraph.start, paragraph.end
-        line = self.text[start:end]
-        header = read_header(line) if end - start < _LONGEST_TABLE else None
-        if header is not None:
-            table, at = header
-            rows = list(read_run(table, self.text, start + at, end)) if end - start - at > 40 else []
-            self.table = table
-            if len(rows) >= 3:
-                self.note = re.search(r"注\s*[:：]", line[at:]) is not None
-                self._table_targets(paragraph, rows)
-                self.table = None
-                return True
-            return "。" not in line
-        if self.table is None:
-            return False
-        if "。" in line or end - start > 200:
-            self.table = None
-            return False
-        rows = read_row(self.table, self.text, start, end)
-        self._table_targets(paragraph, rows)
-        return bool(rows) or not self._values(start, end) or re.search("约束性|预期性", line) is not None
+        reading = self.tables.read(paragraph.start, paragraph.end)
+        self._table_targets(paragraph, reading)
+        self.note = self.note or reading.note
+        if reading.prose is not None:
+            prose = reading.prose
+            cell = replace(
+                paragraph,
+                end=prose.end,
+                body=prose.start,
+                lead=prose.start,
+                shape=paragraph.shape[: prose.end - paragraph.start],
+                heading=False,
+            )
+            self._paragraph(cell, Named(self.text[prose.name_start : prose.name_end], prose.name_start))
+        return reading.taken
 
-    def _table_targets(self, paragraph: Paragraph, rows: Sequence[TableValue]) -> None:
-        assert self.table is not None
-        year = max((c.year for c in self.table.columns if c.kind == "target" and c.year), default=None)
-        number = paragraph.section.number if paragraph.section else None
+    def _table_targets(self, paragraph: Paragraph | None, reading: Reading) -> None:
+        section = paragraph.section if paragraph is not None else None
+        number = section.number if section is not None else None
         setting = self.setting
-        for row in rows:
+        for row in reading.rows:
             setting.targets.append(
-                make_table_target(self.text, row, year, setting.inferred, number, setting.catalogue)
+                make_table_target(self.text, row, reading.year, setting.inferred, number, setting.catalogue)
             )
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, named: Named | None = None) -> None:
+        """Read the sentences of a line; ``named`` is the indicator that a table's row gives them."""
         number = paragraph.section.number if paragraph.section else None
         above = self.headings.get(number, Headings()) if number is not None else Headings()
         lead = self._lead_for(paragraph)
@@ -203,6 +214,7 @@ class Reader:
             for time in self._times(paragraph.start, paragraph.end)
             if paragraph.holds(time.start, time.end) is None
         ]
+        limits = in_the_year_before(limits, self.text)
         starts = [limit.start for limit in limits]
         trailing = self._trailing(paragraph)
         opening = self._opening(paragraph.lead, limits)
@@ -210,11 +222,11 @@ class Reader:
         if reporting:
             self.setting.voice = self._speaks_of_plans(paragraph, limits)
             self.setting.opinion = False
-        item = paragraph.lead > paragraph.body or _ITEM.match(self.text, paragraph.start) is not None
-        goals = above.goal or reporting or (lead is not None and lead.goal)
+        own_goals = GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
+        goals = above.goal or reporting or own_goals or (lead is not None and lead.goal)
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
-        goal_limit: Limit | None = None
+        goal_limit = self._carried(paragraph, opening)
         last: SentenceReader | None = None
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
@@ -233,14 +245,21 @@ class Reader:
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
             around = Surroundings(above, lead, goal_limit, past, behind)
             last = SentenceReader(
-                self.setting, paragraph, sentence, own, around, last.previous if last else ()
+                self.setting,
+                paragraph,
+                sentence,
+                own,
+                around,
+                last.previous if last else [named] if named else (),
             )
             last.read(self._values(sentence.start, sentence.end))
             self.setting.opinion = self.setting.opinion or (
                 reporting and gives_opinion(paragraph.open_text(sentence.start, sentence.end))
             )
             first = self._opening(sentence.start, own)
-            if (
+            if INSTRUCTION.match(self.text, sentence.start, sentence.end):
+                goal_limit = None
+            elif (
                 goals
                 and (goal_limit is not None or sentence.start <= paragraph.lead + 2)
                 and first is not None
@@ -250,6 +269,19 @@ class Reader:
                 goal_limit = first
         if last is not None:
             self._open_lead(paragraph, last, opening)
+            if goal_limit is not None and goal_limit.firm and self.targets:
+                self.carried = (goal_limit, number, self.targets[-1].end)
+
+    def _carried(self, paragraph: Paragraph, opening: Limit | None) -> Limit | None:
+        """Return the deadline of the line before where its list of goals goes on: A达到B；C达到D。"""
+        carried, self.carried = self.carried, None
+        line = self.text[paragraph.start : paragraph.end]
+        if carried is None or opening is not None or paragraph.heading or _ITEM.match(line):
+            return None
+        limit, number, last_made = carried
+        same = number == (paragraph.section.number if paragraph.section else None)
+        on = paragraph.start - last_made <= _LONGEST_GAP and GOES_ON.match(line) is not None
+        return limit if same and on and self.setting.words.imperative.match(line) is None else None
 
     def _trailing(self, paragraph: Paragraph) -> list[tuple[int, Limit]]:
         """Return the deadlines that stand alone in brackets behind what they govern, with the place of the bracket."""
@@ -289,7 +321,9 @@ class Reader:
     ) -> bool:
         """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
         if opening is not None and opening.kind == "past":
-            if not self.setting.mode.reporting and _LONG_PAST.search(self.text[opening.start : opening.end + 4]):
+            if not self.setting.mode.reporting and _LONG_PAST.search(
+                self.text[opening.start : opening.end + 4]
+            ):
                 self.past_section = number
             return True
         if self.past_section != number or opening is not None or paragraph.heading:
@@ -344,8 +378,12 @@ class Reader:
 
 
 def _title_limit(context: Context) -> Limit | None:
-    """Return the year of a one-year plan as a limit that stands nowhere in the text."""
+    """Return the year of a one-year plan, or of the goals that a title names, as a limit that stands nowhere."""
     start, end = context.plan_start, context.plan_end
     if start is not None and start == end:
         return Limit("point", 0, 0, "", str(end), end)
+    years = set(_TITLE_YEAR.findall(context.title or ""))
+    if start is None and len(years) == 1 and _TITLE_OF_GOALS.search(context.title or ""):
+        year = years.pop()
+        return Limit("point", 0, 0, "", year, int(year))
     return None

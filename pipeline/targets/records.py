@@ -257,7 +257,11 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if frame.measure == "growth":
         if frame.quantity.kind == "doubling":
             return "cumulative"
-        if frame.base is not None or governed.base is not None or (limit is not None and limit.kind == "span"):
+        if (
+            frame.base is not None
+            or governed.base is not None
+            or (limit is not None and limit.kind == "span")
+        ):
             return "cumulative"
         return "annual"
     if limit is not None and limit.day:
@@ -367,7 +371,8 @@ def make_table_target(
     value_max = None if cell.comparator in ("ge", "gt") else high
     period = "point"
     if rate:
-        annual = value.column.kind == "growth" or (value.column.kind == "target" and not cell.bracketed)
+        rises = value.column.kind == "target" and value.measure == "growth" and value.direction == "up"
+        annual = (value.column.kind == "growth" or rises) and not cell.bracketed
         period = "annual" if annual else "cumulative"
     deadline = str(value.column.year or year) if (value.column.year or year) else None
     entry = catalogue.find(value.name)

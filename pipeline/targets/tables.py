@@ -5,17 +5,11 @@ a yearly growth or a cumulative change, with the base value and 约束性 or 预
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
-_HEADER = re.compile(r"指\s*标[^。；]{0,160}?(?:(?:19|20)\d\d\s*年?|年均|目标值)")
-_COLUMN = re.compile(
-    r"(?P<change>(?:(?:19|20)\d\d年?(?:比|较)(?:(?:19|20)\d\d年?)?(?:增长|增减|增加|提高|变化)|年均(?:[/／]累计)?(?:增长|增速|变化)?|五?年?累计(?:增长|变化)?|[〔\[（(]累计[〕\]）)])[^\s|\t\d约预属]{0,8})"
-    r"|(?P<year>(?:19|20)\d\d)\s*年?(?P<label>目标值?|规划值?|基期值?|现状值?|实际值?|预期目标)?"
-    r"|(?P<attribute>指标属性|指标性质|指标类型|属性|性质|类型)|(?P<unit>计量单位|单位)"
-    r"|(?P<target>规划目标值?|目标值)|(?P<base>基期值?|现状值?)|(?P<name>主要指标|指\s*标(?:名称)?|名称)|(?P<number>序号)|(?P<kind>类别|分类|领域)"
-)
+from pipeline.quantities import find
+
 _SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _BLANK = re.compile(r"\s+")
 _VALUE = re.compile(
@@ -29,9 +23,15 @@ _GLUED = re.compile(
 _ATTRIBUTE = re.compile(r"约束性|预期性|指导性")
 _UNIT_IN_NAME = re.compile(r"[（(\[〔]\s*([^（）()\[\]〔〕]{1,14})\s*[）)\]〕]\s*$")
 _INDEX = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]|\d{1,2}(?=[\u4e00-\u9fff]))\s*")
-_CHANGE_NAME = re.compile(r"(?P<word>减少|降低|下降|增长|增加|提高)(?:率|幅度)?$")
-_FALL = re.compile(r"减少|降低|下降")
+_INDEX_CELL = re.compile(r"[（(]?\d{1,2}[)）.．、]?")
+_CHANGE_NAME = re.compile(
+    r"(?:年均|平均|实际)*(?P<word>减少|降低|下降|增长|增加|提高|增速|增幅|涨幅|降幅)(?:率|幅度|速度)?$"
+)
+_FALL = re.compile(r"减少|降低|下降|降幅")
+_ADDED = re.compile(r"新增|净增|新建|新培育|新引进|新开工|培育|引进|改造|建设(?!用地)")
 _SCALE = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万亿": 1e12, "千": 1e3}
+_MARK = re.compile(r"[＞>≥＜<≤]|达到|控制在")
+_LONGEST_VALUE = 16
 _SCALED = re.compile(r"^(万亿|千万|百万|亿|万)(?!人均)(?=[\u4e00-\u9fff])")
 _COMPARATORS = {
     **dict.fromkeys(("＞", ">", "大于", "超过", "突破"), "gt"),
@@ -44,10 +44,14 @@ _COMPARATORS = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``kind`` is base, target, growth (年均), cumulative, change, attribute, unit, name or other."""
+    """One column: ``kind`` is base, target, growth (年均), cumulative, change, attribute, unit, name, number or other.
+
+    ``stated`` tells a target column that says so (2023年目标), not by a bare year.
+    """
 
     kind: str
     year: int | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Cell:
     comparator: str
     percent: str
     bracketed: bool
+    unit: str = ""  # stated in the cell itself, and folded in
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,98 +92,59 @@ class Table:
     columns: list[Column]
     group: str = ""
     group_unit: str = ""
+    rows: int = 0  # read so far
+    attribute: str | None = None  # of the row before: a cell that spans rows is printed once
 
 
-def read_header(line: str) -> tuple[Table, int] | None:
-    """Return the table that ``line`` opens and where its header ends, or None when it is no header."""
-    if "指" not in line or "年" not in line:
-        return None
-    match = _HEADER.search(line)
-    if match is None or len(_YEAR.findall(line[match.start() : match.start() + 160])) < 1:
-        return None
-    columns: list[Column] = []
-    at = match.start()
-    separated = _SEPARATOR.search(line) is not None or _BLANK.search(line) is not None
-    while True:
-        at = _skip(line, at)
-        found = _COLUMN.match(line, at)
-        if found is None or found.end() == found.start():
-            unknown = (
-                re.compile(r"[^\s|\t。]{1,12}(?![^\s|\t])").match(line, at)
-                if separated and len(line) < 120
-                else None
-            )
-            if unknown is None:
-                break
-            columns.append(Column("other"))
-            at = unknown.end()
-            continue
-        columns.append(_column(found))
-        at = found.end()
-        note = re.compile(r"\d(?=属性|\s|[|\t])|[（(〔\[][^（）()〔〕\[\]]{1,8}[）)〕\]](?!\d)").match(
-            line, at
-        )
-        at = note.end() if note and not _COLUMN.match(line, at) else at
-    years = sorted(c.year for c in columns if c.kind == "target" and c.year is not None)
-    if len(years) > 1:
-        columns = [
-            Column("base", c.year) if c.kind == "target" and c.year != years[-1] else c for c in columns
-        ]
-    valued = [c for c in columns if c.kind in ("target", "growth", "cumulative", "change")]
-    if not valued or not any(c.kind in ("name", "attribute", "base") for c in columns):
-        return None
-    return Table(columns), at
-
-
-def _skip(line: str, at: int) -> int:
-    match = re.compile(r"[\s|\t]*").match(line, at)
-    return match.end() if match else at
-
-
-def _column(found: re.Match[str]) -> Column:
-    if found["change"]:
-        word = found["change"]
-        return Column("growth" if "年均" in word else "cumulative" if "累计" in word else "change")
-    if found["year"]:
-        base = found["label"] is not None and found["label"][0] in "基现实"
-        return Column("base" if base else "target", int(found["year"]))
-    for kind in ("attribute", "unit", "name", "target", "base"):
-        if found[kind]:
-            return Column(kind)
-    return Column("other")
-
-
-def read_row(table: Table, text: str, start: int, end: int) -> list[TableValue]:
-    """Return the targets of the row ``text[start:end]``; a row without a value may open a group."""
-    cells = _cells(text, start, end)
+def read_row(table: Table, text: str, cells: Sequence[tuple[int, int]]) -> list[TableValue]:
+    """Return the targets of a row of ``cells``; a row without a value may open a group."""
     attribute = None
-    values: list[tuple[int, int]] = []
+    values: list[Cell | None] = []
     words: list[tuple[int, int]] = []
-    for a, b in cells:
+    for at, (a, b) in enumerate(cells):
         cell = text[a:b]
         mark = _ATTRIBUTE.fullmatch(cell)
         if mark:
             attribute = mark.group()
-        elif _VALUE.fullmatch(cell) or _EMPTY.match(cell):
-            if words or not re.fullmatch(r"[（(]?\d{1,2}[)）.．、]?", cell):
-                values.append((a, b))
-        elif not values:
+            continue
+        index = (
+            not values
+            and _INDEX_CELL.fullmatch(cell) is not None
+            and (not words or (at + 1 < len(cells) and not is_value(text, *cells[at + 1])))
+        )
+        value = None if index else read_cell(text, a, b)
+        if value is not None or (_EMPTY.match(cell) and words):
+            values.append(value)
+        elif not values and not index:
             words.append((a, b))
     if not words:
         return []
-    unit_column = any(column.kind == "unit" for column in table.columns)
     unit = ""
-    if unit_column and len(words) > 1 and words[-1][1] - words[-1][0] <= 10:
+    if any(column.kind == "unit" for column in table.columns) and len(words) > 1 and _is_short(words[-1]):
         unit = text[slice(*words.pop())].strip("（）()")
     name = _INDEX.sub("", text[slice(*words[-1])])
-    if not values:
-        table.group, table.group_unit = _split_unit(name)
+    if not any(value is not None for value in values):
+        table.group, table.group_unit = split_unit(name)
         return []
-    parsed = [_cell(text, a, b) for a, b in values]
-    return _row(table, name, words[0][0], unit, parsed, attribute)
+    return match_row(table, name, words[0][0], unit, values, attribute)
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def is_value(text: str, start: int, end: int) -> bool:
+    """Whether the cell ``text[start:end]`` holds a value, 约束性 or 预期性, or the mark of an empty one."""
+    cell = text[start:end]
+    return (
+        _ATTRIBUTE.fullmatch(cell) is not None
+        or _EMPTY.match(cell) is not None
+        or read_cell(text, start, end) is not None
+    )
+
+
+def _is_short(span: tuple[int, int]) -> bool:
+    return span[1] - span[0] <= 10
+
+
+def split_cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a line into its cells: at |, tabs and wide blanks, else at every blank; 42〔1.5〕 is two."""
     line = text[start:end]
     pattern = _SEPARATOR if _SEPARATOR.search(line) else _BLANK
     cells, at = [], 0
@@ -195,10 +161,14 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return apart
 
 
-def _cell(text: str, start: int, end: int) -> Cell | None:
+def read_cell(text: str, start: int, end: int, whole: bool = True) -> Cell | None:
+    """Return the value that the cell ``text[start:end]`` is (or begins with, unless ``whole``).
+
+    A cell may state its own unit: ≤35微克/立方米.
+    """
     match = _VALUE.match(text, start, end)
-    if match is None:
-        return None
+    if match is None or (whole and match.end() < end):
+        return _with_own_unit(text, start, end) if end - start <= _LONGEST_VALUE else None
     low = float(match["number"].replace(",", ""))
     if match["sign"] and match["sign"] != "+":
         low = -low
@@ -211,19 +181,42 @@ def _cell(text: str, start: int, end: int) -> Cell | None:
     )
 
 
-def _split_unit(name: str) -> tuple[str, str]:
+def _with_own_unit(text: str, start: int, end: int) -> Cell | None:
+    """Return the value of a cell that states its unit, already in that unit's base."""
+    if not any(character.isdigit() for character in text[start:end]):
+        return None  # 万亩 is a unit
+    mark = _MARK.match(text, start, end)
+    inner = mark.end() if mark else start
+    found = find(text[inner:end])
+    if len(found) != 1 or found[0].start > 0 or found[0].end < end - inner or not found[0].unit:
+        return None
+    quantity = found[0]
+    low = quantity.value_min if quantity.value_min is not None else quantity.value_max
+    if low is None:
+        return None
+    comparator = quantity.comparator
+    if mark and comparator == "eq":
+        comparator = _COMPARATORS.get(mark.group(), "eq")
+    high = quantity.value_max if quantity.comparator == "range" else None
+    return Cell(start, end, low, high, comparator, "", False, quantity.unit)
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Part a name from the unit in brackets at its end: 粮食产量（万吨）."""
     match = _UNIT_IN_NAME.search(name)
     return (name[: match.start()].strip(), match[1]) if match else (name.strip(), "")
 
 
-def _row(
+def match_row(
     table: Table, name: str, start: int, unit: str, cells: Sequence[Cell | None], attribute: str | None
 ) -> list[TableValue]:
     """Match the cells of a row to the value columns and say what each is."""
     columns = [c for c in table.columns if c.kind in ("base", "target", "growth", "cumulative", "change")]
     if len(cells) > len(columns):
         return []
-    bare, own_unit = _split_unit(name)
+    if any(column.kind == "attribute" for column in table.columns):
+        attribute = table.attribute = attribute or table.attribute
+    bare, own_unit = split_unit(name)
     unit = unit or own_unit
     if not unit and table.group_unit:
         bare, unit = _in_group(table.group, bare), table.group_unit
@@ -243,7 +236,7 @@ def _row(
             continue
         measure, direction = "level", None
         percent = cell.percent in ("%", "％") or (unit in ("%", "％") and cell.percent == "")
-        own = unit
+        own = cell.unit or unit
         if column.kind == "growth" and not cell.bracketed:
             measure, direction, own = "growth", "down" if cell.low < 0 else "up", "%"
         elif column.kind in ("cumulative", "change") or cell.bracketed:
@@ -257,9 +250,11 @@ def _row(
                 if rate
                 else unit
             )
-        elif change is not None and unit in ("%", "％"):
+        elif change is not None and percent:
             measure, direction, own = "growth", "down" if _FALL.match(change["word"]) else "up", "%"
-        base_unit, factor = _scaled(own or cell.percent)
+        elif _ADDED.match(bare) and not percent:
+            measure, direction = "increment", "up"
+        base_unit, factor = (own, 1.0) if own == cell.unit and own else _scaled(own or cell.percent)
         indicator = bare[: change.start()] if change is not None and measure == "growth" else bare
         result.append(
             TableValue(
@@ -271,8 +266,8 @@ def _row(
                 factor,
                 measure,
                 direction,
-                base[1] if base else None,
-                base[0].year if base else None,
+                base[1] if base and measure != "growth" else None,
+                base[0].year if base and measure != "growth" else None,
                 attribute,
             )
         )
@@ -294,99 +289,3 @@ def _scaled(unit: str) -> tuple[str, float]:
     if match and match.end() < len(unit):
         return unit[match.end() :], _SCALE[match[1]]
     return unit, 1.0
-
-
-# Run together -------------------------------------------------------------------------------------------
-
-_TOKEN = r"(?:[-－—–]{1,2}(?!\d)|[＞>≥＜<≤]?[〔\[]?[-－]?\d[\d.,]*+(?:[%％]|个?百分点)?[〕\]]?(?:左右|以上|以下|以内)?)\s?"
-# A bare number of one or two digits before a name is the index of the next row.
-_NO_INDEX = r"(?!\d{1,2}[.．]?(?!个?百分点|左右|以[上下内]|约束|预期)[\u4e00-\u9fffA-Z])"
-_RUN_ROW = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-zⅠ-Ⅻ、·.．“”（()），%％\d]{1,60}?)"
-    rf"(?:(?P<unit>[（(](?:[%％‰/]|[^（）()\d]{{1,10}})[）)])(?P<values>{_TOKEN}(?:{_NO_INDEX}{_TOKEN}){{0,4}})(?P<attribute>约束性|预期性|指导性)?"
-    rf"|(?P<bare>{_TOKEN}(?:{_NO_INDEX}{_TOKEN}){{0,4}})(?:(?P<stated>约束性|预期性|指导性)|(?<=[〕\]])(?=[\u4e00-\u9fff\d])))"
-)
-_RUN_PIECE = re.compile(
-    r"(?P<empty>[-－—–]+(?!\d))|(?P<value>[＞>≥＜<≤]?[〔\[]?[-－]?\d[\d.]*(?:[%％]|个?百分点)?[〕\]]?(?:左右|以上|以下|以内)?)"
-)
-
-
-def read_run(table: Table, text: str, start: int, end: int) -> Iterator[TableValue]:
-    """Yield the targets of rows that run together without separators, each ending in 约束性 or 预期性."""
-    wanted = [c for c in table.columns if c.kind in ("base", "target", "growth", "cumulative", "change")]
-    for match in _RUN_ROW.finditer(text, start, end):
-        name = (
-            re.sub(r"^.*?\d[.．]\s*", "", match["name"])
-            if re.search(r"\d[.．]", match["name"])
-            else match["name"]
-        )
-        unit = (match["unit"] or "").strip("（）()")
-        group = re.match(r"(?P<group>.{4,30}?[（(](?P<unit>[%％])[）)])(?P<rest>.{2,})", name)
-        if group:
-            table.group, table.group_unit = _split_unit(group["group"])
-            name = group["rest"]
-        elif unit:
-            table.group, table.group_unit = "", ""
-        pieces: list[Cell | None] = []
-        span = match.span("values") if match["values"] else match.span("bare")
-        for piece in _RUN_PIECE.finditer(text, *span):
-            column = wanted[min(len(pieces), len(wanted) - 1)]
-            if piece["value"] and piece["value"][0] in "-－" and column.kind in ("base", "target"):
-                pieces += [
-                    None,
-                    *_apart(text, piece.start() + 1, piece.end(), len(wanted) - len(pieces) - 1, None),
-                ]
-            elif piece["empty"]:
-                pieces += [None] * (
-                    len(piece["empty"]) if len(pieces) + len(piece["empty"]) <= len(wanted) else 1
-                )
-            else:
-                pieces += _apart(
-                    text, piece.start(), piece.end(), len(wanted) - len(pieces), pieces[0] if pieces else None
-                )
-        if 0 < len(pieces) <= len(wanted):
-            pieces += [None] * (len(wanted) - len(pieces))
-            yield from _row(
-                table,
-                name.strip("（()） "),
-                match.start(),
-                unit,
-                pieces,
-                match["attribute"] or match["stated"],
-            )
-
-
-def _apart(text: str, start: int, end: int, room: int, base: Cell | None) -> list[Cell | None]:
-    """Split digits that hold two numbers run together (21.6623.04), by decimals and nearness.
-
-    After a ``base`` the two may be target and change (60 and 5 after 55).
-    """
-    whole = _cell(text, start, end)
-    digits = re.search(r"\d[\d.]*\d", text[start:end])
-    if room < 2 or digits is None or whole is None:
-        return [whole]
-    a = start + digits.start()
-    best: tuple[float, int] | None = None
-    for cut in range(1, len(digits.group())):
-        left, right = digits.group()[:cut], digits.group()[cut:]
-        if (
-            not (re.fullmatch(r"\d+(?:\.\d+)?", left) and re.fullmatch(r"\d+(?:\.\d+)?", right))
-            or right[0] == "0" != right
-        ):
-            continue
-        low, high = float(left), float(right)
-        if base is not None and abs(abs(low - base.low) - high) < 1e-6:
-            return [_cell(text, start, a + cut), _cell(text, a + cut, end)]
-        if low <= 0 or high <= 0:
-            continue
-        decimals = abs(len(left.partition(".")[2]) - len(right.partition(".")[2]))
-        distance = abs(low - high) / max(low, high) + 0.2 * decimals
-        if best is None or distance < best[0]:
-            best = (distance, cut)
-    alone = digits.group().count(".") <= 1 and len(digits.group().replace(".", "")) < 4
-    if best is None or alone or best[0] > 0.75:
-        return [whole]
-    return [_cell(text, start, a + best[1]), _cell(text, a + best[1], end)]
-
-
-__all__ = ["Table", "TableValue", "read_header", "read_row", "read_run"]
