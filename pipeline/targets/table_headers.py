@@ -60,9 +60,7 @@ def column_of(cell: str) -> Column | None:
         and not _BASE.search(cell)
         and (year or re.match(r"年|五?年?累计|增|[〔\[（(]", cell))
     ):
-        return Column(
-            "growth" if "年均" in cell or "年增" in cell else "cumulative" if "累计" in cell else "change"
-        )
+        return Column("growth" if _YEARLY.search(cell) else "cumulative" if "累计" in cell else "change")
     if year:
         rest = re.sub(r"(?:19|20)\d\d|年|[底末（()）]|到", "", cell)
         if _BASE.search(cell):
