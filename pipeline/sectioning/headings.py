@@ -47,6 +47,8 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
         return _whole_line(line, start, article=article, item=item, has_below=has_below)
     heading = line[start:stop]
     after = line[stop + 1 :]
+    if line[stop] in "？?" and not article and not item:
+        return Head(stop + 1, inline=bool(after), verdict=True, guess=True)  # a question and its answer
     lead = _lead(line, start, stop)
     if lead is not None and not article:
         return Head(lead, inline=True, verdict=not item, guess=not item)

@@ -32,12 +32,14 @@ RANK = {
     for rank, style in enumerate(
         (
             "part", "chapter", "division", "article", "cn", "word", "paren_cn", "letter", "bare", "arabic",
-            "decimal2", "decimal3", "decimal4", "paren_arabic", "half_paren", "paren_letter", "circled", "is", "dash",
+            "decimal2", "decimal3", "decimal4", "paren_arabic", "half_paren", "paren_letter", "circled", "is", "bullet", "dash",
         )
     )
 }  # fmt: skip
 # Styles of laws; their order among themselves is fixed (立法法 第六十五条).
 STATUTE = frozenset({"part", "chapter", "division", "article"})
+# Styles without a number.
+MARKS = frozenset({"dash", "bullet"})
 _UNIT_STYLE = {"编": "part", "篇": "part", "部": "part", "章": "chapter", "节": "division", "条": "article"}
 
 # What may follow a numeral and a full stop when it is a quantity and no label: 1.5万, 3.2%.
@@ -57,12 +59,13 @@ _LABEL = re.compile(
     | (?P<letter>[A-Z])[.．、](?![A-Za-z])
     | 专栏\ ?(?P<box>[{NUMERAL}]{{1,3}}|\d{{1,3}}(?:-\d{{1,2}})?)(?![年月个])[:：.、]?
     | (?P<enclosed>[{"".join(_ENCLOSED_ORDINAL)}])[、.．]?
-    | (?P<dash>[—―─－–-]{{2,8}}|[●■◆◇•▲△※○□➢])(?=[^—―─－–\-\d])
+    | (?P<dash>[—―─－–-]{{2,8}})(?=[^—―─－–\-\d])
+    | (?P<bullet>[●■◆◇•·▲△※○□➢])(?=\ ?[^\ ·])
     """,
     re.VERBOSE,
 )
 STARTERS = frozenset(
-    "第专(（0123456789０１２３４５６７８９—―─－–-●■◆◇•▲△※○□➢" + NUMERAL + "".join(_ENCLOSED_ORDINAL)
+    "第专(（0123456789０１２３４５６７８９—―─－–-●■◆◇•·▲△※○□➢" + NUMERAL + "".join(_ENCLOSED_ORDINAL)
 ) | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _UNITS_AFTER_DECIMAL = frozenset(
     "%％‰亿万千百个家倍元吨公亩人年月日时分秒米克度℃户件项条台套辆座所处场次岁折版"
@@ -103,8 +106,8 @@ def read_label(line: str) -> Label | None:
     if found["enclosed"]:
         first = max(c for c in _ENCLOSED if c <= found["enclosed"])
         return Label(_ENCLOSED_STYLE.get(first, "circled"), _ENCLOSED_ORDINAL[found["enclosed"]], length)
-    if kind == "dash":
-        return Label("dash", 0, length)
+    if kind in MARKS:
+        return Label(kind, 0, length)
     if kind in ("paren_letter", "letter"):
         return Label(kind, ord(found[kind].upper()) - ord("A") + 1, length)
     if kind == "box":

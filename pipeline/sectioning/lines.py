@@ -12,6 +12,7 @@ LONGEST_HEADING = 80
 _LONGEST_UNNUMBERED = 40
 _SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』")
 _NO_HEADING_ENDS = _SENTENCE_ENDS - {"”", "’"} | frozenset("，,、.)）】]—-/|")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _DATE = re.compile(
     r"[(（]?(?:公元)?(?:\d{4}|[一二三四五六七八九〇零○O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[)）]?$"
@@ -102,6 +103,7 @@ def may_be_unnumbered_heading(line: Line) -> bool:
         and not _NOT_PROSE.search(text)
         and text.count("，") + text.count(",") <= 2
         and "。" not in text
+        and all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
     )
 
 
@@ -191,12 +193,16 @@ def _mark_contents(lines: list[Line]) -> None:
 
 def _mark_notes(lines: list[Line]) -> None:
     """Take the labels from the numbered notes under a table or a bulletin (注：1.…)."""
-    in_notes = False
+    expected = 0
     for line in lines:
         if line.label is None or line.label.style not in ("arabic", "bare"):
-            in_notes = _NOTES.match(line.text) is not None
-        elif in_notes:
+            note = _NOTES.match(line.text)
+            expected = 0 if note is None else 2 if line.text[note.end() :].lstrip().startswith("1") else 1
+        elif line.label.ordinal == expected:
             line.label = None
+            expected += 1
+        else:
+            expected = 0
 
 
 def _mark_attachments(lines: list[Line], vocabulary: Words) -> list[int]:

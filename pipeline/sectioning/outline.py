@@ -5,24 +5,33 @@ where (2) carries on from (一), both are one level. Only where the document doe
 does the usual order (:data:`pipeline.sectioning.labels.RANK`) decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from pipeline.sectioning.labels import RANK, STATUTE, Label
+from pipeline.sectioning.labels import MARKS, RANK, STATUTE, Label
 
 # Styles that documents mix within one level: 第一, and 一、; (一), (2) and (a).
 _MIXED = {"cn": 0, "word": 0, "paren_cn": 1, "paren_arabic": 1, "paren_letter": 1}
 # Always innermost, whatever stands between two of them.
-_INNERMOST = frozenset({"is", "dash"})
+_INNERMOST = MARKS | {"is"}
 # Interleaving against the usual order must be this many times as frequent as with it.
 _CLEARLY = 3
 
 
-def order_styles(labels: Sequence[Label]) -> dict[str, int]:
-    """Return the rank of every style in ``labels`` (0 is outermost); styles of one level share a rank."""
+def order_styles(labels: Sequence[Label], opened: Mapping[str, Set[str]]) -> dict[str, int]:
+    """Return the rank of every style in ``labels`` (0 is outermost); styles of one level share a rank.
+
+    ``opened`` gives for a mark (——, ·) that heads lines of its own the styles that start anew below it.
+    """
     level_of = _merge_mixed(labels)
     levels = sorted({level_of[label.style] for label in labels}, key=RANK.__getitem__)
     if len(levels) > 1:
         levels = _sort_levels(levels, [(level_of[label.style], label.ordinal) for label in labels])
+    for mark in sorted(opened, key=RANK.__getitem__):
+        inner = {level_of[style] for style in opened[mark]}
+        outermost = min((levels.index(level) for level in inner), default=len(levels))
+        if mark in levels and outermost < levels.index(mark):
+            levels.remove(mark)
+            levels.insert(outermost, mark)
     ranks = {level: rank for rank, level in enumerate(levels)}
     return {style: ranks[level] for style, level in level_of.items()}
 

@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.sectioning.headings import read_head
-from pipeline.sectioning.labels import STATUTE, Label, ordinal_of
-from pipeline.sectioning.lines import Line, Words, attachment_label, ends_sentence
+from pipeline.sectioning.labels import MARKS, STATUTE, Label, ordinal_of
+from pipeline.sectioning.lines import LONGEST_HEADING, Line, Words, attachment_label, ends_sentence
 from pipeline.sectioning.outline import order_styles
 from pipeline.sectioning.unnumbered import find_unnumbered, shape
 
 # Where the content of a box begins when it runs on in the line of its title: an item, a table's head.
 _BOX_CONTENT = re.compile(r"[(（][一1][)）]|序号|(?<=指标)指标|(?<!\d)1[.、．]|单位[:：]|[。；;]")
-_COUNTED = frozenset({"dash", "box"})  # dashes are numbered by position
+_COUNTED = MARKS | {"box"}  # numbered by position
+# Share of the lines of a mark that have something of their own below them, where they are headings.
+_MOST = 0.6
 # How much further in a list stands that starts under an item numbered in the same style.
 _WITHIN = 0.25
 _UNNUMBERED = Label("unnumbered", 0, 0)
@@ -71,7 +73,8 @@ class TreeBuilder:
         if attachment is not None:
             self._frames = [Frame(self._place_attachment(attachment))]
         labels = [line.label for line in self.lines[first:last] if line.label and line.body]
-        self._ranks = order_styles([label for label in labels if label.style != "box"])
+        labels = [label for label in labels if label.style != "box"]
+        self._ranks = order_styles(labels, self._opened_by_marks(first, last))
         unnumbered = find_unnumbered(self.lines, first, last, self.vocabulary)
         self._outermost = self._is_outermost(unnumbered, last)
         for i in range(first, last):
@@ -85,6 +88,25 @@ class TreeBuilder:
                 self._place_box(i, line.label)
             else:
                 self._place_numbered(i, line.label)
+
+    def _opened_by_marks(self, first: int, last: int) -> dict[str, set[str]]:
+        """Return the styles that start anew under the lines of a mark (——, ·) whose lines are headings.
+
+        They are where each stands by itself, without the end of a sentence, and most have text or a list below.
+        """
+        opened: dict[str, set[str]] = {}
+        for style in sorted(MARKS):
+            own = [i for i in range(first, last) if (label := self.lines[i].label) and label.style == style]
+            following = [self.lines[i + 1].label if i + 1 < last else None for i in own]
+            heads = sum(label is None or label.style != style for label in following)
+            if len(own) > 1 and heads >= _MOST * len(own) and all(map(self._stands_alone, own)):
+                new = [label for label in following if label and (label.ordinal == 1 or label.style in MARKS)]
+                opened[style] = {label.style for label in new} - {style}
+        return opened
+
+    def _stands_alone(self, i: int) -> bool:
+        text = self.lines[i].text
+        return len(text) <= LONGEST_HEADING and text[-1] not in "。；;：:！!？?…，,、"
 
     def _is_outermost(self, unnumbered: dict[int, int], last: int) -> bool:
         """Tell whether numbering starts anew under the unnumbered headings, so that they hold it."""

@@ -1,5 +1,6 @@
 """Unnumbered headings: short lines of their own, without final punctuation, with body text under them."""
 
+from pipeline.sectioning.labels import MARKS
 from pipeline.sectioning.lines import (
     Line,
     Words,
@@ -48,6 +49,8 @@ def _stands_between(before: Line | None, after: Line) -> bool:
         return False
     if before.label is not None and before.label.length >= len(before.text):
         return False  # the heading of a label that stands alone
+    if before.label and after.label and before.label.style == after.label.style in MARKS:
+        return False  # what stands under the heading that a mark opens
     above = before.label is not None or ends_sentence(before.text) or is_body_text(before)
     below = is_body_text(after) or (after.label is not None and after.label.ordinal <= 1)
     return above and below and after.body
