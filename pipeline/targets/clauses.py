@@ -1,7 +1,7 @@
 """One sentence, clause by clause: its values and its results, and what governs each of them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,20 +9,20 @@ from pipeline.quantities import Quantity
 from pipeline.targets.candidates import JOINED, rank_in_run, run_length, share_units, without_group_counts
 from pipeline.targets.commitment import Situation, describes, refuse
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GOVERNING, GUIDING, STANDARD, Marker, markers
+from pipeline.targets.governance import GUIDING, STANDARD, Marker, markers
 from pipeline.targets.limits import Limit
 from pipeline.targets.milestones import Result, is_statement, read_result
 from pipeline.targets.model import Rejection, Target
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
 from pipeline.targets.setting import Setting, Surroundings
+from pipeline.targets.times import SentenceTimes
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
-_FARTHEST = 40  # limits back that are looked at
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
 _BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
 _BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
@@ -91,7 +91,7 @@ class SentenceReader:
         self.sentence = sentence
         self.limits = limits
         self.around = around
-        self.limit_starts = [limit.start for limit in limits]
+        self.times = SentenceTimes(setting.text, sentence, limits)
         self.clause_starts = [clause.start for clause in sentence.clauses]
         self.markers = markers(
             self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
@@ -164,7 +164,7 @@ class SentenceReader:
                 self.active = own[-1]
             elif made and next((not shared for at, shared in self.read_here if at >= own[0].end), False):
                 self.active = own[0]
-        recurring = [x for x in self._limits_in(clause.start, clause.end) if x.kind == "recurring"]
+        recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True
         if clause.stop and clause.stop in "；;":
@@ -315,7 +315,7 @@ class SentenceReader:
 
     def _limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
         """Return the limit that governs ``position`` and where it stands, nearest first."""
-        own = self._own_limit(clause, position)
+        own = self.times.governing(clause, position)
         if own is not None:
             return own, "clause" if own.start >= clause.start else "sentence"
         around = self.around
@@ -330,27 +330,6 @@ class SentenceReader:
         if self.setting.title_limit is not None:
             return self.setting.title_limit, "title"
         return None, ""
-
-    def _own_limit(self, clause: Clause, position: int) -> Limit | None:
-        """Return the last limit of the sentence before ``position`` that reaches ``clause``; a past one ends others.
-
-        A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off governs on.
-        """
-        at = bisect_left(self.limit_starts, position)
-        for limit in reversed(self.limits[max(0, at - _FARTHEST) : at]):
-            if limit.kind not in GOVERNING and limit.kind != "past":
-                continue
-            if not limit.counted or limit.start >= clause.start or self._set_off(limit):
-                return limit
-        return None
-
-    def _set_off(self, limit: Limit) -> bool:
-        clauses = self.sentence.clauses
-        own = clauses[max(0, bisect_right(self.clause_starts, limit.start) - 1)]
-        return own.end - limit.end <= 2
-
-    def _limits_in(self, start: int, end: int) -> Sequence[Limit]:
-        return self.limits[bisect_left(self.limit_starts, start) : bisect_left(self.limit_starts, end)]
 
     def _markers_in(self, start: int, end: int) -> Sequence[Marker]:
         return self.markers[bisect_left(self.marker_starts, start) : bisect_left(self.marker_starts, end)]
@@ -375,7 +354,7 @@ class SentenceReader:
             recurring=self.recurring or (lead is not None and lead.recurring),
             inferred=self.setting.inferred,
             section=self.paragraph.section.number if self.paragraph.section else None,
-            base=next((x for x in self._limits_in(clause.start, end) if x.kind == "base"), None),
+            base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
             path=[f"deadline:{source}" if source else "deadline:none"],
         )
 
@@ -389,7 +368,7 @@ class SentenceReader:
         )
         governed = self._governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
-        years = self._years(clause, frame.quantity.start)
+        years = self.times.listed(frame.quantity.start)
         if run + rank > 1 and len(years) == run + rank:
             governed.limit = years[rank]  # 2025年、2030年分别达到A、B
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
@@ -458,16 +437,6 @@ class SentenceReader:
                 return
             targets[index] = replace(before, indicator=before.indicator + head[1])
 
-    def _years(self, clause: Clause, position: int) -> list[Limit]:
-        """Return the limits that form one list (2023年、2024年、2025年) right before or in this clause."""
-        found: list[Limit] = []
-        at = bisect_left(self.limit_starts, position)
-        for limit in self.limits[max(0, at - _FARTHEST) : at]:
-            if limit.kind == "point":
-                joined = found and JOINED.fullmatch(self.text, found[-1].end, limit.start)
-                found = [*found, limit] if joined else [limit]
-        return found
-
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
 
@@ -484,7 +453,7 @@ class SentenceReader:
             or clause.start < paragraph.lead
         ):
             return 0
-        inside = self._limits_in(clause.start, clause.end)
+        inside = self.times.within(clause.start, clause.end)
         governing = self._limit(clause, clause.start)
         first = governing[0] is not self.stated_under
         words = self.setting.words
@@ -508,6 +477,6 @@ class SentenceReader:
             return result.start, result.name
         before = self.sentence.clauses[at]
         subject = self.paragraph.open_text(before.start, before.end)
-        if self._limits_in(before.start, before.end) or not is_statement(subject, self.setting.words):
+        if self.times.within(before.start, before.end) or not is_statement(subject, self.setting.words):
             return result.start, result.name
         return before.start, self.text[before.start : before.end] + result.name

@@ -16,6 +16,19 @@ _GOAL = re.compile(r"目标|指标|任务是|任务如下")
 _GOAL_ROLES = frozenset({"targets", "goals", "target"})
 _GUIDING_ROLES = frozenset({"guiding_idea", "principles"})
 _GUIDING = re.compile(r"^(?:指导思想|总体思路|基本原则|总体原则|工作原则|基本思路)")
+# A sentence that opens so gives the guiding idea, not a result (codebook section 7).
+GUIDING = re.compile(r"指导思想|总体(?:要求|思路|考虑)|总的?要求|基本(?:思路|要求|原则)|工作(?:思路|总基调)")
+# A line that opens so states goals (具体指标：到2022年，…).
+GOAL_LEAD = re.compile(r"[^，。；：:]{0,12}(?:目标|指标)(?:任务)?(?:[是为]|如下)?\s*[:：，,]")
+# A sentence that opens so tells what to do; the goals before it have come to their end.
+INSTRUCTION = re.compile(
+    r"(?:[^，。；：:]{0,16}(?:各级|各地|各部门|各单位|全省|全市|全县|全体|广大|干部|人民|同志|我们)[^，。；：:]{0,12})?(?:都|一定|还|也)?"
+    r"(?:要(?![求素点])|必须|务必|应当)(?!达|实现|控制|超过|突破|完成|建成|形成|基本|全面建|力争|争取|有)"
+)
+# A line that goes on with a list of goals: a name first, and a semicolon between its members.
+GOES_ON = re.compile(
+    r"(?![《“\"‘(（]|[他她我你这那其]|会议|记者|同时|此外|另外|目前|据|近年)[^，。；：:;,]{4,40}[，,;；][^。]*[;；]"
+)
 # A heading that opens with a verb tells what to do, not what was (夯实绿色发展基础, 着力解决突出问题).
 _DOING = re.compile(
     r"(?:进一步|全面|着力|大力|加快|切实|扎实|积极|坚决|有效|持续|深入|更加)*(?:强化|夯实|推进|加强|提升|提高|加快|实施|构建|推动|促进|完善|深化|健全|突出|补齐|"

@@ -1,71 +1,157 @@
-"""Milestones: results without a number under an explicit deadline (codebook section 4, Milestones, and section 7)."""
+"""Milestones: results without a number under an explicit deadline (codebook section 4, Milestones, and section 7).
+
+What a clause says is told by its shape: a completion (…建成投用), a making with its product (构建…体系, 培育一批…),
+a state (…更加完善), or a mere act (加强…, 开展…). A deadline with a limit word (到, 底, 前, 内) makes a milestone of the
+first three, and of an act that it opens or that stands right behind it; a bare year or a span (2024年, 今后五年)
+only of a completion or a making; a deadline in an earlier sentence never of an act.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.targets.limits import Limit
+from pipeline.targets.passages import TIME, Clause, Paragraph
 from pipeline.targets.vocabulary import Vocabulary
 
+GOVERNING = frozenset({"point", "span"})
 _LEAD = re.compile(
-    r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|拟|要|将(?=[^把]{0,2}(?:全|基|建|形|实|完))|应当?|需要?|"
-    r"到时|届时)+"
+    r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|"
+    r"料|拟|要|将(?!军)(?=于?\ue001|[^把]{0,2}(?:全|基|建|形|实|完|投|开|竣|通|启|清))|应当?|需要?|到时|届时)+"
 )
 _ONLY_LEAD = re.compile(
     r"^(?:主要|总体|具体|工作|发展|预期|总)*目标(?:任务)?(?:[是为]|如下|分别)?$|^(?:如下|以下|下列).*$|^.{0,6}(?:如下|以下)$"
 )
 _ADVERBIAL = re.compile(
-    r"^(?:在(?!全[国省市县区])[^，]{1,40}(?:上|下|中|内|时|前提下|方面|领域|过程中|基础上|同时|后|前|期间)?$|以[^，]{1,40}(?:为|作)[^，的]{1,30}$|围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如|若|凡|由|与[^，]{1,20}相比|同[^，]{1,20}相比|从|作为|有利于|对[^，]{2,30}的$)"
+    r"^(?:在(?!全[国省市县区])[^，]{1,40}(?:上|下|中|内|时|前提下|方面|领域|过程中|基础上|同时|后|前|期间)$|以[^，]{1,40}(?:为|作)[^，的]{1,30}$|"
+    r"围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如|若|凡|由(?!.{2,}转[变型]$)|"
+    r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
 )
 _NOT_RESULT = re.compile(
-    r"责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止"
+    r"责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止|"
+    r"[=＝×÷]|[为是]指|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|[增达超占]$"
 )
 _END_ADVERBIAL = re.compile(
-    r"(?:[的之]中|(?<![实小])时|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
+    r"(?:[的之中]中|的[^，的]{2,12}(?<![其集])中|(?<![实小])时|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
 )
-
-
-_PROCESS_RESULT = re.compile(r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效")
-_SPAN_RESULT = re.compile(r"建成|完成|形成|实现|建立|成为|达到|取得|建设成")
-_DONE_ACT = re.compile(r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成)")
 _FACT = re.compile(
-    r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)"
+    r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|会议(?:明确|指出|强调|要求|认为)|^不再|"
+    r"^[^，]{1,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|(?:具有|具备|充满|面临|处于|属于)[^，]*(?:意义|条件|挑战|机遇|时期|阶段|作用)$"
 )
+_PROCESS_RESULT = re.compile(
+    r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效|建立|构建|制定|编制|提出新?一?批"
+)
+_SPAN_RESULT = re.compile(r"建成|完成|形成|实现|建立|成为|达到|取得|建设成|转变$|^大幅(?:提升|提高)|打造成?")
+_CHANGE = re.compile(
+    r"^(?:大幅度?|显著|明显|较大幅度|根本|基本|总体|从根本上)(?:提[升高]|改[善变]|增强|降低|减少|缩[小短]|扭转|遏制|优化)"
+)
+_DONE_ACT = re.compile(
+    r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|摸清|查明|划定)"
+)
+_BARE_VERB = 6  # a shorter body is a verb whose subject stands in the clause before
 
 
-def is_milestone(
-    body: str, limit: Limit, in_clause: bool, goal: bool, far: bool, vocabulary: Vocabulary
-) -> str | None:
-    """Return why a clause (its open text, freed of deadline and lead) is a milestone under ``limit``, or None.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A clause that states a result: its quote ``text[start:end]``, what it names, and why it is a milestone."""
 
-    ``in_clause`` tells that the limit stands in the clause itself, ``goal`` that it is one of a list of goals,
-    ``far`` that the limit stands in an earlier sentence.
+    start: int
+    end: int
+    name: str
+    why: str
+    limit: Limit
+
+
+def read_result(
+    text: str,
+    paragraph: Paragraph,
+    clause: Clause,
+    inside: Sequence[Limit],
+    governing: tuple[Limit | None, str],
+    first: bool,
+    vocabulary: Vocabulary,
+) -> Result | None:
+    """Return the result that ``clause`` states under a deadline, or None.
+
+    ``inside`` are the times of the clause, ``governing`` is what else governs it and where that stands; ``first``
+    tells that nothing has been stated under that deadline yet.
     """
-    if len(body) < 4 or _ONLY_LEAD.match(body) or _NOT_RESULT.search(body):
+    own = [limit for limit in inside if limit.kind in GOVERNING]
+    if any(limit.kind == "start" for limit in inside) or (own and own[-1].end >= clause.end):
         return None
-    if vocabulary.purpose.match(body) or _ADVERBIAL.match(body) or _END_ADVERBIAL.search(body):
+    limit, source = (own[-1], "clause") if own else governing
+    if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
         return None
-    if vocabulary.past_opening.match(body) or vocabulary.past_near.search(body) or _FACT.search(body):
+    start, end = clause.start, clause.end
+    if own:
+        ahead = paragraph.open_text(clause.start, own[-1].start)
+        if ahead and vocabulary.final_verb.search(ahead) and not own[-1].counted:
+            return None  # 制定2030年前达峰行动方案: the time belongs to a name
+        if len(ahead) <= 8:
+            start = own[-1].end
+    lead = _LEAD.match(paragraph.open_text(start, end))
+    start += lead.end() if lead and lead.end() < end - start else 0
+    if source == "brackets" and start < limit.start < end:
+        end = max(text.rfind("(", start, limit.start), text.rfind("（", start, limit.start), start + 1)
+    body = paragraph.open_text(start, end)
+    if len(body.replace(TIME, "").strip()) < 2 or body[0] in "（(":
         return None
-    completion = vocabulary.completion.search(body)
-    process = vocabulary.process.match(body)
+    why = _judge(body, limit, source, first, vocabulary)
+    if why is None:
+        return None
+    name = text[start:end]
+    for one in reversed(own):
+        if one.start >= start:
+            name = name[: one.start - start] + name[one.end - start :]
+    return Result(clause.start, end, name, why, limit)
+
+
+def is_statement(body: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a clause states anything, and is no time, place or manner alone."""
+    body = body.replace(TIME, "").strip()
+    return len(body) >= 4 and not (
+        _ONLY_LEAD.match(body) or _ADVERBIAL.match(body) or _END_ADVERBIAL.search(body)
+    )
+
+
+def _judge(body: str, limit: Limit, source: str, first: bool, vocabulary: Vocabulary) -> str | None:
+    bare = body.replace(TIME, "").strip()
+    shape = _shape(bare, vocabulary)
+    if not is_statement(body, vocabulary) and not (shape == "completion" and len(bare) < 4):
+        return None
+    if _NOT_RESULT.search(bare) or vocabulary.purpose.match(bare) or _FACT.search(bare):
+        return None
+    if vocabulary.past_opening.match(bare) or vocabulary.past_near.search(bare):
+        return None
+    if limit.deadline is None and limit.kind == "span" and not (limit.counted and limit.within):
+        return None  # 统计年度内, 有效期内
+    process = vocabulary.process.match(bare) is not None
     if limit.kind == "span" and not limit.within:
-        return "span_with_completion" if _SPAN_RESULT.search(body) and not process else None
+        return "span_with_completion" if _SPAN_RESULT.search(bare) and not process else None
+    if not limit.firm:
+        return f"year_with_{shape}" if shape in ("completion", "making") else None
+    if shape != "act":
+        return f"limit_with_{shape}"
+    near = source in ("clause", "brackets") or (first and not process)
+    return "limit_with_act" if near and source in ("clause", "sentence", "brackets") else None
+
+
+def _shape(body: str, vocabulary: Vocabulary) -> str:
+    """Return what a clause states: completion, making, state or act."""
+    state = vocabulary.state.search(body)
+    graded = state is not None and vocabulary.degree.search(body[max(0, state.start() - 6) : state.start()])
+    making = vocabulary.making.match(body)
+    if graded and not vocabulary.process.match(body):
+        return "state"  # 签约服务内涵更加丰富
+    if making and vocabulary.product.search(body, making.end()):
+        return "making"
+    if vocabulary.process.match(body):
+        return "completion" if _PROCESS_RESULT.search(body[2:]) else "act"
     acts = vocabulary.imperative.match(body) is not None and _DONE_ACT.match(body) is None
-    if (far or not limit.firm) and acts:
-        return None
-    if far and not (completion or vocabulary.state.search(body)):
-        return None
-    if not limit.firm and not goal:
-        return "year_with_completion" if completion and not process else None
-    if process:
-        if _PROCESS_RESULT.search(body[2:]):
-            return "limit_with_result"
-        return "limit_with_act" if in_clause and limit.firm else None
-    if completion:
-        return "limit_with_completion"
-    return "limit_with_state" if vocabulary.state.search(body) else "limit_with_act"
-
-
-def milestone_body(open_clause: str) -> int:
-    """Return where the clause begins without connectives and markers."""
-    match = _LEAD.match(open_clause)
-    return match.end() if match and match.end() < len(open_clause) else 0
+    if not acts and vocabulary.completion.search(body):
+        return "completion"
+    if _CHANGE.match(body) or (
+        not acts and (vocabulary.state.search(body) or vocabulary.degree.search(body))
+    ):
+        return "state"
+    return "act"

@@ -222,7 +222,9 @@ class Reader:
         if reporting:
             self.setting.voice = self._speaks_of_plans(paragraph, limits)
             self.setting.opinion = False
-        own_goals = GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
+        section = paragraph.section
+        dashed = section is not None and section.label.startswith("—") and section.start >= paragraph.start
+        own_goals = dashed or GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
         goals = above.goal or reporting or own_goals or (lead is not None and lead.goal)
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
@@ -243,6 +245,8 @@ class Reader:
         for sentence in sentences(self.text, paragraph, wanted):
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
+            if own and own[0].kind == "start" and own[0].start <= sentence.start + 4:
+                goal_limit = None  # 从2026年起，… begins something else
             around = Surroundings(above, lead, goal_limit, past, behind)
             last = SentenceReader(
                 self.setting,

@@ -27,7 +27,10 @@ class Vocabulary:
     rule: re.Pattern[str]
     reference: re.Pattern[str]
     completion: re.Pattern[str]
-    state: re.Pattern[str]
+    state: re.Pattern[str]  # the predicate of a state, at the end of a clause
+    degree: re.Pattern[str]  # how far a state goes (更加, 明显)
+    making: re.Pattern[str]  # a verb that makes, at the head of a clause, with its adverbs, …
+    product: re.Pattern[str]  # … and what is made, at its end (体系, 平台), or a lot of it (一批)
     process: re.Pattern[str]
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
@@ -96,7 +99,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         rule=re.compile(alternation(condition["rule"])),
         reference=re.compile(f"^(?:{alternation(condition['reference'])})"),
         completion=re.compile(alternation(milestone["completion"])),
-        state=re.compile(alternation(milestone["state"])),
+        state=re.compile(f"(?:{alternation(milestone['state'])})(?:水平|态势|成效)?$"),
+        degree=re.compile(alternation(milestone["degree"])),
+        making=re.compile(
+            f"(?:{_ADVERB}|系统|探索|研究|逐步|率先|初步|基本|着力|努力|分\\w{{1,3}}|修改|制定|建立)*(?:{alternation(milestone['making'])})"
+        ),
+        product=re.compile(f"(?:{alternation(milestone['product'])})$|一批|一大批|若干|《"),
         process=re.compile(f"^(?:{alternation(milestone['process'])})"),
         purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),

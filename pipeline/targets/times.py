@@ -1,0 +1,59 @@
+"""The times of one sentence: which of them governs a place in it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from pipeline.targets.candidates import JOINED
+from pipeline.targets.governance import GOVERNING
+from pipeline.targets.limits import Limit
+from pipeline.targets.passages import Clause, Sentence
+
+_FARTHEST = 40  # limits back that are looked at
+# A time in such a clause is what one looks at, no deadline (针对下半年的新形势，…).
+_BACKDROP = re.compile(r"(?:针对|面对|鉴于|考虑|随着|适应|顺应|围绕|按照|根据|依据|对标|对照|结合|与|比|较)")
+
+
+class SentenceTimes:
+    """The limits of a sentence in order, looked up by place."""
+
+    def __init__(self, text: str, sentence: Sentence, limits: Sequence[Limit]) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.all = limits
+        self._starts = [limit.start for limit in limits]
+        self._clauses = [clause.start for clause in sentence.clauses]
+
+    def within(self, start: int, end: int) -> Sequence[Limit]:
+        """Return the limits that begin between ``start`` and ``end``."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _before(self, position: int) -> Sequence[Limit]:
+        at = bisect_left(self._starts, position)
+        return self.all[max(0, at - _FARTHEST) : at]
+
+    def governing(self, clause: Clause, position: int) -> Limit | None:
+        """Return the last limit before ``position`` that reaches ``clause``; a past one ends others.
+
+        A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off, or with 内, governs on.
+        """
+        for limit in reversed(self._before(position)):
+            if limit.kind not in GOVERNING and limit.kind != "past":
+                continue
+            if limit.start >= clause.start:
+                return limit
+            own = self.sentence.clauses[max(0, bisect_right(self._clauses, limit.start) - 1)]
+            if not limit.firm and _BACKDROP.match(self.text, own.start):
+                continue
+            if not limit.counted or limit.within or own.end - limit.end <= 2:
+                return limit
+        return None
+
+    def listed(self, position: int) -> list[Limit]:
+        """Return the points that form one list (2023年、2024年、2025年) right before ``position``."""
+        found: list[Limit] = []
+        for limit in self._before(position):
+            if limit.kind == "point":
+                joined = found and JOINED.fullmatch(self.text, found[-1].end, limit.start)
+                found = [*found, limit] if joined else [limit]
+        return found
