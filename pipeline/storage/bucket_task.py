@@ -10,24 +10,27 @@ from pipeline.cleaning import UnreadableDocument
 from pipeline.lexicon import Lexicon
 from pipeline.stage import Batch, Rows, Stage
 from pipeline.storage.digest import combine, digest_by_document, sha256
+from pipeline.storage.object_path import Root
 from pipeline.storage.warehouse import WrittenFile, read_files, write_file
 from pipeline.tables import TABLES, Ledger
 
 
 @dataclass(frozen=True)
 class StageRun:
-    """What all tasks of one run of a stage share.
+    """What all tasks of one run of a stage share; it is sent to each worker once.
 
     ``lexicon`` holds the files that the stage reads; ``root`` is the folder of the warehouse;
-    ``documents_folder`` is where the first stage finds its sources.
+    ``documents_folder`` is where the first stage finds its sources; ``attempt`` begins the names of the
+    files that tasks write, so that those of a run that was killed are told.
     """
 
     stage: Stage
     code_version: str
     run_id: str
     lexicon: Lexicon
-    root: Path
+    root: Root
     documents_folder: Path | None = None
+    attempt: str = "none"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,6 @@ class Task:
     table → files of the bucket, to read from and as they are. ``previous``: doc_id → output hash before.
     """
 
-    run: StageRun
     bucket: int
     inputs: pl.DataFrame
     gone: tuple[str, ...]
@@ -60,19 +62,19 @@ class BucketResult:
     ledger: pl.DataFrame
 
 
-def read_sources(task: Task) -> Batch:
+def read_sources(folder: Path | None, task: Task) -> Batch:
     """Read the bytes of the documents that a first stage is to compute."""
-    assert task.run.documents_folder is not None
+    assert folder is not None
     fit = task.inputs.filter(pl.col("verdict") == "")
-    content = [(task.run.documents_folder / name).read_bytes() for name in fit["source_file"]]
+    content = [(folder / name).read_bytes() for name in fit["source_file"]]
     return {"sources": fit.with_columns(pl.Series("content", content, dtype=pl.Binary))}
 
 
-def read_upstream(task: Task) -> Batch:
+def read_upstream(stage: Stage, task: Task) -> Batch:
     """Read what the stage declares that it reads, for the documents to compute."""
     wanted = task.inputs.select("doc_id")
     batch = {}
-    for name, columns in task.run.stage.columns_read().items():
+    for name, columns in stage.columns_read().items():
         rows = read_files(TABLES[name], task.upstream.get(name, []), columns)
         batch[name] = rows.join(wanted, on="doc_id", how="semi", maintain_order="left")
     return batch
@@ -117,14 +119,14 @@ def _reason(error: Exception) -> str:
     return text if isinstance(error, UnreadableDocument) else f"{kind}: {text}"
 
 
-def run_task(task: Task) -> BucketResult:
+def run_task(run: StageRun, task: Task) -> BucketResult:
     """Compute one bucket of a stage and write its files beside the ones in use."""
-    stage = task.run.stage
+    stage = run.stage
     fit = task.inputs.filter(pl.col("verdict") == "")
-    batch = read_upstream(task) if stage.reads else read_sources(task)
+    batch = read_upstream(stage, task) if stage.reads else read_sources(run.documents_folder, task)
     doc_ids = fit["doc_id"].to_list()
-    rows, failed = compute(stage, batch, task.run.lexicon, doc_ids) if doc_ids else ({}, {})
-    ledger = _ledger_rows(task, rows, failed)
+    rows, failed = compute(stage, batch, run.lexicon, doc_ids) if doc_ids else ({}, {})
+    ledger = _ledger_rows(run, task, rows, failed)
     files = {}
     outdated = pl.Series("doc_id", [*task.inputs["doc_id"], *task.gone], dtype=pl.String)
     changed = task.gone or any(
@@ -138,15 +140,15 @@ def run_task(task: Task) -> BucketResult:
             after = pl.concat([before, rows[table.name]]) if table.name in rows else before
             after = after.sort(table.key, nulls_last=False)
             files[table.name] = (
-                write_file(task.run.root, table, str(task.bucket), after) if after.height else None
+                write_file(run.root, table, str(task.bucket), after, run.attempt) if after.height else None
             )
     return BucketResult(task.bucket, files, ledger)
 
 
-def _ledger_rows(task: Task, rows: Rows, failed: dict[str, str]) -> pl.DataFrame:
+def _ledger_rows(run: StageRun, task: Task, rows: Rows, failed: dict[str, str]) -> pl.DataFrame:
     hashes: dict[str, dict[str, str]] = {}
     counts: dict[str, int] = {}
-    for table in task.run.stage.writes:
+    for table in run.stage.writes:
         frame = rows.get(table.name)
         if frame is None:
             continue
@@ -154,7 +156,7 @@ def _ledger_rows(task: Task, rows: Rows, failed: dict[str, str]) -> pl.DataFrame
             hashes[part.name] = digest_by_document(frame, list(part.columns))
         for doc_id, count in frame.group_by("doc_id").len().iter_rows():
             counts[doc_id] = counts.get(doc_id, 0) + count
-    parts = [part.name for part in task.run.stage.parts_written()]
+    parts = [part.name for part in run.stage.parts_written()]
     nothing = sha256("")
     ledger = []
     for row in task.inputs.iter_rows(named=True):
@@ -167,15 +169,15 @@ def _ledger_rows(task: Task, rows: Rows, failed: dict[str, str]) -> pl.DataFrame
             {
                 "doc_id": doc_id,
                 "source_file": row["source_file"],
-                "stage": task.run.stage.name,
+                "stage": run.stage.name,
                 "status": status,
                 "reason": reason,
                 "input_hash": row["input_hash"],
-                "code_version": task.run.code_version,
+                "code_version": run.code_version,
                 "output_hash": combine(value for _, value in outputs) if status == "ok" else None,
                 "n_rows": counts.get(doc_id, 0),
                 "outputs": [{"part": part, "sha256": value} for part, value in outputs],
-                "run_id": task.run.run_id,
+                "run_id": run.run_id,
             }
         )
     return Ledger.check(pl.DataFrame(ledger, schema=Ledger.polars_schema()))

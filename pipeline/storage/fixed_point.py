@@ -32,12 +32,12 @@ def state(project: Project) -> str:
 
 def is_noted(project: Project) -> bool:
     """Tell whether the present state is the one in which everything was last found up to date."""
-    note = project.warehouse.root / "up_to_date"
+    note = project.memory / "up_to_date"
     return note.exists() and (project.history / "history").exists() and note.read_text() == state(project)
 
 
 def note(project: Project) -> None:
     """Remember the present state as one in which everything is up to date."""
-    beside = project.warehouse.root / "up_to_date.new"
+    beside = project.memory / "up_to_date.new"
     beside.write_text(state(project))
-    beside.replace(project.warehouse.root / "up_to_date")
+    beside.replace(project.memory / "up_to_date")

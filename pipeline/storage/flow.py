@@ -41,7 +41,7 @@ def run_stage(project: Project, stage: Stage, run_id: str, progress: Progress | 
             documents_folder=None if stage.reads else project.seeds.documents,
         )
         inputs = stage_inputs(project, stage)
-        return recompute(run, inputs, project.warehouse, upstream_tables(stage), project.jobs, progress)
+        return recompute(run, inputs, project.warehouse, upstream_tables(stage), project.engine, progress)
 
 
 def table_data_version(project: Project, table: type[Table]) -> str:

@@ -1,5 +1,6 @@
 """Where a project's inputs and outputs lie: a seeds folder, and a data folder for all that runs make."""
 
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,19 +9,29 @@ from pathlib import Path
 from pipeline import lexicon
 from pipeline.lexicon import Lexicon
 from pipeline.storage.code_version import CodeVersions
+from pipeline.storage.engines import Engine, LocalEngine
 from pipeline.storage.gold import Gold
+from pipeline.storage.object_path import Root, root
 from pipeline.storage.source_files import Seeds
 from pipeline.storage.warehouse import DEFAULT_BUCKETS, Warehouse
 
 
 @dataclass(frozen=True)
 class Project:
-    """A seeds folder (read) and a data folder (written: ``warehouse/``, ``releases/``, ``dagster/``)."""
+    """A seeds folder (read) and a data folder (written: ``warehouse/``, ``releases/``, ``dagster/``).
+
+    ``data`` may lie in an object store; run history, lock and caches then lie in ``state_folder`` of this machine
+    (None: a folder of the user's cache, by the URI). Tables do not depend on them: without, all is compared anew.
+    ``engine_name``: local or dask, with the address of its ``scheduler`` (None: workers of this machine).
+    """
 
     seeds_folder: Path
-    data: Path
+    data: Root
     jobs: int = 1
     buckets: int = DEFAULT_BUCKETS
+    engine_name: str = "local"
+    scheduler: str | None = None
+    state_folder: Path | None = None
 
     @classmethod
     def from_environment(cls) -> "Project":
@@ -28,8 +39,10 @@ class Project:
         checkout = Path(__file__).parents[2]
         return cls(
             Path(os.environ.get("ZHENGCE_SEEDS", checkout / "seeds")).absolute(),
-            Path(os.environ.get("ZHENGCE_DATA", checkout / "data")).absolute(),
+            root(os.environ.get("ZHENGCE_DATA", checkout / "data")),
             int(os.environ.get("ZHENGCE_JOBS", "1")),
+            engine_name=os.environ.get("ZHENGCE_ENGINE", "local"),
+            scheduler=os.environ.get("ZHENGCE_SCHEDULER"),
         )
 
     @property
@@ -45,27 +58,58 @@ class Project:
     @cached_property
     def warehouse(self) -> Warehouse:
         """The tables; created on first use."""
-        return Warehouse(self.data / "warehouse", self.buckets)
+        return Warehouse(self.data / "warehouse", self.buckets, self.memory)
 
     @property
-    def releases(self) -> Path:
+    def releases(self) -> Root:
         """The folder of releases."""
         return self.data / "releases"
+
+    @cached_property
+    def engine(self) -> Engine:
+        """What runs the stages; raises EngineError where it cannot be had."""
+        if self.engine_name == "dask":
+            from pipeline.storage.dask_engine import DaskEngine
+
+            return DaskEngine(self.scheduler, self.jobs)
+        return LocalEngine(self.jobs)
+
+    def close(self) -> None:
+        """End the workers, if there are any."""
+        if "engine" in self.__dict__:
+            self.engine.close()
+
+    @cached_property
+    def state(self) -> Path:
+        """The folder of this machine for run history, lock and caches: the data folder, where that is local."""
+        if isinstance(self.data, Path):
+            return self.data
+        if self.state_folder is not None:
+            return self.state_folder.absolute()
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        return cache / "zhengce-tables" / hashlib.sha256(self.data.uri.encode()).hexdigest()[:16]
+
+    @cached_property
+    def memory(self) -> Path:
+        """The folder of what is remembered to save time; it may be removed between runs."""
+        folder = self.state / "warehouse"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     @property
     def history(self) -> Path:
         """The folder of Dagster's run history (its DAGSTER_HOME)."""
-        return self.data / "dagster"
+        return self.state / "dagster"
 
     @property
     def file_cache(self) -> Path:
         """What is remembered of the input files, so that unchanged ones are not read again."""
-        return self.warehouse.root / "source_files.parquet"
+        return self.memory / "source_files.parquet"
 
     @cached_property
     def code_versions(self) -> CodeVersions:
         """Code versions of this program with this project's lexicon."""
-        return CodeVersions(self.lexicon, self.warehouse.root / "code_versions.json")
+        return CodeVersions(self.lexicon, self.memory / "code_versions.json")
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -7,22 +7,19 @@ buckets that hold them are rewritten, all others are left alone.
 
 from collections import defaultdict
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
-from multiprocessing import get_context
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
 
 from pipeline.stage import Stage
-from pipeline.storage.bucket_task import BucketResult, StageRun, Task, run_task
+from pipeline.storage.bucket_task import BucketResult, StageRun, Task
 from pipeline.storage.digest import sha256
+from pipeline.storage.engines import Engine
+from pipeline.storage.leftovers import attempt
 from pipeline.storage.source_files import data_version as seeds_version
 from pipeline.storage.warehouse import Warehouse, bucket_of, write_file
 from pipeline.tables import Ledger, Table
-
-MANY_BUCKETS = 8
-"""Fewer touched buckets than this run in the process at hand: starting workers would cost more."""
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, documents done and documents in all."""
@@ -100,7 +97,7 @@ def recompute(
     inputs: pl.DataFrame,
     warehouse: Warehouse,
     upstream: list[type[Table]],
-    jobs: int = 1,
+    engine: Engine,
     progress: Progress | None = None,
 ) -> Outcome:
     """Bring the tables of a stage up to date with its inputs, and the ledger with the tables.
@@ -114,33 +111,48 @@ def recompute(
     outcome = Outcome(stage.name, todo.compute.height, len(todo.gone), todo.kept)
     missing = [table for table in stage.writes if warehouse.version(table) is None]
     if todo.compute.height or todo.gone or missing:
-        results = run_tasks(_tasks(run, todo, ledger, warehouse, upstream), jobs, progress)
-        read_from: dict[str, Any] = {table.name: warehouse.version(table) for table in upstream}
-        lineage = {
-            "stage": stage.name,
-            "code_version": run.code_version,
-            "run_id": run.run_id,
-            "inputs": read_from or {"seeds": seeds_version(inputs)},
-            "computed": outcome.computed,
-            "dropped": outcome.dropped,
-        }
-        for table in stage.writes:
-            touched = {
-                str(result.bucket): result.files[table.name]
-                for result in results
-                if table.name in result.files
-            }
-            if touched or table in missing:
-                warehouse.commit(table, [file for file in touched.values() if file], list(touched), lineage)
-        ledger = _entered(ledger, results, todo.gone)
-        warehouse.commit(
-            Ledger, [write_file(warehouse.root, Ledger, stage.name, ledger)], [stage.name], lineage
-        )
+        with attempt(warehouse, [*stage.writes, Ledger]) as name:
+            run = replace(run, attempt=name)
+            results = _collect(engine, run, _tasks(run, todo, ledger, warehouse, upstream), progress)
+            ledger = _commit(run, outcome, ledger, results, todo, inputs, warehouse, upstream)
     outcome.quarantined = (
         ledger.filter(pl.col("status") == "quarantined").select("source_file", "reason").rows()
     )
     outcome.versions = {table.name: warehouse.version(table) or 0 for table in stage.writes}
     return outcome
+
+
+def _commit(
+    run: StageRun,
+    outcome: Outcome,
+    ledger: pl.DataFrame,
+    results: list[BucketResult],
+    todo: Plan,
+    inputs: pl.DataFrame,
+    warehouse: Warehouse,
+    upstream: list[type[Table]],
+) -> pl.DataFrame:
+    """Commit what the tasks have written, one transaction a table, then the ledger; return the ledger."""
+    stage = run.stage
+    read_from: dict[str, Any] = {table.name: warehouse.version(table) for table in upstream}
+    lineage = {
+        "stage": stage.name,
+        "code_version": run.code_version,
+        "run_id": run.run_id,
+        "inputs": read_from or {"seeds": seeds_version(inputs)},
+        "computed": outcome.computed,
+        "dropped": outcome.dropped,
+    }
+    for table in stage.writes:
+        touched = {
+            str(result.bucket): result.files[table.name] for result in results if table.name in result.files
+        }
+        if touched or warehouse.version(table) is None:
+            warehouse.commit(table, [file for file in touched.values() if file], list(touched), lineage)
+    ledger = _entered(ledger, results, todo.gone)
+    written = write_file(warehouse.root, Ledger, stage.name, ledger, run.attempt)
+    warehouse.commit(Ledger, [written], [stage.name], lineage)
+    return ledger
 
 
 def _entered(ledger: pl.DataFrame, results: list[BucketResult], gone: list[str]) -> pl.DataFrame:
@@ -170,7 +182,6 @@ def _tasks(
         rows = groups.get(bucket, todo.compute.clear())
         tasks.append(
             Task(
-                run=run,
                 bucket=bucket,
                 inputs=rows,
                 gone=tuple(gone.get(bucket, ())),
@@ -182,28 +193,18 @@ def _tasks(
     return tasks
 
 
-def run_tasks(tasks: list[Task], jobs: int, progress: Progress | None) -> list[BucketResult]:
-    """Run the tasks, in processes where there are many; return their results in the order of the buckets."""
-    total = sum(task.inputs.height for task in tasks)
+def _collect(
+    engine: Engine, run: StageRun, tasks: list[Task], progress: Progress | None
+) -> list[BucketResult]:
+    """Have the tasks run and return their results in the order of the buckets."""
+    sizes = {task.bucket: task.inputs.height for task in tasks}
+    total, done = sum(sizes.values()), 0
     results: list[BucketResult] = []
-    done = 0
-
-    def finish(result: BucketResult, task: Task) -> None:
-        nonlocal done
+    for result in engine.run(run, tasks):
         results.append(result)
-        done += task.inputs.height
+        done += sizes[result.bucket]
         if progress:
-            progress(task.run.stage.name, done, total)
-
-    if jobs <= 1 or len(tasks) < MANY_BUCKETS:
-        for task in tasks:
-            finish(run_task(task), task)
-    else:
-        # spawn, not fork: polars and Arrow run threads, and a forked child may wait for their locks for ever.
-        with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-            pending = {pool.submit(run_task, task): task for task in tasks}
-            for future in as_completed(pending):
-                finish(future.result(), pending[future])
+            progress(run.stage.name, done, total)
     return sorted(results, key=lambda result: result.bucket)
 
 

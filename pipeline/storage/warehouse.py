@@ -5,6 +5,7 @@ one who drives the run then commits all files of a table in one transaction, wit
 the commit's metadata. A reader sees a version whole or not at all, and old versions stay readable.
 """
 
+import io
 import json
 import os
 import time
@@ -22,9 +23,11 @@ from deltalake import Schema as DeltaSchema
 from deltalake.transaction import AddAction, RemoveAction
 from filelock import FileLock
 
+from pipeline.storage.object_path import ObjectPath, Root
 from pipeline.tables import Ledger, Table
 
 DEFAULT_BUCKETS = 256
+SETTINGS = "warehouse.json"
 CONFIGURATION: dict[str, str | None] = {"delta.enableExpiredLogCleanup": "false"}
 
 
@@ -52,48 +55,71 @@ def bucket_of(doc_id: str, buckets: int) -> int:
     return (int(doc_id[:8], 16) * buckets) >> 32
 
 
-def write_file(root: Path, table: type[Table], partition: str, rows: pl.DataFrame) -> WrittenFile:
-    """Write rows as one Parquet file that no reader sees until it is committed."""
-    folder = root / table.name / f"{partition_column(table)}={partition}"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{uuid.uuid4().hex}.parquet"
+def write_file(
+    root: Root, table: type[Table], partition: str, rows: pl.DataFrame, attempt: str = "none"
+) -> WrittenFile:
+    """Write rows as one Parquet file that no reader sees until it is committed; its name begins with ``attempt``."""
+    name = f"{partition_column(table)}={partition}/{attempt}-{uuid.uuid4().hex}.parquet"
     names = [name for name in table.stored_columns() if name != partition_column(table)]
     arrow = rows.select(names).to_arrow().cast(table.arrow_schema(names))
+    if isinstance(root, ObjectPath):
+        content = io.BytesIO()
+        pq.write_table(arrow, content, compression="zstd")
+        (root / table.name / name).write_bytes(content.getvalue())
+        return WrittenFile(name, partition, content.tell(), rows.height)
+    path = root / table.name / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         pq.write_table(arrow, file, compression="zstd")
         file.flush()
         os.fsync(file.fileno())
-    return WrittenFile(f"{folder.name}/{path.name}", partition, path.stat().st_size, rows.height)
+    return WrittenFile(name, partition, path.stat().st_size, rows.height)
 
 
 class Warehouse:
-    """The tables of one data folder. Created on first use; the number of buckets is fixed then."""
+    """The tables of one data folder. Created on first use; the number of buckets is fixed then.
 
-    def __init__(self, root: Path, buckets: int = DEFAULT_BUCKETS) -> None:
+    ``state``: a folder of this machine for the lock, where ``root`` is in an object store. There, two machines
+    that write at once are kept apart by Delta Lake itself: who commits second what both replaced fails.
+    """
+
+    def __init__(self, root: Root, buckets: int = DEFAULT_BUCKETS, state: Path | None = None) -> None:
         self.root = root
-        root.mkdir(parents=True, exist_ok=True)
-        settings = root / "warehouse.json"
-        with self.lock():
-            if not settings.exists():
-                beside = settings.with_suffix(".new")
-                beside.write_text(json.dumps({"buckets": buckets, "layout": 1}) + "\n")
-                beside.replace(settings)
-        self.buckets: int = json.loads(settings.read_text())["buckets"]
+        settings = json.dumps({"buckets": buckets, "layout": 1}) + "\n"
+        if isinstance(root, ObjectPath):
+            if state is None:
+                raise WarehouseError(f"{root} is in an object store and needs a local folder for its lock")
+            self._lock = state / ".lock"
+            if not (root / SETTINGS).exists():
+                (root / SETTINGS).create(settings.encode())
+        else:
+            self._lock = root / ".lock"
+            root.mkdir(parents=True, exist_ok=True)
+            with self.lock():
+                if not (root / SETTINGS).exists():
+                    (root / f"{SETTINGS}.new").write_text(settings)
+                    (root / f"{SETTINGS}.new").replace(root / SETTINGS)
+        self.buckets: int = json.loads((root / SETTINGS).read_text())["buckets"]
         self._opened: dict[str, DeltaTable] = {}
 
     def lock(self) -> FileLock:
-        """Return the lock that whoever writes to the warehouse holds."""
-        return FileLock(self.root / ".lock", timeout=3600)
+        """Return the lock that whoever writes to the warehouse holds; it covers one machine."""
+        self._lock.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(self._lock, timeout=3600)
 
     def _open(self, table: type[Table], version: int | None = None) -> DeltaTable | None:
-        folder = self.root / table.name
+        uri = str(self.root / table.name)
         if version is not None:
-            return DeltaTable(folder, version=version)
+            return DeltaTable(uri, version=version)
         if table.name in self._opened:
             self._opened[table.name].update_incremental()
-        elif (folder / "_delta_log").is_dir() and DeltaTable.is_deltatable(str(folder)):
-            self._opened[table.name] = DeltaTable(folder)
+        elif self._exists(uri):
+            self._opened[table.name] = DeltaTable(uri)
         return self._opened.get(table.name)
+
+    def _exists(self, uri: str) -> bool:
+        there = isinstance(self.root, ObjectPath) or Path(uri, "_delta_log").is_dir()
+        return there and DeltaTable.is_deltatable(uri)
 
     def version(self, table: type[Table]) -> int | None:
         """Return the current version of a table, None where it does not exist yet."""
@@ -109,7 +135,7 @@ class Warehouse:
         return dict(json.loads(commit.get("lineage", "{}")))
 
     def files(self, table: type[Table], version: int | None = None) -> dict[str, list[str]]:
-        """Return partition → absolute paths of its Parquet files, at a version or the current one."""
+        """Return partition → absolute paths (or URIs) of its Parquet files, at a version or the current one."""
         opened = self._open(table, version)
         if opened is None:
             return {}
@@ -159,14 +185,19 @@ class Warehouse:
         partitions: Iterable[str],
         lineage: dict[str, Any],
     ) -> int:
-        """Replace the given partitions by the given files in one transaction; return the new version."""
+        """Replace the given partitions by the given files in one transaction; return the new version.
+
+        Raises WarehouseError where a file is not where it was said to be written, and commits nothing.
+        """
+        self._check_written(table, files)
         schema = DeltaSchema.from_arrow(_delta_schema(table))
         opened = self._open(table)
         folder = self.root / table.name
         if opened is None:
-            folder.mkdir(parents=True, exist_ok=True)
+            if isinstance(folder, Path):
+                folder.mkdir(parents=True, exist_ok=True)
             opened = DeltaTable.create(
-                folder,
+                str(folder),
                 schema=schema,
                 partition_by=[partition_column(table)],
                 name=table.name,
@@ -197,6 +228,17 @@ class Warehouse:
         version = self.version(table)
         assert version is not None
         return version
+
+    def _check_written(self, table: type[Table], files: list[WrittenFile]) -> None:
+        """Make sure that what workers, perhaps of other machines, have written is here."""
+        for file in files:
+            path = self.root / table.name / file.path
+            # An object store gives every machine the same; a folder of a worker need not be this one.
+            if isinstance(path, Path) and not (path.exists() and path.stat().st_size == file.size):
+                raise WarehouseError(
+                    f"{path} was written by a worker, but is not here; workers and driver must see the same data "
+                    "folder under the same path: use shared storage or an object store (--data s3://…)"
+                )
 
 
 def _delta_schema(table: type[Table]) -> pa.Schema:
