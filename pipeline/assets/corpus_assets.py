@@ -1,56 +1,56 @@
-"""Assets over the whole corpus: term statistics, and the release."""
+"""Assets over the whole corpus: statistics from sums by bucket, and the release."""
 
 import datetime
 from collections.abc import Callable
 from typing import Any
 
 import dagster as dg
-import polars as pl
 
 from pipeline.assets.descriptions import column_schema, preview
 from pipeline.assets.sources import GROUP
 from pipeline.assets.staleness import DATA_VERSION, recorded
+from pipeline.stages.corpus import CorpusTable
 from pipeline.storage import publish, release
 from pipeline.storage.code_version import library_version
+from pipeline.storage.corpus_sums import combined, update_sums
 from pipeline.storage.digest import combine
 from pipeline.storage.project import Project
 from pipeline.storage.whole_table import store_whole
-from pipeline.tables import TABLES, Documents, Terms, TermStatistics
-from pipeline.terms import term_statistics
+from pipeline.tables import TABLES
 
 LIBRARIES = ("dagster", "deltalake", "jieba", "opencc", "polars", "pyarrow", "rjieba")
 
 
-def term_statistics_asset(project: Project) -> dg.AssetsDefinition:
-    """Return the asset of statistics over all documents."""
-    version = project.code_versions.of("pipeline.terms.statistics")
+def corpus_table_asset(project: Project, corpus_table: CorpusTable) -> dg.AssetsDefinition:
+    """Return the asset of a table over the whole corpus."""
+    table = corpus_table.table
+    version = project.code_versions.of(corpus_table.module)
 
     @dg.asset(
-        name=TermStatistics.name,
-        deps=[Terms.name, Documents.name],
-        description=f"{TermStatistics.description()}\n\n{TermStatistics.zh}。",
+        name=table.name,
+        deps=corpus_table.upstream(),
+        description=f"{table.description()}\n\n{table.zh}。",
         code_version=version,
         group_name=GROUP,
         kinds={"polars", "deltalake"},
-        metadata={"dagster/column_schema": column_schema(TermStatistics)},
+        metadata={"dagster/column_schema": column_schema(table)},
     )
     def compute(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
         warehouse = project.warehouse
+        lexicon = project.code_versions.lexicon_for(corpus_table.module)
+        inputs = {name: warehouse.version(TABLES[name]) for name in corpus_table.upstream()}
+        lineage = {"code_version": version, "run_id": context.run_id, "inputs": inputs}
         with warehouse.lock():
-            documents = warehouse.scan(Documents).select(
-                "doc_id", pl.coalesce("issued_on", "adopted_on", "published_on").dt.year().alias("year")
-            )
-            statistics = term_statistics(warehouse.scan(Terms), documents).collect(engine="streaming")
-            inputs = {table.name: warehouse.version(table) for table in (Documents, Terms)}
-            lineage = {"code_version": version, "run_id": context.run_id, "inputs": inputs}
-            content = store_whole(warehouse, TermStatistics, statistics, lineage)
+            summed = update_sums(warehouse, corpus_table, lexicon, lineage, project.jobs)
+            content = store_whole(warehouse, table, combined(warehouse, corpus_table), lineage)
         return dg.MaterializeResult(
             data_version=dg.DataVersion(content),
             metadata={
-                "dagster/row_count": warehouse.count(TermStatistics),
-                "warehouse version": warehouse.version(TermStatistics) or 0,
-                "folder": dg.MetadataValue.path(str(warehouse.root / TermStatistics.name)),
-                "preview": preview(warehouse, TermStatistics),
+                "dagster/row_count": warehouse.count(table),
+                "buckets summed": summed,
+                "warehouse version": warehouse.version(table) or 0,
+                "folder": dg.MetadataValue.path(str(warehouse.root / table.name)),
+                "preview": preview(warehouse, table),
             },
         )
 

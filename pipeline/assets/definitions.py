@@ -2,12 +2,13 @@
 
 import dagster as dg
 
-from pipeline.assets.corpus_assets import release_asset, term_statistics_asset
+from pipeline.assets.corpus_assets import corpus_table_asset, release_asset
 from pipeline.assets.quality_asset import quality_asset
 from pipeline.assets.sensor import stale_tables_sensor
 from pipeline.assets.sources import source_assets
 from pipeline.assets.stage_assets import stage_assets
 from pipeline.assets.staleness import Node, nodes
+from pipeline.stages import CORPUS_TABLES
 from pipeline.storage.project import Project
 from pipeline.storage.recompute import Progress
 
@@ -16,7 +17,11 @@ JOB = "build"
 
 def flow_assets(project: Project, progress: Progress | None = None) -> list[dg.AssetsDefinition]:
     """Return the assets that are computed, in the order of the flow."""
-    assets = [*stage_assets(project, progress), term_statistics_asset(project), quality_asset(project)]
+    assets = [
+        *stage_assets(project, progress),
+        *(corpus_table_asset(project, table) for table in CORPUS_TABLES),
+        quality_asset(project),
+    ]
     tables = [spec.key.to_user_string() for asset in assets for spec in asset.specs]
     return [*assets, release_asset(project, tables)]
 

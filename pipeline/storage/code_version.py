@@ -165,7 +165,11 @@ class CodeVersions:
 
     def lexicon_of(self, stage: Stage) -> Lexicon:
         """Return the lexicon with the files that a stage reads, and no others."""
-        return self._lexicon.only(self.closure(stage.run.__module__).lexicon_files)
+        return self.lexicon_for(stage.run.__module__)
+
+    def lexicon_for(self, module: str) -> Lexicon:
+        """Return the lexicon with the files that a module reads, and no others."""
+        return self._lexicon.only(self.closure(module).lexicon_files)
 
 
 def _read_cache(cache: Path | None) -> dict[str, list[object]]:

@@ -7,7 +7,17 @@ from pipeline.tables.relations import Citations, Responsibilities
 from pipeline.tables.sections import Sections
 from pipeline.tables.table import Table, TableError
 from pipeline.tables.targets import Targets
-from pipeline.tables.terms import Denominators, GroupTerms, Numbers, PolicyTerms, Terms, TermStatistics
+from pipeline.tables.terms import (
+    Denominators,
+    GroupShares,
+    GroupSharesByRegionYear,
+    GroupTerms,
+    Ngrams,
+    Numbers,
+    PolicyTerms,
+    Terms,
+    TermStatistics,
+)
 
 TABLES: dict[str, type[Table]] = {
     table.name: table
@@ -20,8 +30,11 @@ TABLES: dict[str, type[Table]] = {
         PolicyTerms,
         GroupTerms,
         Numbers,
+        GroupShares,
         Denominators,
         TermStatistics,
+        Ngrams,
+        GroupSharesByRegionYear,
         Targets,
         Responsibilities,
         Citations,
@@ -35,8 +48,11 @@ __all__ = [
     "Citations",
     "Denominators",
     "Documents",
+    "GroupShares",
+    "GroupSharesByRegionYear",
     "GroupTerms",
     "Ledger",
+    "Ngrams",
     "Numbers",
     "PolicyTerms",
     "Quality",

@@ -8,14 +8,8 @@ document gives the same rows.
 from pipeline.terms.collocations import ngram_statistics, sum_ngrams
 from pipeline.terms.counting import count_terms
 from pipeline.terms.ngrams import count_ngrams
-from pipeline.terms.statistics import (
-    combine_terms,
-    group_shares,
-    group_shares_by,
-    sum_terms,
-    term_statistics,
-    tf_idf,
-)
+from pipeline.terms.shares import add_group_shares, group_shares, group_shares_by
+from pipeline.terms.statistics import combine_terms, sum_terms, term_statistics, tf_idf
 from pipeline.terms.tokenizer import Tokenizer
 
 LEXICON_FILES = ("policy_terms", "stop_words", "term_groups")
@@ -24,6 +18,7 @@ LEXICON_FILES = ("policy_terms", "stop_words", "term_groups")
 __all__ = [
     "LEXICON_FILES",
     "Tokenizer",
+    "add_group_shares",
     "combine_terms",
     "count_ngrams",
     "count_terms",
