@@ -15,7 +15,7 @@ from rich.text import Text
 
 from pipeline.storage import recompute, release
 from pipeline.storage.project import Project
-from pipeline.tables import TABLES, Documents, Ledger
+from pipeline.tables import TABLES, Documents, Ledger, Quality
 
 if TYPE_CHECKING:
     from pipeline.assets.headless import BuildReport
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 
 WORTH_A_BAR = 50
 """Work on fewer documents than this is over before a bar could be read."""
+
+RATE = ("part", "aspect", "measure")
+QUALITY_SHOWN = (
+    ("targets found", "targets", "found", "f1"),
+    ("all fields right", "targets", "strict", "f1"),
+    ("milestones", "milestones", "found", "f1"),
+    ("sections", "sections", "tree", "f1"),
+    ("metadata", "metadata", "all", "accuracy"),
+    ("text errors", "text", "characters", "error_rate"),
+)
+"""What the short line on quality tells: name, and which rate of the table."""
 
 
 class _Output(Console):
@@ -121,6 +132,24 @@ def show_tables(project: Project) -> None:
         console.print(
             f"\nrelease {newest.version} in {_short(newest.folder)} (also {_short(project.releases / 'latest')})"
         )
+    if project.warehouse.version(Quality) is not None:
+        console.print(quality_line(project))
+
+
+def quality_line(project: Project) -> str:
+    """Return what the tables' quality is, in short; or that it was not measured."""
+    rows = project.warehouse.read(Quality)
+    if rows.is_empty():
+        return f"quality: not measured, there is no gold in {_short(project.gold.folder)}"
+    n_documents = rows.filter(pl.col("scope") == "document")["gold"].n_unique()
+    rates = []
+    for name, *rate in QUALITY_SHOWN:
+        row = rows.filter(
+            pl.col("scope") == "all", *(pl.col(c) == v for c, v in zip(RATE, rate, strict=True))
+        )
+        value, coders = row.select("value", "coder_agreement").row(0)
+        rates.append(f"{name} {value:.3f}" + (f" (coders {coders:.3f})" if coders is not None else ""))
+    return f"quality by gold of {n_documents} documents: " + ", ".join(rates)
 
 
 def _short(path: Path) -> str:
