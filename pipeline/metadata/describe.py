@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pipeline.lexicon
 from pipeline.cleaning.document import CleanDocument, Reason
 from pipeline.lexicon import Lexicon
+from pipeline.metadata.dateline import dateline_date
 from pipeline.metadata.document_types import printed_title
 from pipeline.metadata.governed import GovernedArea, governed_area
 from pipeline.metadata.issuers import find_issuers
@@ -83,7 +84,7 @@ def _published(reading: Reading, area: GovernedArea) -> str | None:
         *filter(None, [reading.page.date_shown()]),
         *reading.page.dates("updated_on", taiwan),
     ]
-    return labelled[0] if labelled else None
+    return labelled[0] if labelled else dateline_date(reading)
 
 
 def _converted(document: CleanDocument, area: GovernedArea) -> bool:

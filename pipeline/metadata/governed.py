@@ -2,7 +2,7 @@
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
@@ -31,6 +31,7 @@ _SCOPE_LEVEL = {
     "镇": "township",
     "乡": "township",
 }
+_SHORT_NAME = re.compile("香港|澳门|台湾")
 _HEAD = 600
 _BODY = 60_000
 
@@ -45,13 +46,24 @@ class GovernedArea:
 
 
 def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> GovernedArea:
-    """Return the area that a document governs; of a press report, the area that it is about."""
+    """Return the area that a document governs; of a press report, the area that it is about.
+
+    Hong Kong, Macau and Taiwan have the name that the document writes: 香港, or 香港特别行政区.
+    """
+    area = _governed_area(reading, issuers, press)
+    short = _SHORT_NAME.match(area.region or "")
+    if area.region is None or short is None or any(area.region in text for text in (*issuers, reading.text)):
+        return area
+    return replace(area, region=short[0])
+
+
+def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> GovernedArea:
     lexicon, page, title = reading.lexicon, reading.page, reading.title or ""
     named_issuer = page.value("issuer") or ""
     evidence = " ".join((title, *issuers, named_issuer, page.site() or "", reading.opening.adoption))
     if not press:
         for organ in (*issuers[:1], _before_about(title)):
-            if area := _area_of_organ(organ, lexicon):
+            if area := area_of_organ(organ, lexicon):
                 return area
         if re.match(
             r"中华人民共和国|全国|国家|中国共产党(?:第[一二三四五六七八九十]+[届次])?(?:全国|中央)", title
@@ -108,7 +120,7 @@ def _areas_of_organs(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     }
 
 
-def _area_of_organ(organ: str, lexicon: Lexicon) -> GovernedArea | None:
+def area_of_organ(organ: str, lexicon: Lexicon) -> GovernedArea | None:
     """Return the area of an organ that is known by name (lexicon agencies), or of a national one, or None."""
     if not organ:
         return None
@@ -179,4 +191,4 @@ def _area_of_head(head: str, lexicon: Lexicon) -> GovernedArea | None:
     """Return the area of the first organ known by name (lexicon agencies) in a few lines, or None."""
     known = _areas_of_organs(lexicon)
     found = [(head.find(name), -len(name), name) for name in known if name in head]
-    return _area_of_organ(min(found)[2], lexicon) if found else None
+    return area_of_organ(min(found)[2], lexicon) if found else None

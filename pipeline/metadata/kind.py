@@ -10,11 +10,17 @@ import re
 from pipeline.cleaning.document import Reason
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_types import final_type, is_headline, reported_title
+from pipeline.metadata.governed import area_of_organ
 from pipeline.metadata.patterns import compiled
 from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
 from pipeline.metadata.reading import Reading
 
 PRESS_TYPE, EXPLANATION_TYPE = "新闻报道", "政策解读"
+JOURNAL_TYPE, RELEASE_TYPES = "期刊文章", ("新闻稿", "新闻公报")
+# The running head or the source line of a journal: its name, year and issue.
+_ISSUE = re.compile(
+    r"[一-龥·]{2,16}》?\s?(?:19|20)\d{2}\s?(?:[·.．/]\s?(?:第\s?)?\d{1,2}(?!\d|[-./年月])\s?期?|年\s?第?\s?\d{1,2}\s?期)"
+)
 _FORMAL = 2
 _HEAD, _BODY = 3000, 60_000
 _RESOLVED = re.compile(
@@ -39,11 +45,31 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
     press = press_evidence(title, reading.text, removed, reading.page.source(), reading.lexicon)
     if _official_form(reading) >= _FORMAL:
         return "official", own.type if own else _type_of_body(reading)
+    if own is None and (released := _released(reading)):
+        return "official", released
     if press.weight >= PRESS_WEIGHT or (own is not None and own.kind == "press"):
-        return "press", own.type if own and own.kind == "press" else PRESS_TYPE
+        return "press", own.type if own and own.kind == "press" else _press_type(reading)
     doc_type = own.type if own else _type_of_body(reading)
     official = doc_type is not None or _speaks_officially(reading.text, reading.lexicon)
     return "official" if official else "unknown", doc_type
+
+
+def _press_type(reading: Reading) -> str:
+    journal = any(
+        _ISSUE.search(line) for line in reading.page.removed(Reason.PAGE_NUMBER, Reason.SOURCE_LINE)
+    )
+    return JOURNAL_TYPE if journal else PRESS_TYPE
+
+
+def _released(reading: Reading) -> str | None:
+    """Return the type of a press release of a government in Hong Kong, Macau or Taiwan, told by its source; or None."""
+    source = (reading.page.source() or "").strip()
+    area = area_of_organ(source, reading.lexicon) if reading.document.script == "Hant" and source else None
+    if area is None or area.region is None or not area.region.startswith(("香港", "澳门", "台湾")):
+        return None
+    return RELEASE_TYPES[
+        "新闻公报" in reading.text or any("新闻公报" in line for line in reading.page.removed(*Reason))
+    ]
 
 
 def _printed_in_full(reading: Reading) -> str | None:

@@ -18,8 +18,16 @@ _QUOTED_PLAN = re.compile(
 _ORDINAL_PLAN = re.compile(r"第(十?[一二三四五六七八九十])个五年")
 _PLAN = re.compile(r"规划|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
 _REVIEWED = re.compile(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
-_NO_PLAN = re.compile(r"公报|执行情况|总结|放假|节假日|名单|决算|表彰|评选|学年")
+_NO_PLAN = re.compile(r"公报|执行情况|总结|名单|决算|表彰|评选|学年")
 _ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
+# What a headline of one year must speak of to state a period: aims ahead, no results.
+_AIMS = re.compile(
+    r"(?<!\d)((?:19|20)\d{2}) ?年[^,，。:：;；]{0,16}?"
+    r"(?:预期目标|发展目标|主要目标|奋斗目标|目标任务|工作目标|工作要点|工作计划|工作安排)(?!完成|实现|超额|顺利|圆满)"
+)
+# The plan that a headline reports on, by its name in the first paragraphs.
+_REPORTED = re.compile(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{0,20}[)）]》")
+_REPORTED_HEAD = 1500
 _REPUBLIC = re.compile(r"(?<!\d)(1\d{2}) ?年度?")
 _STATED = re.compile(
     r"(?:规划|计划|实施|行动|方案|执行)(?:期限?|时间|期间|周期)(?:为|是|:|：|从|自)?[^。;；\n\d]{0,6}"
@@ -40,7 +48,7 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
     """Return first and last year of the plan period, (None, None) where none is stated.
 
     ``body`` is read for an explicit 规划期 only: a year in running text is no statement. In a headline a
-    single year is none either.
+    single year is one of aims (2010年…预期目标) alone; a report on a plan has the period in the plan's name.
     """
     title = _CHINESE_YEAR.sub(lambda year: "".join(str(DIGITS[c]) for c in year[0]), title)
     found = (
@@ -49,7 +57,18 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
     for statement in (_STATED, _DRAWN_UP):
         if found is None and not press and (match := statement.search(body, 0, _HEAD)):
             found = _ordered(int(match[1]), int(match[2]))
+    if found is None and press:
+        found = _reported(title, body)
     return found or (None, None)
+
+
+def _reported(title: str, body: str) -> tuple[int, int] | None:
+    """Return the period in the name of the plan that a press report is about, by the kind that its headline names."""
+    for plan in _REPORTED.finditer(body, 0, _REPORTED_HEAD):
+        kind = _PLAN.findall(plan[1][-6:])
+        if kind and kind[-1] in title and (span := _SPAN.search(plan[0])):
+            return _ordered(int(span[1]), int(span[2]) if len(span[2]) == 4 else int(span[1][:2] + span[2]))
+    return None
 
 
 def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -64,9 +83,9 @@ def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | No
         if name in plans:
             return plans[name]
     title = _REVIEWED.sub("", title)
-    if not _PLAN.search(title):
+    if not _PLAN.search(title) and not (press and _AIMS.search(title)):
         return None
-    years = [] if press else [int(year) for year in _ONE_YEAR.findall(title)]
+    years = [int(year) for year in (_AIMS if press else _ONE_YEAR).findall(title)]
     years = years or [int(year) + 1911 for year in _REPUBLIC.findall(title)]
     return (years[-1], years[-1]) if years else None
 

@@ -160,6 +160,30 @@ def test_plan_period(title, body, expected):
 
 
 @pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("2010年某市经济社会发展预期目标", "", (2010, 2010)),
+        ("一图读懂2024年省政府工作要点", "", (2024, 2024)),
+        ("某省确定2022年主要目标：增长6%", "", (2022, 2022)),
+        ("某市2022年发展目标完成情况公布", "", (None, None)),
+        ("2023年我省外贸实现两位数增长", "", (None, None)),
+        ("某市出台制造业三年行动计划", "市政府印发《某市制造业三年行动计划(2023-2025年)》。", (2023, 2025)),
+        ("某市出台制造业三年行动计划", "根据《某省人才规划(2018-2022年)》,市里加快建设。", (None, None)),
+        ("某市制造业迈上新台阶", "市政府印发《某市制造业行动计划(2023-2025年)》。", (None, None)),
+        ("某省发布“十四五”交通规划", "", (2021, 2025)),
+        ("专家谈某市新能源规划", "《某市新能源规划（2021—2035年）》日前公布。", (2021, 2035)),
+    ],
+)
+def test_plan_period_of_a_report(title, body, expected):
+    assert plan_period(title, body, True, LEXICON) == expected
+
+
+@pytest.mark.parametrize("title", ["关于2019年部分节假日安排的通知", "某县关于2019年春节放假安排的通知"])
+def test_plan_period_of_a_calendar(title):
+    assert plan_period(title, "", False, LEXICON) == (2019, 2019)
+
+
+@pytest.mark.parametrize(
     ("text", "organs"),
     [
         ("中共甲县委甲县人民政府", ("中共甲县委甲县人民政府",)),
