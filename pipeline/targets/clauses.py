@@ -24,6 +24,7 @@ _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
+_SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
 _BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
 _BASE_TO = re.compile(
@@ -177,10 +178,11 @@ class SentenceReader:
         base = clause.start
         shape = self.paragraph.open_text(clause.start, clause.end)
         candidates: list[Quantity] = []
+        reasons = self._no_candidates(clause, quantities)
         bases: dict[int, Quantity] = {}
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
-            reason = self._no_candidate(clause, quantity, following, quantities[index - 1] if index else None)
+            reason = reasons[index]
             base_year = next(
                 (x for x in self.limits if x.kind == "base" and 0 <= quantity.start - x.end <= 2), None
             )
@@ -188,6 +190,7 @@ class SentenceReader:
                 reason = "base_value"  # 比2010年的1.03吨下降16%
                 bases[index + 1] = quantity
                 at = max(base_year.start - base, 0)
+                at -= shape[at - 1 : at] in ("由", "从")
                 shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
             elif reason is None and following is not None:
                 mark = _base_mark(
@@ -237,6 +240,20 @@ class SentenceReader:
             self.before = frame
         return made
 
+    def _no_candidates(self, clause: Clause, quantities: Sequence[Quantity]) -> list[str | None]:
+        """Return why each value of a clause is none; the members of a run share 的企业 (10亿元、50亿元的企业)."""
+        reasons: list[str | None] = []
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            preceding = quantities[index - 1] if index else None
+            reasons.append(self._no_candidate(clause, quantity, following, preceding))
+        for index in range(len(quantities) - 2, -1, -1):
+            one, other = quantities[index], quantities[index + 1]
+            joined = JOINED.fullmatch(self.text, one.end, other.start) is not None and one.unit == other.unit
+            if joined and reasons[index] is None and reasons[index + 1] == "attribute":
+                reasons[index] = "attribute"
+        return reasons
+
     def _no_candidate(
         self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
     ) -> str | None:
@@ -255,8 +272,11 @@ class SentenceReader:
             )
             if not joined and not _LENGTH_BEFORE.search(before):
                 return "time"
-        if preceding is not None and preceding.end == quantity.start and preceding.kind == "count":
-            return "size_of_counted"
+        if preceding is not None and preceding.kind == "count":
+            size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
+            gap = self.paragraph.open_text(preceding.end, quantity.start)
+            if preceding.end == quantity.start or (size and _SIZE_GAP.fullmatch(gap)):
+                return "size_of_counted"  # 打造3个产值超千亿元的产业集群
         return describes(quantity, self._situation(clause, quantity, following))
 
     def _right_bound(
@@ -309,6 +329,7 @@ class SentenceReader:
             past_time=past_time,
             past_words=self.past_words,
             past_section=self.around.past,
+            reviewed=self.around.above.past,
             in_section=self.paragraph.section is not None or not self.setting.sectioned,
             following=following,
         )
@@ -354,6 +375,7 @@ class SentenceReader:
             recurring=self.recurring or (lead is not None and lead.recurring),
             inferred=self.setting.inferred,
             section=self.paragraph.section.number if self.paragraph.section else None,
+            now=self.setting.now,
             base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
             path=[f"deadline:{source}" if source else "deadline:none"],
         )
@@ -457,7 +479,11 @@ class SentenceReader:
         governing = self._limit(clause, clause.start)
         first = governing[0] is not self.stated_under
         words = self.setting.words
-        result = read_result(self.text, paragraph, clause, inside, governing, first, words)
+        year = next((x.year for x in reversed(inside) if x.year), None) or (
+            governing[0] and governing[0].year
+        )
+        hoped = around.above.goal and (self.setting.now is None or (year or 0) > self.setting.now)
+        result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
             self.stated_under = self._limit(clause, clause.end)[0]
         if result is None:
@@ -477,6 +503,8 @@ class SentenceReader:
             return result.start, result.name
         before = self.sentence.clauses[at]
         subject = self.paragraph.open_text(before.start, before.end)
-        if self.times.within(before.start, before.end) or not is_statement(subject, self.setting.words):
+        stated = self.setting.targets and self.setting.targets[-1].end > before.start
+        timed = self.times.within(before.start, before.end)
+        if stated or timed or not is_statement(subject, self.setting.words):
             return result.start, result.name
         return before.start, self.text[before.start : before.end] + result.name

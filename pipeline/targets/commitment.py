@@ -109,6 +109,9 @@ _CONTENTS_NOUN = re.compile(
     r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
 )
 _PLAN_HOLDS = re.compile(r"[^，。]{0,4}《\ue000+》[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)")
+_TOTAL = re.compile(
+    r"(?:^|[\ue001，,、])[^，,、]{0,6}?(?:概算|估算|计划|预计|匡算)?总投资(?:额|规模)?(?:为|约)?$"
+)
 _POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
@@ -191,6 +194,7 @@ class Situation:
     past_time: bool  # a past time governs it
     past_words: bool  # a word of past time (截至, 初步核算) opens its clause or one before it
     past_section: bool
+    reviewed: bool  # … by its heading, where 今年 may be the year that is told of
     in_section: bool
     following: Quantity | None  # the next quantity of the clause
 
@@ -198,6 +202,8 @@ class Situation:
 def describes(quantity: Quantity, situation: Situation) -> str | None:
     """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
     after = situation.clause_after
+    if quantity.kind == "coverage" and after.startswith("或"):
+        return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if _ATTRIBUTE.match(after) and not (quantity.unit == "%" and situation.clause_before.endswith("覆盖")):
@@ -303,9 +309,8 @@ class Case:
 
 def _is_past_section(case: Case) -> bool:
     situation = case.situation
-    return situation.past_section and not (
-        situation.limited and situation.firm_limit and situation.dated_limit
-    )
+    hoped = situation.limited and situation.dated_limit and (situation.firm_limit or not situation.reviewed)
+    return situation.past_section and not hoped
 
 
 def _is_past_aspect(case: Case) -> bool:
@@ -342,7 +347,8 @@ def _is_needed(case: Case) -> bool:
 
 def _is_reward(case: Case) -> bool:
     before, words = case.situation.clause_before, case.words.reward
-    if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
+    raised = _STANDARD_RAISED.search(before) is not None or case.situation.listed
+    if case.frame.kind in ("reach", "raise") and raised:
         return False
     quantity = case.quantity
     if quantity.text.startswith("最高") or before.endswith("最高"):
@@ -430,7 +436,8 @@ def _is_bare(case: Case) -> bool:
 
 def _is_extent(case: Case) -> bool:
     quantity = case.quantity
-    if quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于")):
+    inside = quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于"))
+    if inside and case.frame.kind not in ("reach", "raise", "lower"):
         return True
     if quantity.unit in ("米", "公里", "千米") and _PLACE.search(case.near[-8:]):
         return True
@@ -453,6 +460,11 @@ def _is_contents(case: Case) -> bool:
 
 def _is_principle(case: Case) -> bool:
     return case.quantity.kind == "coverage" and case.near.endswith(("坚持", "原则", "遵循"))
+
+
+def _is_investment(case: Case) -> bool:
+    """Whether a sum only tells what the projects before it cost (实施项目200个,总投资3500亿元)."""
+    return case.frame.verb == "" and case.quantity.kind == "money" and _TOTAL.search(case.near) is not None
 
 
 def _is_formula(case: Case) -> bool:
@@ -514,6 +526,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("needed", _is_needed),
     ("relative", lambda case: _RELATIVE.search(case.near) is not None),
     ("determiner", _is_determiner),
+    ("investment", _is_investment),
     ("formula", _is_formula),
     ("extent", _is_extent),
     ("size", _is_size),

@@ -240,6 +240,8 @@ def _head_verb(
             frame.name_start = base + done.end()
         return
     act = vocabulary.leading_act.match(shape, start, cut)
+    if act and cut - act.end() < 2:
+        act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name
     if act and cut - act.end() >= 2 and not _COMPOUND.match(shape[act.end() : cut]):
         kind = vocabulary.lead_kind(act.group())
         if frame.kind == "" or (frame.kind == "reach" and kind == "add"):

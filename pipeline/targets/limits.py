@@ -14,6 +14,7 @@ _BASE_BEFORE = re.compile(r"(?:比|较|于|以|相比|相较于?|对比|按|在)
 _BASE_AFTER = re.compile(
     r"^\s*(?:的?(?:基础|水平|基数|为基|可比价|不变价|价格|同期|底?相比|底?的?实际)|以来|以前|之前(?!.{0,3}(?:建|完|实)))"
 )
+_OWN_VALUE = re.compile(r"的?(?:约|近|不足|不到)?\d")
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
 _UNTIL = re.compile("截[至止]")
@@ -22,8 +23,8 @@ _PAST_RELATIVE = re.compile(
 )
 _RELATIVE_YEAR = (
     (re.compile(r"后年"), 2),
-    (re.compile(r"明年|次年|来年"), 1),
-    (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|今明|上半年|下半年|月底|月末|季度"), 0),
+    (re.compile(r"明年|次年|来年|今明|下一?年"), 1),
+    (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|上半年|下半年|月底|月末|季度"), 0),
 )
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
@@ -85,6 +86,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     cues = set(time.cues)
     if time.kind == "recurring":
         return Limit("recurring", *place)
+    if before[-1:] in ("由", "从") and _OWN_VALUE.match(after):
+        return Limit("base", *place, year=time.year)  # 由2020年的7.8%提高到10%
     if _BASE_AFTER.match(after) or (
         _BASE_BEFORE.search(before)
         and not cues & {"前", "底", "内", "期间"}
@@ -202,7 +205,13 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
         bool({"内", "之内", "以内"} & set(time.cues))
         or "内" in time.text
         or after[:1] == "内"
-        or re.search("通过|经过", before + time.text) is not None
+        or "通过" in before + time.text
+        or re.search("用$", before) is not None
+        # 经过五年奋斗 looks back, 经过5—10年左右时间 forward
+        or (
+            "经过" in before + time.text
+            and re.search("[-—–~～至到]|左右|时间", time.text + after[:4]) is not None
+        )
     )
     return Limit("span", *place, deadline=deadline, counted=True, within=within)
 

@@ -95,6 +95,7 @@ class Reader:
             mode=manner(context, sections),
             inferred=str(context.plan_end) if context.plan_end else None,
             title_limit=_title_limit(context),
+            now=self.calendar.now,
             sectioned=len(sections) > 0,
         )
         self.setting.rejections += [
@@ -142,7 +143,9 @@ class Reader:
                 continue
             start, end = section.heading_start, section.heading_end
             limits = [
-                read_limit(self.text, time, self.calendar, start, end) for time in self._times(start, end)
+                read_limit(self.text, time, self.calendar, start, end)
+                for time in self._times(start, end)
+                if self.text.rfind("《", start, time.start) <= self.text.rfind("》", start, time.start)
             ]
             limits = [limit for limit in limits if limit.kind in GOVERNING and limit.deadline]
             if len(limits) == 1:

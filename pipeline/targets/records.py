@@ -38,6 +38,7 @@ class Governed:
     recurring: bool
     inferred: str | None
     section: int | None
+    now: int | None = None  # the year of the text
     base: Limit | None = None
     path: list[str] = field(default_factory=list)
 
@@ -257,16 +258,19 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if frame.measure == "growth":
         if frame.quantity.kind == "doubling":
             return "cumulative"
-        if (
-            frame.base is not None
-            or governed.base is not None
-            or (limit is not None and limit.kind == "span")
-        ):
+        if frame.base is not None or governed.base is not None:
             return "cumulative"
-        return "annual"
+        return "cumulative" if limit is not None and _is_far(limit, governed.now) else "annual"
     if limit is not None and limit.day:
         return "point"
     return "cumulative"
+
+
+def _is_far(limit: Limit, now: int | None) -> bool:
+    """Whether a rate under ``limit`` is one over years: in a span, or by a year that is years away."""
+    if limit.kind == "span":
+        return True
+    return limit.year is not None and now is not None and limit.year - now >= 2
 
 
 _BINDING_VALUE = re.compile(r"^(?:不得?(?:低于|少于|高于|超过))")

@@ -20,6 +20,7 @@ class Setting:
     mode: Manner
     inferred: str | None
     title_limit: Limit | None
+    now: int | None  # the year of the document
     sectioned: bool
     voice: bool = False  # a news report is telling of plans here
     opinion: bool = False  # … or, from a sentence of this paragraph on, of what somebody thinks

@@ -16,6 +16,7 @@ class Vocabulary:
     final_verb: re.Pattern[str]  # a verb at the end of what stands before a value
     final_act: re.Pattern[str]
     leading_act: re.Pattern[str]  # act verbs at the head of a phrase, joined by 和, 、, 并
+    first_act: re.Pattern[str]  # one of them
     inner_act: re.Pattern[str]
     strength: re.Pattern[str]
     strength_of: dict[str, str]
@@ -28,7 +29,8 @@ class Vocabulary:
     reference: re.Pattern[str]
     completion: re.Pattern[str]
     state: re.Pattern[str]  # the predicate of a state, at the end of a clause
-    degree: re.Pattern[str]  # how far a state goes (更加, 明显)
+    graded: re.Pattern[str]  # what stands before it (更加, 逐步, 明显得到)
+    degree: re.Pattern[str]  # how far a state goes, which acts do not say (更加, 明显)
     making: re.Pattern[str]  # a verb that makes, at the head of a clause, with its adverbs, …
     product: re.Pattern[str]  # … and what is made, at its end (体系, 平台), or a lot of it (一批)
     process: re.Pattern[str]
@@ -81,6 +83,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
         final_act=re.compile(f"(?:{act}|{alternation(verbs['push'])})(?:总规模|规模|总额|首期|约|近|至少)?$"),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
+        first_act=re.compile(f"(?:新|再|拟)?(?:{act})"),
         inner_act=re.compile(f"(?:{act}|(?<=[将要力快极续面会])(?:推进|推动|促进))"),
         strength=re.compile(
             "|".join(
@@ -98,9 +101,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         reward=re.compile(alternation(condition["reward"])),
         rule=re.compile(alternation(condition["rule"])),
         reference=re.compile(f"^(?:{alternation(condition['reference'])})"),
-        completion=re.compile(alternation(milestone["completion"])),
+        completion=re.compile(f"(?<![不未])(?:{alternation(milestone['completion'])})"),
         state=re.compile(f"(?:{alternation(milestone['state'])})(?:水平|态势|成效)?$"),
-        degree=re.compile(alternation(milestone["degree"])),
+        graded=re.compile(
+            f"(?:{alternation(milestone['degree'] + milestone['adverb'])})(?:得到|有|获得|实现|趋于|更加)?$"
+        ),
+        degree=re.compile(f"(?<![要应须])(?:{alternation(milestone['degree'])})"),
         making=re.compile(
             f"(?:{_ADVERB}|系统|探索|研究|逐步|率先|初步|基本|着力|努力|分\\w{{1,3}}|修改|制定|建立)*(?:{alternation(milestone['making'])})"
         ),
