@@ -1,28 +1,27 @@
 """Releases: the tables at pinned versions as plain Parquet, published whole or not at all.
 
-A release is written beside the others under a hidden name, checked, and renamed into place;
-``latest`` moves last. Whoever is killed on the way leaves only a hidden folder, which the next
+A release is written beside the others, checked, and put in its place in one step (see ``shelf``);
+``latest`` moves last. Whoever is killed on the way leaves only what nobody sees, which a later
 release removes. The same content is never released twice.
 """
 
 import datetime
 import hashlib
 import json
-import os
-import shutil
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from pipeline.storage.object_path import Root
 from pipeline.storage.publish import Pins, Publication, write_table
+from pipeline.storage.shelf import Shelf, shelf, sortable
 from pipeline.storage.warehouse import Warehouse
 from pipeline.tables import TABLES
 from pipeline.tables.codebook import codebook, frictionless_schema
+from pipeline.tables.views import views_sql
 
-NEW = ".new-"
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0, for the tables; texts of official documents have no copyright in China",
@@ -39,46 +38,32 @@ class Release:
     """A published release. ``content``: hash of what it holds; ``rows``: table → count; ``is_new``: written just now."""
 
     version: str
-    folder: Path
+    folder: Root
     content: str
     rows: dict[str, int]
     is_new: bool
 
 
-def find(releases: Path) -> list[Release]:
+def find(releases: Root) -> list[Release]:
     """Return the releases in the order they were published."""
-    if not releases.is_dir():
-        return []
-    found = []
-    for folder in releases.iterdir():
-        lineage = folder / "lineage.json"
-        if folder.is_symlink() or folder.name.startswith(".") or not lineage.exists():
-            continue
-        facts = json.loads(lineage.read_text(encoding="utf-8"))
-        found.append(Release(folder.name, folder, facts["content"], facts["rows"], False))
-    return sorted(found, key=lambda release: _sortable(release.version))
+    return [_read(shelf(releases), version) for version in shelf(releases).versions()]
 
 
-def _sortable(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
+def _read(on: Shelf, version: str) -> Release:
+    facts = on.facts(version)
+    return Release(version, on.place(version), facts["content"], facts["rows"], False)
 
 
-def latest(releases: Path) -> Release | None:
+def latest(releases: Root) -> Release | None:
     """Return the release that ``latest`` points to, or None."""
-    pointer = releases / "latest"
-    return next(
-        (
-            release
-            for release in find(releases)
-            if pointer.is_symlink() and pointer.resolve() == release.folder.resolve()
-        ),
-        None,
-    )
+    on = shelf(releases)
+    version = on.latest()
+    return _read(on, version) if version else None
 
 
 def publish(
     warehouse: Warehouse,
-    releases: Path,
+    releases: Root,
     pins: Pins,
     content: str,
     lineage: dict[str, Any],
@@ -89,35 +74,37 @@ def publish(
     ``content`` is a hash over the data versions of the tables and the code that publishes them;
     ``lineage`` is recorded as it is.
     """
-    releases.mkdir(parents=True, exist_ok=True)
-    known = find(releases)
-    if known and known[-1].content == content:
-        _point_latest_to(releases, known[-1].version)
-        return known[-1]
-    for leftover in releases.glob(f"{NEW}*"):
-        shutil.rmtree(leftover)
-    beside = releases / f"{NEW}{uuid.uuid4().hex}"
-    beside.mkdir()
-    publication = Publication(warehouse, pins, with_text=False)
-    rows = {name: write_table(publication, TABLES[name], beside / f"{name}.parquet") for name in pins}
-    version = _next_version(known, today)
-    _write_papers(beside, version, content, rows, lineage)
-    check(beside)
-    _flush(beside)
-    target = releases / version
-    beside.rename(target)
-    _point_latest_to(releases, version)
-    return Release(version, target, content, rows, True)
+    on = shelf(releases)
+    known = on.versions()
+    newest = _read(on, known[-1]) if known else None
+    if newest and newest.content == content:
+        on.point_latest_to(newest.version)
+        return newest
+    on.sweep()
+    with on.workspace() as beside:
+        publication = Publication(warehouse, pins, with_text=False)
+        rows = {name: write_table(publication, TABLES[name], beside / f"{name}.parquet") for name in pins}
+        version = _next_version(known, today)
+        while not on.claim(version):
+            known.append(version)
+            version = _next_version(known, today)
+        _write_papers(beside, version, content, rows, lineage)
+        check(beside)
+        on.publish(beside, version)
+    on.point_latest_to(version)
+    return Release(version, on.place(version), content, rows, True)
 
 
-def _next_version(known: list[Release], today: datetime.date) -> str:
+def recheck(releases: Root, version: str) -> None:
+    """Recheck a published release; raises ReleaseError at the first thing that differs."""
+    with shelf(releases).fetched(version) as folder:
+        check(folder)
+
+
+def _next_version(known: list[str], today: datetime.date) -> str:
     base = today.strftime("%Y.%m.%d")
-    same_day = [
-        release.version
-        for release in known
-        if release.version == base or release.version.startswith(f"{base}.")
-    ]
-    return base if not same_day else f"{base}.{max((*_sortable(name), 1)[3] for name in same_day) + 1}"
+    same_day = [version for version in known if version == base or version.startswith(f"{base}.")]
+    return base if not same_day else f"{base}.{max((*sortable(name), 1)[3] for name in same_day) + 1}"
 
 
 def _write_papers(
@@ -125,6 +112,7 @@ def _write_papers(
 ) -> None:
     _write_json(folder / "lineage.json", {"content": content, "rows": rows, **lineage})
     (folder / "CODEBOOK.md").write_text(codebook(), encoding="utf-8")
+    (folder / "views.sql").write_text(views_sql(rows), encoding="utf-8")
     _write_json(folder / "datapackage.json", _data_package(folder, version, rows))
     sums = [f"{_sha256(path)}  {path.name}" for path in sorted(folder.iterdir())]
     (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
@@ -181,15 +169,6 @@ def check(folder: Path) -> None:
             raise ReleaseError(f"{path} does not hold the rows and columns that datapackage.json says")
 
 
-def _point_latest_to(releases: Path, version: str) -> None:
-    pointer = releases / "latest"
-    if pointer.is_symlink() and pointer.readlink().name == version:
-        return
-    beside = releases / f".latest-{uuid.uuid4().hex}"
-    beside.symlink_to(version, target_is_directory=True)
-    beside.replace(pointer)
-
-
 def _write_json(path: Path, value: dict[str, Any]) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n", encoding="utf-8")
 
@@ -197,13 +176,3 @@ def _write_json(path: Path, value: dict[str, Any]) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush(folder: Path) -> None:
-    """Make sure that the files are on the disk before the folder gets its name."""
-    for path in [*folder.iterdir(), folder]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
