@@ -23,7 +23,14 @@ def test_what_was_built_holds(built: Project) -> None:
     assert tally.faults == []
     assert all(
         tally.checked[name]
-        for name in ("texts", "text map", "targets.quote", "targets.cues", "sections", "ledger")
+        for name in (
+            "documents.text",
+            "text_map.source",
+            "targets.quote",
+            "targets.cues",
+            "sections.nesting",
+            "ledger",
+        )
     )
 
 
@@ -34,7 +41,7 @@ def test_a_shifted_span_is_found(built: Project) -> None:
 
 def test_a_changed_text_is_found(built: Project) -> None:
     tamper(built, Documents, text=pl.col("text").str.replace("300亿元", "900亿元"))
-    assert {fault.check for fault in verify(built).faults} >= {"texts", "ledger"}
+    assert {fault.check for fault in verify(built).faults} >= {"documents.text", "ledger"}
 
 
 def test_a_changed_value_is_found_by_its_hash(built: Project) -> None:
@@ -45,7 +52,7 @@ def test_a_changed_value_is_found_by_its_hash(built: Project) -> None:
 def test_a_changed_source_is_found(built: Project) -> None:
     path = built.seeds.documents / "opinion.txt"
     path.write_text("前言。" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert "text map" in {fault.check for fault in verify(built).faults}
+    assert "text_map.source" in {fault.check for fault in verify(built).faults}
 
 
 def test_a_target_is_led_back_to_its_raw_characters(built: Project) -> None:
