@@ -23,13 +23,15 @@ class Stage:
     """One step of the flow.
 
     A stage that reads no part starts from the source files. ``run`` must give each document rows
-    that depend on that document alone; it raises on a document that it cannot read.
+    that depend on that document alone; it raises on a document that it cannot read. ``provenance`` gives what
+    the lineage of its tables is to name beside versions, such as the hash of a dictionary.
     """
 
     name: str
     run: Callable[[Batch, Lexicon], Rows]
     reads: tuple[Part, ...]
     writes: tuple[type[Table], ...]
+    provenance: Callable[[Lexicon], Mapping[str, str]] = lambda lexicon: {}
 
     def columns_read(self) -> dict[str, list[str]]:
         """Return table name → columns that the stage sees."""

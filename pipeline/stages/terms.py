@@ -8,6 +8,7 @@ from pipeline.tables.documents import Documents
 from pipeline.tables.sections import Sections
 from pipeline.tables.terms import Denominators, GroupShares, GroupTerms, Numbers, PolicyTerms, Terms
 from pipeline.terms.counting import count_terms
+from pipeline.terms.dictionary import dictionary_sha256
 from pipeline.terms.shares import group_shares
 
 
@@ -19,9 +20,15 @@ def run(batch: Batch, lexicon: Lexicon) -> Rows:
     return counted | {"group_shares": shares.collect()}
 
 
+def provenance(lexicon: Lexicon) -> dict[str, str]:
+    """Return the hash of the dictionary that the tokens were cut with: jieba's with the lexicon's words."""
+    return {"dictionary_sha256": dictionary_sha256(lexicon)}
+
+
 STAGE = Stage(
     name="terms",
     run=run,
     reads=(Documents.part("text"), Sections.part()),
     writes=(Terms, PolicyTerms, GroupTerms, GroupShares, Numbers, Denominators),
+    provenance=provenance,
 )

@@ -13,6 +13,7 @@ import polars as pl
 from pipeline.lexicon import Lexicon
 from pipeline.stages.corpus import CorpusTable
 from pipeline.storage.digest import combine
+from pipeline.storage.leftovers import attempt
 from pipeline.storage.warehouse import Warehouse, WrittenFile, scan_files, write_file
 
 Files = Mapping[str, Mapping[str, list[str]]]
@@ -32,10 +33,11 @@ def update_sums(
     stale = [bucket for bucket, state in wanted.items() if known.get(bucket) != state]
     gone = sorted(known.keys() - wanted.keys())
     if stale or gone or warehouse.version(table.sums) is None:
-        with ThreadPoolExecutor(jobs) as pool:  # Threads: tokenizer and polars let go of Python's lock.
-            written = pool.map(lambda bucket: _write(warehouse, table, lexicon, files, bucket), stale)
+        with attempt(warehouse, [table.sums]) as name, ThreadPoolExecutor(jobs) as pool:
+            # Threads will do: the tokenizer and polars let go of Python's lock.
+            written = pool.map(lambda bucket: _write(warehouse, table, lexicon, files, bucket, name), stale)
             committed = [file for file in written if file is not None]
-        warehouse.commit(table.sums, committed, [*stale, *gone], {**lineage, "buckets": wanted})
+            warehouse.commit(table.sums, committed, [*stale, *gone], {**lineage, "buckets": wanted})
     return len(stale)
 
 
@@ -58,14 +60,14 @@ def _states(files: Files, code_version: str) -> dict[str, str]:
 
 
 def _write(
-    warehouse: Warehouse, table: CorpusTable, lexicon: Lexicon, files: Files, bucket: str
+    warehouse: Warehouse, table: CorpusTable, lexicon: Lexicon, files: Files, bucket: str, attempt: str
 ) -> WrittenFile | None:
     rows = {
         read.name: scan_files(read, files[read.name].get(bucket, [])).select(columns)
         for read, columns in table.reads.items()
     }
     sums = table.sums.check(table.summarize(rows, lexicon).collect())
-    return write_file(warehouse.root, table.sums, bucket, sums) if sums.height else None
+    return write_file(warehouse.root, table.sums, bucket, sums, attempt) if sums.height else None
 
 
 def combined(warehouse: Warehouse, table: CorpusTable) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.storage.object_path import ObjectPath, now
 from pipeline.storage.warehouse import Warehouse
 from pipeline.tables import TABLES, Table
+from pipeline.tables.sums import SUMS
 
 FOLDER = "attempts"
 SURELY_DEAD = timedelta(days=2)
@@ -54,7 +55,7 @@ def _notes(warehouse: Warehouse) -> Iterator[tuple[str, dict[str, int | None]]]:
 def _remove(warehouse: Warehouse, name: str, versions: dict[str, int | None]) -> None:
     """Remove the files of an attempt that no version of their table holds, and then its note."""
     for table_name, before in versions.items():
-        table = TABLES[table_name]
+        table = {**TABLES, **SUMS}[table_name]
         written = list(_written(warehouse, table, name))
         if written:
             committed = _committed(warehouse, table, before)

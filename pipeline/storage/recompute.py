@@ -142,6 +142,7 @@ def _commit(
         "inputs": read_from or {"seeds": seeds_version(inputs)},
         "computed": outcome.computed,
         "dropped": outcome.dropped,
+        **stage.provenance(run.lexicon),
     }
     for table in stage.writes:
         touched = {

@@ -17,30 +17,38 @@ CHAIN_JOINT = re.compile(r"[a-zA-Z0-9][._-][a-zA-Z0-9]")
 
 
 class JiebaDictionary(NamedTuple):
-    """jieba's dictionary: its words in order with frequency and tag, the sum over all entries, its hash.
+    """jieba's dictionary: its words in order with frequency and tag, and the sum over all entries.
 
     One word (B超) has two entries; the last one counts, and both are in the total.
     """
 
     words: pl.DataFrame
     total: int
-    sha256: str
 
 
 @functools.cache
 def jieba_dictionary() -> JiebaDictionary:
     """Return the dictionary that comes with jieba, read once a process."""
-    content = resources.files("jieba").joinpath("dict.txt").read_bytes()
     entries = pl.read_csv(
-        content,
+        _dictionary_file(),
         separator=" ",
         has_header=False,
         quote_char=None,
         schema={"word": pl.String, "frequency": pl.Int64, "tag": pl.String},
     ).sort("word", maintain_order=True)
     is_last = pl.col("word") != pl.col("word").shift(-1, fill_value="")
-    sha256 = hashlib.sha256(content).hexdigest()
-    return JiebaDictionary(entries.filter(is_last), int(entries["frequency"].sum()), sha256)
+    return JiebaDictionary(entries.filter(is_last), int(entries["frequency"].sum()))
+
+
+def _dictionary_file() -> bytes:
+    return resources.files("jieba").joinpath("dict.txt").read_bytes()
+
+
+def dictionary_sha256(lexicon: Lexicon) -> str:
+    """Return the hash of all words that the tokenizer knows, for the lineage of what it counts."""
+    own = hashlib.sha256(_dictionary_file()).hexdigest()
+    words = "".join(f"{word} {tag}\n" for word, tag in user_words(lexicon))
+    return hashlib.sha256(f"{own}\n{words}".encode()).hexdigest()
 
 
 def jieba_tags(words: pl.Series) -> pl.Series:
@@ -80,7 +88,7 @@ class Frequencies:
 
     def __init__(self, words: list[str]) -> None:
         parts = {word[i:j] for word in words for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
-        dictionary, self.total, _ = jieba_dictionary()
+        dictionary, self.total = jieba_dictionary()
         known = dictionary.filter(pl.col("word").is_in(sorted(parts)))
         # As in jieba, what only begins a word has the frequency 0.
         self._frequency = dict.fromkeys(_prefixes(parts, dictionary["word"]), 0)

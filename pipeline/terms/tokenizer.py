@@ -17,7 +17,6 @@ places only, all mended here without loading jieba's dictionary a second time:
 A test compares every token with jieba's.
 """
 
-import hashlib
 import itertools
 import re
 from collections import Counter
@@ -69,12 +68,6 @@ class Tokenizer:
             if known:
                 ballast += known
                 self._engine.add_word(_BALLAST, ballast, "x")
-
-    @property
-    def dictionary_sha256(self) -> str:
-        """The hash of all words that the tokenizer knows, for the lineage of what it counts."""
-        words = "".join(f"{word} {tag}\n" for word, tag in self.user_words)
-        return hashlib.sha256(f"{jieba_dictionary().sha256}\n{words}".encode()).hexdigest()
 
     def tokens(self, text: str) -> list[str]:
         """Return the tokens of ``text`` in order; joined they give the text back."""
