@@ -14,6 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pipeline.storage import recompute, release
+from pipeline.storage.object_path import Root
 from pipeline.storage.project import Project
 from pipeline.tables import TABLES, Documents, Ledger, Quality
 
@@ -152,8 +153,10 @@ def quality_line(project: Project) -> str:
     return f"quality by gold of {n_documents} documents: " + ", ".join(rates)
 
 
-def _short(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+def _short(place: Root) -> str:
+    if isinstance(place, Path) and place.is_relative_to(Path.cwd()):
+        return str(place.relative_to(Path.cwd()))
+    return str(place)
 
 
 def show_inputs(project: Project, *, brief: bool) -> int:

@@ -34,7 +34,7 @@ def build(project: Project, progress: Progress | None = None) -> BuildReport:
     definitions, flow = build_definitions(project, progress)
     with DagsterInstance.get() as instance:
         _end_abandoned_runs(instance)
-        stale = find_stale(instance, flow, observe_sources(instance, project))
+        stale = find_stale(instance, flow, observe_sources(instance, project), project.warehouse.versions())
         report = BuildReport(stale)
         if not stale:
             return report

@@ -38,7 +38,7 @@ def stale_tables_sensor(
         if instance.get_run_records(RunsFilter(statuses=UNFINISHED), limit=1):
             return dg.SkipReason("a run is under way")
         sources = observe_sources(instance, project)
-        stale = find_stale(instance, flow, sources)
+        stale = find_stale(instance, flow, sources, project.warehouse.versions())
         if not stale:
             return dg.SkipReason("all tables are up to date")
         chosen = with_all_below(stale, flow)

@@ -13,6 +13,8 @@ from dagster import DagsterInstance
 CODE_VERSION = "dagster/code_version"
 DATA_VERSION = "dagster/data_version"
 INPUT_DATA_VERSION = "dagster/input_data_version/"
+WAREHOUSE_VERSION = "warehouse version"
+"""Metadata of a materialization: the version of the warehouse table that it left."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,17 @@ def nodes(assets: list[dg.AssetsDefinition]) -> list[Node]:
 
 
 def recorded(instance: DagsterInstance, key: str) -> Mapping[str, str]:
-    """Return the tags of the last materialization of an asset; empty where there is none."""
+    """Return the tags of the last materialization of an asset, with the warehouse version that it left.
+
+    Empty where there is none.
+    """
     event = instance.get_latest_materialization_event(dg.AssetKey.from_user_string(key))
-    return (event.asset_materialization.tags or {}) if event and event.asset_materialization else {}
+    if event is None or event.asset_materialization is None:
+        return {}
+    left = event.asset_materialization.metadata.get(WAREHOUSE_VERSION)
+    return dict(event.asset_materialization.tags or {}) | (
+        {} if left is None else {WAREHOUSE_VERSION: str(left.value)}
+    )
 
 
 def observed(instance: DagsterInstance, key: str) -> str | None:
@@ -54,12 +64,17 @@ def observed(instance: DagsterInstance, key: str) -> str | None:
 
 
 def find_stale(
-    instance: DagsterInstance, flow: list[Node], sources: Mapping[str, str]
+    instance: DagsterInstance,
+    flow: list[Node],
+    sources: Mapping[str, str],
+    tables: Mapping[str, int | None] | None = None,
 ) -> dict[str, list[str]]:
     """Return stale asset → why, in the order of the flow.
 
-    ``sources``: key → present data version of each source. An asset is stale when it was never made, when its
-    code differs, or when what it was made from differs; what lies below a stale asset is not judged here.
+    ``sources``: key → present data version of each source; ``tables``: key → present version of its table. An
+    asset is stale when it was never made, when its code or what it was made from differs, or when its table was
+    written by a run that this history knows nothing of (one that was killed, or of another machine); what lies
+    below a stale asset is not judged here.
     """
     made = {node.key: recorded(instance, node.key) for node in flow}
     present = {key: tags.get(DATA_VERSION) for key, tags in made.items()} | dict(sources)
@@ -77,6 +92,8 @@ def find_stale(
             for key in node.dependencies
             if tags.get(INPUT_DATA_VERSION + key) != present.get(key)
         ]
+        if tables and WAREHOUSE_VERSION in tags and tags[WAREHOUSE_VERSION] != str(tables.get(node.key)):
+            reasons.append("written by another run")
         if reasons:
             stale[node.key] = reasons
     return stale

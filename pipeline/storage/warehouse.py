@@ -24,7 +24,7 @@ from deltalake.transaction import AddAction, RemoveAction
 from filelock import FileLock
 
 from pipeline.storage.object_path import ObjectPath, Root
-from pipeline.tables import Ledger, Table
+from pipeline.tables import TABLES, Ledger, Table
 
 DEFAULT_BUCKETS = 256
 SETTINGS = "warehouse.json"
@@ -125,6 +125,10 @@ class Warehouse:
         """Return the current version of a table, None where it does not exist yet."""
         opened = self._open(table)
         return None if opened is None else opened.version()
+
+    def versions(self) -> dict[str, int | None]:
+        """Return the current version of every published table, None where it does not exist yet."""
+        return {name: self.version(table) for name, table in TABLES.items()}
 
     def lineage(self, table: type[Table], version: int | None = None) -> dict[str, Any]:
         """Return the lineage that the commit of a version recorded."""
