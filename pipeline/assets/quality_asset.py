@@ -1,10 +1,12 @@
 """The asset of measured quality: the tables compared with gold, and what differs for whoever looks at it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
+from pipeline.assets.checks import check_specs, run_checks
 from pipeline.assets.descriptions import column_schema, preview
 from pipeline.assets.sources import GOLD, GROUP
 from pipeline.quality import Difference
@@ -22,8 +24,8 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
     """Return the asset of the tables' quality, which depends on the tables that are judged and on gold."""
     version = project.code_versions.of(quality.__name__)
 
-    @dg.asset(
-        name=Quality.name,
+    spec = dg.AssetSpec(
+        Quality.name,
         deps=[*quality.READS, GOLD],
         description=f"{Quality.description()}\n\n{Quality.zh}。",
         code_version=version,
@@ -31,7 +33,9 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
         kinds={"polars", "deltalake"},
         metadata={"dagster/column_schema": column_schema(Quality)},
     )
-    def compute(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
+
+    @dg.multi_asset(name=Quality.name, specs=[spec], check_specs=check_specs([Quality]))
+    def compute(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any]]:
         warehouse, gold = project.warehouse, project.gold
         with warehouse.lock():
             names = warehouse.scan(Documents).select("source_name", "doc_id").collect()
@@ -56,7 +60,9 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
             context.log.warning(
                 f"gold without a document, which counts as nothing found: {', '.join(missing)}"
             )
-        return dg.MaterializeResult(
+        checked = run_checks(context.instance, warehouse, [Quality])
+        yield dg.MaterializeResult(
+            asset_key=Quality.name,
             data_version=dg.DataVersion(content),
             metadata=metadata
             | {
@@ -64,7 +70,9 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
                 "documents with gold": len(doc_ids),
                 "gold without document": missing,
                 "preview": preview(warehouse, Quality),
-            },
+            }
+            | checked.metadata(),
+            check_results=checked.results[Quality],
         )
 
     return compute

@@ -5,6 +5,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipeline.assets.checks import check_specs, run_checks
 from pipeline.assets.descriptions import column_lineage, column_schema, preview
 from pipeline.assets.sources import GROUP, SEEDS
 from pipeline.stage import Stage
@@ -34,17 +35,19 @@ def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg
         for table in stage.writes
     ]
 
-    @dg.multi_asset(name=stage.name, specs=specs)
+    @dg.multi_asset(name=stage.name, specs=specs, check_specs=check_specs(stage.writes))
     def compute(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any]]:
         warehouse = project.warehouse
         outcome = run_stage(project, stage, context.run_id, progress)
         for name, reason in outcome.quarantined:
             context.log.warning(f"quarantined at {stage.name}: {name}: {reason}")
+        checked = run_checks(context.instance, warehouse, stage.writes)
         for table in stage.writes:
             yield dg.MaterializeResult(
                 asset_key=table.name,
                 data_version=dg.DataVersion(table_data_version(project, table)),
-                metadata={
+                metadata=checked.metadata()
+                | {
                     "dagster/row_count": warehouse.count(table),
                     "documents computed": outcome.computed,
                     "documents dropped": outcome.dropped,
@@ -54,6 +57,7 @@ def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg
                     "folder": dg.MetadataValue.path(str(warehouse.root / table.name)),
                     "preview": preview(warehouse, table),
                 },
+                check_results=checked.results[table],
             )
 
     return compute

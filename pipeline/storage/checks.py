@@ -41,7 +41,7 @@ Finding = tuple[str, str]
 """Where something does not hold, and what was found there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Check:
     """One thing that must hold of a table, whatever bucket is looked at.
 
