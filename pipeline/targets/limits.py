@@ -28,7 +28,9 @@ _RELATIVE_YEAR = (
 )
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
-_NAME_AFTER = re.compile(r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划|规划|方案|版|目标)|[级届])")
+_NAME_AFTER = re.compile(
+    r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划|规划|方案|版|目标(?![是为]))|[级届])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _ADVERBIAL = re.compile(
     r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
 )
 _NOT_RESULT = re.compile(
-    r"责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止|"
+    r"^(?:敬?请|望|申请人|报名|考生|参[会赛])|责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止|"
     r"[=＝×÷]|[为是]指|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|[增达超占]$"
 )
 _END_ADVERBIAL = re.compile(
@@ -48,7 +48,7 @@ _CHANGE = re.compile(
 _DONE_ACT = re.compile(
     r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|摸清|查明|划定)"
 )
-_BARE_VERB = 6  # a shorter body is a verb whose subject stands in the clause before
+_SUBJECT = re.compile(r"[^，]{1,24}?(?:(?<![重主需必首只])要(?![求素点害])|应当?|须)(?=[\u4e00-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,13 @@ def read_result(
     inside: Sequence[Limit],
     governing: tuple[Limit | None, str],
     first: bool,
+    hoped: bool,
     vocabulary: Vocabulary,
 ) -> Result | None:
     """Return the result that ``clause`` states under a deadline, or None.
 
     ``inside`` are the times of the clause, ``governing`` is what else governs it and where that stands; ``first``
-    tells that nothing has been stated under that deadline yet.
+    tells that nothing has been stated under that deadline yet, ``hoped`` that a bare year is a later one in a list of goals.
     """
     own = [limit for limit in inside if limit.kind in GOVERNING]
     if any(limit.kind == "start" for limit in inside) or (own and own[-1].end >= clause.end):
@@ -85,7 +86,10 @@ def read_result(
     start, end = clause.start, clause.end
     if own:
         ahead = paragraph.open_text(clause.start, own[-1].start)
-        if ahead and vocabulary.final_verb.search(ahead) and not own[-1].counted:
+        if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
+            return None  # 按照到2035年基本实现现代化的部署
+        marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
+        if not marked and vocabulary.final_verb.search(ahead) and not own[-1].counted:
             return None  # 制定2030年前达峰行动方案: the time belongs to a name
         if len(ahead) <= 8:
             start = own[-1].end
@@ -94,9 +98,9 @@ def read_result(
     if source == "brackets" and start < limit.start < end:
         end = max(text.rfind("(", start, limit.start), text.rfind("（", start, limit.start), start + 1)
     body = paragraph.open_text(start, end)
-    if len(body.replace(TIME, "").strip()) < 2 or body[0] in "（(":
+    if len(body.replace(TIME, "").strip()) < 2 or body[0] in "（(" or text.startswith("请", clause.start):
         return None
-    why = _judge(body, limit, source, first, vocabulary)
+    why = _judge(body, limit, source, first, hoped, vocabulary)
     if why is None:
         return None
     name = text[start:end]
@@ -114,7 +118,15 @@ def is_statement(body: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _judge(body: str, limit: Limit, source: str, first: bool, vocabulary: Vocabulary) -> str | None:
+def _without_subject(body: str) -> str:
+    """Return what a clause says of its subject where 要 or 应 parts the two (企业要规范…)."""
+    match = _SUBJECT.match(body)
+    return body[match.end() :] if match else body
+
+
+def _judge(
+    body: str, limit: Limit, source: str, first: bool, hoped: bool, vocabulary: Vocabulary
+) -> str | None:
     bare = body.replace(TIME, "").strip()
     shape = _shape(bare, vocabulary)
     if not is_statement(body, vocabulary) and not (shape == "completion" and len(bare) < 4):
@@ -123,13 +135,17 @@ def _judge(body: str, limit: Limit, source: str, first: bool, vocabulary: Vocabu
         return None
     if vocabulary.past_opening.match(bare) or vocabulary.past_near.search(bare):
         return None
-    if limit.deadline is None and limit.kind == "span" and not (limit.counted and limit.within):
+    if limit.deadline is None and limit.kind == "span" and not limit.counted:
         return None  # 统计年度内, 有效期内
-    process = vocabulary.process.match(bare) is not None
+    process = vocabulary.process.match(_without_subject(bare)) is not None
     if limit.kind == "span" and not limit.within:
         return "span_with_completion" if _SPAN_RESULT.search(bare) and not process else None
     if not limit.firm:
-        return f"year_with_{shape}" if shape in ("completion", "making") else None
+        return (
+            f"year_with_{shape}"
+            if shape in ("completion", "making") or (hoped and shape == "state")
+            else None
+        )
     if shape != "act":
         return f"limit_with_{shape}"
     near = source in ("clause", "brackets") or (first and not process)
@@ -138,8 +154,9 @@ def _judge(body: str, limit: Limit, source: str, first: bool, vocabulary: Vocabu
 
 def _shape(body: str, vocabulary: Vocabulary) -> str:
     """Return what a clause states: completion, making, state or act."""
+    body = _without_subject(body)
     state = vocabulary.state.search(body)
-    graded = state is not None and vocabulary.degree.search(body[max(0, state.start() - 6) : state.start()])
+    graded = state is not None and vocabulary.graded.search(body, 0, state.start())
     making = vocabulary.making.match(body)
     if graded and not vocabulary.process.match(body):
         return "state"  # 签约服务内涵更加丰富
@@ -148,7 +165,7 @@ def _shape(body: str, vocabulary: Vocabulary) -> str:
     if vocabulary.process.match(body):
         return "completion" if _PROCESS_RESULT.search(body[2:]) else "act"
     acts = vocabulary.imperative.match(body) is not None and _DONE_ACT.match(body) is None
-    if not acts and vocabulary.completion.search(body):
+    if any(not acts or match.end() == len(body) for match in vocabulary.completion.finditer(body)):
         return "completion"
     if _CHANGE.match(body) or (
         not acts and (vocabulary.state.search(body) or vocabulary.degree.search(body))

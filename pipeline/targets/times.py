@@ -43,9 +43,10 @@ class SentenceTimes:
             if limit.start >= clause.start:
                 return limit
             own = self.sentence.clauses[max(0, bisect_right(self._clauses, limit.start) - 1)]
-            if not limit.firm and _BACKDROP.match(self.text, own.start):
+            set_off = own.end - limit.end <= 2
+            if not set_off and limit.start > own.start and _BACKDROP.match(self.text, own.start):
                 continue
-            if not limit.counted or limit.within or own.end - limit.end <= 2:
+            if not limit.counted or limit.within or set_off:
                 return limit
         return None
 

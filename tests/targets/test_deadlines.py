@@ -1,0 +1,69 @@
+"""Deadlines of many wordings, in a text of March 2024, and what lends a deadline to what stands under it."""
+
+import pytest
+
+from pipeline.sectioning import Section
+from pipeline.targets import Context, find_targets
+
+PLAN = Context(title="某市行动方案", doc_type="方案", issued_on="2024-03-15")
+
+WORDINGS = [
+    ("今年新增城镇就业50万人。", ["2024"]),
+    ("明年粮食产量达到500亿斤。", ["2025"]),
+    ("今明两年新建学校20所。", ["2025"]),
+    ("年内新建充电桩1万个。", ["2024"]),
+    ("年底前全面完成老旧小区改造任务。", ["2024"]),
+    ("争取明年底前开通地铁3号线。", ["2025"]),
+    ("“十四五”期间，全省新增高速公路500公里。", ["2025"]),
+    ("到“十四五”末，城镇化率达到65%。", ["2025"]),
+    ("“十五五”时期，服务业增加值年均增长7%。", ["2030"]),
+    ("到本世纪中叶，全面建成现代化强市。", ["2050"]),
+    ("三年内培育专精特新企业100家。", [None]),
+    ("本届政府任期内，建成保障性住房10万套。", [None]),
+    ("6月底前，各市完成排查，12月底前完成整改。", ["2024-06", "2024-12"]),
+    ("2025年6月底前完成方案编制，12月底前完成改造。", ["2025-06", "2025-12"]),
+    ("上半年完成立项，下半年开工建设。", ["2024-06", "2024-12"]),
+    ("到2025年和2030年，新能源汽车销量占比分别达到25%和40%。", ["2025", "2030"]),
+    ("到2027年，服务业增加值达到500亿元，年均增长7%。", ["2027", "2027"]),
+    ("2024年9月29日至10月7日放假，共9天。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS)
+def test_wording(text: str, expected: list[str | None]) -> None:
+    assert [target.deadline for target in find_targets(text, [], PLAN)] == expected
+
+
+def test_a_plan_period_resolves_years_that_are_counted() -> None:
+    plan = Context(title="三年行动方案", doc_type="方案", plan_start=2024, plan_end=2026)
+    assert [t.deadline for t in find_targets("三年内培育龙头企业100家。", [], plan)] == ["2026"]
+
+
+def test_goals_of_an_opening_go_on_and_end_at_an_instruction() -> None:
+    text = "具体指标：到2027年，企业达到50家。培育示范园区10个。要加强领导。设立专项基金5亿元。"
+    assert [t.deadline for t in find_targets(text, [], PLAN)] == ["2027", "2027", None]
+
+
+def test_a_task_lends_its_deadline_to_its_sentence_alone() -> None:
+    text = "1.加快建设。2025年底前出台实施意见。培育龙头企业10家。"
+    section = Section(1, None, 1, "1.", 1, "加快建设", True, 0, len(text), 2, 6, "")
+    assert [t.deadline for t in find_targets(text, [section], PLAN)] == ["2025", None]
+
+
+def test_a_dated_list_of_goals_goes_on_in_the_next_line() -> None:
+    text = (
+        "《规划》提出：到2030年，绿色转型取得显著成效。\n"
+        "单位能耗大幅下降；非化石能源消费比重达到25%左右；森林覆盖率达到25%。\n"
+        "会议强调，加强领导；压实责任；安排资金3亿元。"
+    )
+    press = Context(title="规划发布", doc_type="新闻报道", published_on="2024-03-15")
+    dated = {t.quote: t.deadline for t in find_targets(text, [], press)}
+    assert dated["单位能耗大幅下降"] == "2030"
+    assert dated["森林覆盖率达到25%"] == "2030"
+    assert all(deadline is None for quote, deadline in dated.items() if "资金" in quote)
+
+
+def test_the_year_of_a_title_of_goals() -> None:
+    press = Context(title="2024年全市发展预期目标公布", doc_type="新闻报道", published_on="2024-01-15")
+    text = "主要预期目标是：地区生产总值增长6%；居民收入稳步增长。"
+    assert [(t.deadline, t.strength) for t in find_targets(text, [], press)] == [("2024", "expected")]
