@@ -18,6 +18,11 @@ Rows = Mapping[str, pl.DataFrame]
 """Table name → rows, for every table that the stage writes."""
 
 
+def nothing_more(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return no provenance beside versions."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Stage:
     """One step of the flow.
@@ -31,7 +36,7 @@ class Stage:
     run: Callable[[Batch, Lexicon], Rows]
     reads: tuple[Part, ...]
     writes: tuple[type[Table], ...]
-    provenance: Callable[[Lexicon], Mapping[str, str]] = lambda lexicon: {}
+    provenance: Callable[[Lexicon], Mapping[str, str]] = nothing_more
 
     def columns_read(self) -> dict[str, list[str]]:
         """Return table name → columns that the stage sees."""

@@ -1,10 +1,13 @@
 """From objects to columns, and from sections to the innermost one at an offset."""
 
+import pickle
 from dataclasses import dataclass
 
 import polars as pl
 import pytest
 
+from pipeline.stage import Stage
+from pipeline.stages import STAGES
 from pipeline.stages.rows import RowCollector, SectionIndex, by_document
 from pipeline.tables import Removals, Sections
 
@@ -47,3 +50,8 @@ def test_the_innermost_section_at_an_offset() -> None:
     found = {offset: index.at(offset) for offset in (0, 5, 10, 19, 20, 35, 45, 50)}
     assert found == {0: None, 5: "1", 10: "2", 19: "2", 20: "1", 35: "3", 45: "1", 50: None}
     assert SectionIndex(None).at(3) is None
+
+
+@pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
+def test_a_stage_can_be_sent_to_another_process(stage: Stage) -> None:
+    assert pickle.loads(pickle.dumps(stage)) == stage
