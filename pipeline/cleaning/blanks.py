@@ -29,7 +29,8 @@ _OFFICE = re.compile(
     "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|书记|院长|检察长|司长|处长|厅长|记者|通讯员)$"
 )
 _NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
-_SPACED = re.compile(f"(?<![^{BLANK}\n。！])[{HAN}](?:[{BLANK}]{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
+_GAP = f"[{BLANK.replace(chr(9), '')}]"
+_SPACED = re.compile(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
 _NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+[年月日]?")
 
 

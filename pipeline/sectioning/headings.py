@@ -22,7 +22,17 @@ _BODY_INSIDE = re.compile(
 )
 _NOTE = re.compile(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
 _LEAD = re.compile(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
-_OPEN_SENTENCE = re.compile(r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$")
+_OPEN_SENTENCE = re.compile(
+    r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$|(?:具备|包括|包含|含有?|分为|做到|应当?|必须|须|可以?|是|为|有|即|提供|提交)$"
+)
+
+
+_OPENS_LIST = re.compile(r"(?:是|为|有|即|包括|包含|分为|具备|条件|情形|情况|之一|材料|对象)[:：]$")
+
+
+def opens_list(line: str) -> bool:
+    """Tell whether ``line`` is an open sentence that the items below it complete (重点是：, 包括：, 下列条件：)."""
+    return _OPENS_LIST.search(line[-8:]) is not None
 
 
 @dataclass(slots=True)

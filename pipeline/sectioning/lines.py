@@ -24,6 +24,7 @@ _ATTACHMENT = re.compile(
 _ATTACHMENT_LIST = re.compile(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
 _CELL_BORDER = re.compile(r"[^\x00-\x7f] (?=[^\x00-\x7f])|[^\x00-\x7f] (?=\d)|[\d%] (?=[^\x00-\x7f])")
 _NOTES = re.compile(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
+_NOTES_BELOW = re.compile(r"(?:(?<![关备标])注|注释)[:：]$")
 _NOT_PROSE = re.compile(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
 
 
@@ -196,7 +197,7 @@ def _mark_notes(lines: list[Line]) -> None:
     expected = 0
     for line in lines:
         if line.label is None or line.label.style not in ("arabic", "bare"):
-            note = _NOTES.match(line.text)
+            note = _NOTES.match(line.text) or _NOTES_BELOW.search(line.text[-8:])
             expected = 0 if note is None else 2 if line.text[note.end() :].lstrip().startswith("1") else 1
         elif line.label.ordinal == expected:
             line.label = None

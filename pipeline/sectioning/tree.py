@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.sectioning.headings import read_head
+from pipeline.sectioning.headings import opens_list, read_head
 from pipeline.sectioning.labels import MARKS, STATUTE, Label, ordinal_of
 from pipeline.sectioning.lines import LONGEST_HEADING, Line, Words, attachment_label, ends_sentence
 from pipeline.sectioning.outline import order_styles
@@ -255,6 +255,8 @@ class TreeBuilder:
         self._heads = {node.line for node in self.nodes}
         undecided: dict[tuple[int | None, str], list[tuple[int, bool]]] = {}
         votes: dict[tuple[int | None, str], int] = {}
+        listed: dict[tuple[int | None, str], bool] = {}
+        continued = self._continued()
         for index, node in enumerate(self.nodes):
             line = self.lines[node.line]
             if node.label.style in ("unnumbered", "attachment", "box") or node.label_end == line.end:
@@ -275,8 +277,10 @@ class TreeBuilder:
             node.inline = head.inline
             node.heading = (line.start + start, line.start + head.end)
             group = (node.parent, node.label.style)
+            if node.ordinal == 1:
+                listed[group] = node.line > 0 and opens_list(self.lines[node.line - 1].text)
             if head.verdict is None:
-                undecided.setdefault(group, []).append((index, head.guess))
+                undecided.setdefault(group, []).append((index, head.guess and not listed.get(group, False)))
             else:
                 votes[group] = votes.get(group, 0) + (1 if head.verdict else -1)
                 if not head.verdict:
@@ -284,8 +288,21 @@ class TreeBuilder:
         for group, members in undecided.items():
             vote = votes.get(group, 0)
             for index, guess in members:
-                if not (vote > 0 or (vote == 0 and guess)):
+                # what stands below the last of a list may belong to the whole list
+                heads = guess and self.nodes[index].has_below and index in continued
+                if not heads and not (vote > 0 or (vote == 0 and guess)):
                     self.nodes[index].heading, self.nodes[index].inline = None, True
+
+    def _continued(self) -> set[int]:
+        """Return the nodes whose count goes on in a sibling."""
+        last: dict[tuple[int | None, str], int] = {}
+        continued = set()
+        for index, node in enumerate(self.nodes):
+            before = last.get((node.parent, node.label.style))
+            if before is not None and node.ordinal == (self.nodes[before].ordinal or 0) + 1:
+                continued.add(before)
+            last[node.parent, node.label.style] = index
+        return continued
 
     def _is_open(self, parent: Node) -> bool:
         """Tell whether what stands under ``parent`` continues its sentence: the items of an article."""
