@@ -46,7 +46,7 @@ _THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
 _FRACTION_GOES_ON = frozenset("/／ ")
 _NUMBER_GOES_ON = frozenset("^eEｅＥkKＫMＭ ")
 _LARGE_CHARACTERS = frozenset(_LARGE)
-_SLASH = re.compile(r"[/／]([0-9０-９]{1,4})(?![0-9０-９/／.．%％A-Za-z])")
+_SLASH = re.compile(r"[/／]([0-9０-９]{1,4})(?![0-9０-９/／.．%％A-Za-z万])")
 _MIXED_NUMBER = re.compile(r" ?(?=[0-9０-９]{1,4}[/／][0-9０-９])")
 _VAGUE = re.compile(f"([十百千万]*)([{_UNITS}])([{_UNITS}])([十{_LARGE}]*)")
 

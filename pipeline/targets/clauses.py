@@ -18,12 +18,15 @@ from pipeline.targets.records import Governed, Named, make_milestone, make_targe
 from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.times import SentenceTimes
 
-_STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^，。]{{0,6}}[:：]")
+_STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
+_YEAR_ON_YEAR = re.compile(
+    r"同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
+)
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
 _BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
@@ -114,7 +117,8 @@ class SentenceReader:
         ] = []  # the records of a clause: place, and name taken over or not
         self.guiding = GUIDING.search(opening) is not None
         self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
-        self.past_words = False  # a word of past time has opened a clause
+        # a word of past time has opened a clause, or a rise on the year before is told
+        self.past_words = self._compares_with_last_year()
         self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
 
@@ -150,6 +154,14 @@ class SentenceReader:
             elif made:
                 self.stated_under = self._limit(clause, clause.end)[0]
             self._govern(clause, made)
+
+    def _compares_with_last_year(self) -> bool:
+        """Whether the sentence tells of a rise 同比, and neither strives nor looks ahead."""
+        shape = self.paragraph.open_text(self.sentence.start, self.sentence.end)
+        if _YEAR_ON_YEAR.search(shape) is None or self.markers:
+            return False
+        now = self.setting.now
+        return not any(limit.year and now and limit.year > now for limit in self.limits)
 
     def _govern(self, clause: Clause, made: int) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
@@ -314,7 +326,9 @@ class SentenceReader:
             sentence_before=open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
             limited=limit is not None and not past_time,
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
-            dated_limit=limit is not None and _DATED.search(limit.text) is not None,
+            dated_limit=limit is not None
+            and source not in ("heading", "title")
+            and _DATED.search(limit.text) is not None,
             voice=self.setting.voice,
             opinion=self.setting.opinion,
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),

@@ -46,9 +46,10 @@ _ATTRIBUTE = re.compile(
 )
 _COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
 _DURATION_UNITS = frozenset(["日", "天", "小时", "分钟", "个月", "月", "周", "工作日", "个工作日", "秒"])
-_SHRINKING = re.compile(r"(?:压缩|缩短|压减|控制|减少|降|提升|提高|提速|延长|达|限制|精简)")
+_SHRINKING = re.compile(r"(?:压缩|缩短|压减|控制|减少|减[至到]|缩减|降|提升|提高|提速|延长|达|限制|精简)")
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
 _PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
+_DONE_SHARE = re.compile(r"(?:完成|占)[^，。；]{0,8}(?:计划|任务|预算|目标)(?:任务|数|额|总数)?的$")
 _DONE = re.compile(r"[^为除]了$")
 _WEAK_VERBS = frozenset(
     [
@@ -93,11 +94,16 @@ _FORECAST = re.compile(
 _OPINION = re.compile(
     r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定"
 )
+# What a project will bring, and how much of a plan is done, are facts.
+_EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
 _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$"
 )
-_REQUIRED = re.compile(r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)")
+_REQUIRED = re.compile(
+    r"^(?:申请|申报|报名|报考|参评|推荐|承租|购房|受理)(?:人|者|单位|企业|机构|对象)|"
+    r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)"
+)
 _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
 _COUNTED_NOUN = re.compile("(?:单位|部门|项目|企业|学校|医院|社区|家庭)(?:[，。；、,;]|$)")  # 提供3,000单位
 _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
@@ -108,15 +114,20 @@ _CONTENTS_VERB = re.compile(
 _CONTENTS_NOUN = re.compile(
     r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
 )
-_PLAN_HOLDS = re.compile(r"[^，。]{0,4}《\ue000+》[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)")
+_PLAN_HOLDS = re.compile(
+    r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
+)
 _TOTAL = re.compile(
-    r"(?:^|[\ue001，,、])[^，,、]{0,6}?(?:概算|估算|计划|预计|匡算)?总投资(?:额|规模)?(?:为|约)?$"
+    r"(?:^|[\ue001，,、])[^，,、]{0,6}?(?:概算|估算|计划|预计|匡算)?(?:总投资|投资总额|投资需求|资金需求)(?:额|规模)?(?:为|约)?$"
 )
 _POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
+)
+_GROUP_DOES = re.compile(
+    r"[^，。；、的]{2,12}?(?:通[\u4e00-\u9fff5]|开通|实现|建成|完成|达到|纳入|具备|配备|脱贫|摘帽)"
 )
 _ALL_OF_GROUP = re.compile(
     r"[^，。；、]{2,30}?[均都](?:应|要|须|需|能)?(?=[\u4e00-\u9fff]{2})(?!是|为|有|在|来自|属于)"
@@ -130,6 +141,7 @@ _LENGTH_NAME = re.compile(
 )
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
+_THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名件]|位(?!数))")
 _AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
@@ -319,6 +331,8 @@ def _is_past_aspect(case: Case) -> bool:
 
 
 def _is_past_clause(case: Case) -> bool:
+    if _DONE_SHARE.search(case.near):
+        return True
     return bool(case.words.past_clause.search(case.near) or case.words.past_near.search(case.near))
 
 
@@ -328,6 +342,8 @@ def _is_past_sentence(case: Case) -> bool:
 
 def _is_forecast(case: Case) -> bool:
     if _FORECAST.search(case.situation.sentence_before):
+        return True
+    if _EFFECT.search(case.situation.clause_before):
         return True
     return case.mode.reporting and (
         case.situation.opinion or _OPINION.search(case.situation.sentence_before) is not None
@@ -341,16 +357,19 @@ def _is_needed(case: Case) -> bool:
         return False
     return re.search(r"(?:满足|适应|保障|解决|符合|申请|审议)", before) is not None or (
         after.endswith("目标")
-        and re.match(r"[\ue001而但若如]*(?:[要为]|为了|想要|如果要)(?:达到|实现|完成)", before) is not None
+        and re.match(r"(?:[而但若如](?:果)?要|要想|想要|为了?)(?:达到|实现|完成)", before) is not None
     )
 
 
 def _is_reward(case: Case) -> bool:
     before, words = case.situation.clause_before, case.words.reward
-    raised = _STANDARD_RAISED.search(before) is not None or case.situation.listed
-    if case.frame.kind in ("reach", "raise") and raised:
+    if _THRESHOLD.search(before):
+        return True
+    if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
         return False
     quantity = case.quantity
+    if case.frame.measure == "growth" and "每" not in case.near and case.frame.direction == "up":
+        return False  # 奖补资金增幅超过10%
     if quantity.text.startswith("最高") or before.endswith("最高"):
         return True
     large = quantity.kind == "money" and (quantity.value_min or 0) >= 5e7 and "每" not in case.near
@@ -398,7 +417,7 @@ def _is_size(case: Case) -> bool:
 
 def _is_time_limit(case: Case) -> bool:
     quantity, situation = case.quantity, case.situation
-    reached = case.frame.kind == "reach" and _LENGTH_NAME.search(case.near) is not None
+    reached = case.frame.kind in ("", "reach") and _LENGTH_NAME.search(case.near) is not None
     if reached and (situation.limited or situation.goal):
         return False
     if quantity.unit in _DURATION_UNITS or (
@@ -412,7 +431,8 @@ def _is_duration(case: Case) -> bool:
     if case.quantity.kind != "duration" or case.quantity.unit != "年":
         return False
     reached = (
-        case.frame.kind in ("reach", "raise") and re.search(r"年限|寿命|年龄|周期", case.near) is not None
+        case.frame.kind in ("reach", "raise", "lower")
+        and re.search(r"年限|寿命|年龄|周期|时间|工期", case.near) is not None
     )
     return not reached
 
@@ -438,7 +458,7 @@ def _is_extent(case: Case) -> bool:
     quantity = case.quantity
     inside = quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于"))
     if inside and case.frame.kind not in ("reach", "raise", "lower"):
-        return True
+        return quantity.comparator not in ("approx", "ge", "gt")  # 在10个左右领域开展 is an aim
     if quantity.unit in ("米", "公里", "千米") and _PLACE.search(case.near[-8:]):
         return True
     return quantity.text.endswith("内") and case.frame.kind in ("", "act") and quantity.kind == "measure"
@@ -476,6 +496,9 @@ def _is_determiner(case: Case) -> bool:
         case.quantity.text in ("全部", "全量")
         and _RESULT.match(case.after) is None
         and _ALL_OF_GROUP.match(case.after) is None
+        and not (
+            case.situation.clause_before.strip("\ue001") == "" and _GROUP_DOES.match(case.after) is not None
+        )
     )
 
 

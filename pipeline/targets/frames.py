@@ -177,7 +177,7 @@ def read_frame(
     if falls:
         cut, frame.direction = falls
         cut = strip_right(shape, start, cut)
-        frame.measure = "growth"
+        frame.measure = "growth" if ratio else "increment"  # 增量控制在10万辆以内
     elif after and ratio:
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
@@ -197,6 +197,7 @@ def read_frame(
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
     if share_of_group:
         noun_end = right - base  # 100%的中心完成设置: the result is part of the name
+    inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于"))
     place = has_noun and quantity.kind == "count" and shape[name[0] : name[1]] in vocabulary.places
     if share_of_group:
         frame.measure = "level"
@@ -204,6 +205,7 @@ def read_frame(
         counted_list
         or share_of_group
         or place
+        or inside
         or (
             has_noun
             and (

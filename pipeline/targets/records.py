@@ -11,6 +11,7 @@ from pipeline.targets.model import Cue, Target
 from pipeline.targets.passages import Clause
 from pipeline.targets.phrases import (
     after_predicate,
+    complete,
     complete_members,
     is_one_group,
     plain,
@@ -23,8 +24,11 @@ from pipeline.targets.vocabulary import Vocabulary
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
 _JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
+# 办理时间压缩一半: once, and not year by year
+_CUTS = frozenset(["压缩", "压减", "缩短", "精简", "削减", "缩减"])
+_HANDLING = re.compile("时间|时限|期限|时长|环节|材料|事项|工期")
 _UNITS = {"growth": "%", "increment": "个"}  # of a number that has none
-_ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]")  # 全部中心均提供服务
+_ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]|[^，。；、]{2,12}?通(?!过)")  # 全部中心均提供服务
 _NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
 
 
@@ -94,6 +98,12 @@ def name_members(
         return [Named(name + head[1], start)], "phrase_before"
     if frame.name_after:
         return [Named(name, start)], "noun_after"
+    if previous and re.match(r"[比较](?:上|去|前|现|同|本)", name):
+        return previous, "shared_name"
+    if _PLACE_ALONE.search(name) and len(name) <= 14 and previous and run == 1:
+        whole = previous[-1].name
+        if ratio and complete(whole, vocabulary) and not complete(name, vocabulary) and frame.verb:
+            return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start)], "shared_name"
     if name in _GENERIC and not previous and subject:
         return [Named(tidy(subject + name), start)], "subject_before"
     start = base + after_predicate(shape, start - base, end - base)
@@ -117,6 +127,11 @@ def name_members(
     return [Named(name, start)], "phrase_before"
 
 
+# 污泥处置率达到90%,京津冀区域达到95%: the second names its place alone
+_PLACE_ALONE = re.compile(
+    r"(?:区域|地区|省份|城市|城区|县城|乡镇|农村|试验区|开发区|示范区|新区|[东中西]部|东北|京津冀|长三角|珠三角|[省市县区])$"
+)
+_SCOPE_OF = re.compile(r"^(?:地级及以上城市|县级及以上城市|全[国省市县区]|我[国省市])")
 _GENERIC = frozenset(
     ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
 )
@@ -258,7 +273,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if frame.measure == "growth":
         if frame.quantity.kind == "doubling":
             return "cumulative"
-        if frame.base is not None or governed.base is not None:
+        once = frame.verb in _CUTS and _HANDLING.search(text, clause.start, frame.quantity.start)
+        if frame.base is not None or governed.base is not None or once:
             return "cumulative"
         return "cumulative" if limit is not None and _is_far(limit, governed.now) else "annual"
     if limit is not None and limit.day:
