@@ -9,6 +9,12 @@ from pipeline.quantities import Quantity
 JOINED = re.compile(
     r"[、和及与\s]*(?:以及)?"
 )  # what may stand between the values of one run (10家、30家和5家)
+_BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
+_BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
+_BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
+_BASE_TO = re.compile(
+    r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
+)
 _GROUP_GAP = re.compile(r"[^，。；]{2,30}")
 _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 
@@ -79,3 +85,21 @@ def rank_in_run(text: str, candidates: Sequence[Quantity], index: int) -> int:
     while index > 0 and JOINED.fullmatch(text, candidates[index - 1].end, candidates[index].start):
         rank, index = rank + 1, index - 1
     return rank
+
+
+def base_mark(before: str, between: str) -> re.Match[str] | None:
+    """Return where 从 or 比现有 before a base value stands, when ``between`` leads on to the value reached."""
+    mark = _BASE_FROM.search(before)
+    if mark and _BASE_TO.match(between):
+        return mark
+    mark = _BASE_NOW.search(before)
+    return mark if mark and _BASE_CHANGE.fullmatch(between) else None
+
+
+def share_attribute(text: str, quantities: Sequence[Quantity], reasons: list[str | None]) -> None:
+    """Refuse the members of a run whose last one is an attribute: 10亿元、50亿元的企业."""
+    for index in range(len(quantities) - 2, -1, -1):
+        one, other = quantities[index], quantities[index + 1]
+        joined = JOINED.fullmatch(text, one.end, other.start) is not None and one.unit == other.unit
+        if joined and reasons[index] is None and reasons[index + 1] == "attribute":
+            reasons[index] = "attribute"

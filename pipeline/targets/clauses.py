@@ -3,19 +3,35 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.quantities import Quantity
-from pipeline.targets.candidates import JOINED, rank_in_run, run_length, share_units, without_group_counts
-from pipeline.targets.commitment import Situation, describes, refuse
+from pipeline.targets.candidates import (
+    JOINED,
+    base_mark,
+    rank_in_run,
+    run_length,
+    share_attribute,
+    share_units,
+    without_group_counts,
+)
+from pipeline.targets.commitment import refuse
+from pipeline.targets.descriptions import describes
 from pipeline.targets.frames import Frame, read_frame
 from pipeline.targets.governance import GUIDING, STANDARD, Marker, markers
-from pipeline.targets.limits import Limit
+from pipeline.targets.limits import Limit, compares_with_last_year
 from pipeline.targets.milestones import Result, is_statement, read_result
-from pipeline.targets.model import Rejection, Target
+from pipeline.targets.model import Rejection
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
-from pipeline.targets.records import Governed, Named, make_milestone, make_target, name_members
+from pipeline.targets.records import (
+    Governed,
+    Named,
+    complete_level,
+    make_milestone,
+    make_target,
+    name_members,
+)
 from pipeline.targets.setting import Setting, Surroundings
+from pipeline.targets.situation import Situation
 from pipeline.targets.times import SentenceTimes
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
@@ -23,16 +39,7 @@ _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no pro
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
-_BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
-_YEAR_ON_YEAR = re.compile(
-    r"同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
-)
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
-_BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
-_BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
-_BASE_TO = re.compile(
-    r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
-)
 _LENGTH_BEFORE = re.compile(
     r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
 )
@@ -66,15 +73,6 @@ _RULES = {
     "increment": "increment",
     "level": "level_reached",
 }
-
-
-def _base_mark(before: str, between: str) -> re.Match[str] | None:
-    """Return where 从 or 比现有 before a base value stands, when ``between`` leads on to the value reached."""
-    mark = _BASE_FROM.search(before)
-    if mark and _BASE_TO.match(between):
-        return mark
-    mark = _BASE_NOW.search(before)
-    return mark if mark and _BASE_CHANGE.fullmatch(between) else None
 
 
 class SentenceReader:
@@ -118,7 +116,9 @@ class SentenceReader:
         self.guiding = GUIDING.search(opening) is not None
         self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
         # a word of past time has opened a clause, or a rise on the year before is told
-        self.past_words = self._compares_with_last_year()
+        self.past_words = not self.markers and compares_with_last_year(
+            paragraph.open_text(sentence.start, sentence.end), limits, setting.now
+        )
         self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
 
@@ -154,14 +154,6 @@ class SentenceReader:
             elif made:
                 self.stated_under = self._limit(clause, clause.end)[0]
             self._govern(clause, made)
-
-    def _compares_with_last_year(self) -> bool:
-        """Whether the sentence tells of a rise 同比, and neither strives nor looks ahead."""
-        shape = self.paragraph.open_text(self.sentence.start, self.sentence.end)
-        if _YEAR_ON_YEAR.search(shape) is None or self.markers:
-            return False
-        now = self.setting.now
-        return not any(limit.year and now and limit.year > now for limit in self.limits)
 
     def _govern(self, clause: Clause, made: int) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
@@ -205,7 +197,7 @@ class SentenceReader:
                 at -= shape[at - 1 : at] in ("由", "从")
                 shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
             elif reason is None and following is not None:
-                mark = _base_mark(
+                mark = base_mark(
                     shape[: quantity.start - base], shape[quantity.end - base : following.start - base]
                 )
                 if mark:
@@ -259,11 +251,7 @@ class SentenceReader:
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             preceding = quantities[index - 1] if index else None
             reasons.append(self._no_candidate(clause, quantity, following, preceding))
-        for index in range(len(quantities) - 2, -1, -1):
-            one, other = quantities[index], quantities[index + 1]
-            joined = JOINED.fullmatch(self.text, one.end, other.start) is not None and one.unit == other.unit
-            if joined and reasons[index] is None and reasons[index + 1] == "attribute":
-                reasons[index] = "attribute"
+        share_attribute(self.text, quantities, reasons)
         return reasons
 
     def _no_candidate(
@@ -439,7 +427,7 @@ class SentenceReader:
         for one in chosen:
             target = make_target(self.text, clause, frame, one, governed, self.setting.catalogue, rule)
             if target is not None:
-                self._complete_level(target, frame)
+                complete_level(self.setting.targets, target, frame, self.sentence.start)
                 self.setting.targets.append(target)
                 made += 1
         if not made:
@@ -458,20 +446,6 @@ class SentenceReader:
         act = self.setting.words.leading_act.match(self.paragraph.open_text(before.start, before.end))
         name = self.text[before.start + act.end() : before.end] if act else ""
         return name if 2 <= len(name) <= 24 else ""
-
-    def _complete_level(self, target: Target, frame: Frame) -> None:
-        """Write the head out that a member before shares: 30个国家级、100个省级产业集群."""
-        head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
-        if head is None or not frame.name_after:
-            return
-        targets = self.setting.targets
-        for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
-            before = targets[index]
-            if before.start < self.sentence.start or not re.fullmatch(
-                r"[\u4e00-\u9fff]{1,4}级", before.indicator
-            ):
-                return
-            targets[index] = replace(before, indicator=before.indicator + head[1])
 
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))

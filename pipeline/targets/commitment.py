@@ -4,47 +4,14 @@ Codebook section 4 (Not targets) and section 7 (Standards are not targets).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.quantities import Quantity
-from pipeline.sectioning import Section
 from pipeline.targets.frames import RATIO_UNITS, Frame
-from pipeline.targets.model import Context
+from pipeline.targets.situation import Manner, Situation
 from pipeline.targets.vocabulary import Vocabulary
 
-_NO_TARGETS = re.compile(
-    r"(?:条例|办法|规定|细则|准则|规则|规程|章程|规范|统计公报|统计快报|办事指南|申报指南|指南|须知|复函|名单|目录|公示|公告|解释|标准)(?:的(?:通知|公告|决定|令|函))?(?:[(（].{0,12}[)）])?$"
-)
-_LAW = re.compile(r"法(?:[(（].{0,12}[)）])?$")
-_LAW_TYPES = frozenset(
-    [
-        "法律",
-        "法",
-        "条例",
-        "办法",
-        "规定",
-        "细则",
-        "规章",
-        "地方性法规",
-        "行政法规",
-        "统计公报",
-        "公报",
-        "函",
-        "指南",
-        "办事指南",
-        "公告",
-        "列表页",
-        "司法解释",
-        "章程",
-    ]
-)
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
-_GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
-_ATTRIBUTE = re.compile(
-    r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
-)
-_COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
 _DURATION_UNITS = frozenset(["日", "天", "小时", "分钟", "个月", "月", "周", "工作日", "个工作日", "秒"])
 _SHRINKING = re.compile(r"(?:压缩|缩短|压减|控制|减少|减[至到]|缩减|降|提升|提高|提速|延长|达|限制|精简)")
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
@@ -132,9 +99,6 @@ _GROUP_DOES = re.compile(
 _ALL_OF_GROUP = re.compile(
     r"[^，。；、]{2,30}?[均都](?:应|要|须|需|能)?(?=[\u4e00-\u9fff]{2})(?!是|为|有|在|来自|属于)"
 )
-_GRADE_SHARE = re.compile(
-    r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
-)
 _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
 _LENGTH_NAME = re.compile(
     r"(?:时间|时长|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)$"
@@ -150,148 +114,6 @@ _BACKGROUND_VERBS = frozenset(["占", "为", "是", "有", "占到", "拥有", "
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What kind of document this is.
-
-    ``normative``: law, standard, guide, bulletin; ``reporting``: news; ``planning``: a plan, opinion or notice, whose
-    sections state what is to be done.
-    """
-
-    normative: bool
-    reporting: bool
-    planning: bool
-
-
-def manner(context: Context, sections: Sequence[Section]) -> Manner:
-    """Judge the document from its type, title and articles."""
-    title = re.sub(r"[”》〉」\s]", "", context.title or "")
-    kind = context.doc_type or ""
-    articles = sum(1 for section in sections if _ARTICLE.match(section.label.strip()))
-    law = _LAW.search(title) is not None and "办法" not in title and "方法" not in title
-    normative = (
-        kind in _LAW_TYPES
-        or _NO_TARGETS.search(title) is not None
-        or law
-        or (articles >= 5 and articles * 2 >= len(sections))
-    )
-    reporting = "新闻" in kind or "报道" in kind
-    return Manner(
-        normative,
-        reporting,
-        not reporting and ("报告" not in kind or "工作报告" in title) and "公报" not in kind,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What governs a value: words of its sentence and clause, and the evidence from outside them."""
-
-    clause_before: str  # the open text of the clause before the value
-    clause_after: str
-    sentence_before: str  # the open text of the sentence before the value
-    limited: bool  # a deadline or span governs it
-    firm_limit: bool  # … with a limit word (到, 底, 前), near by
-    dated_limit: bool  # … that names its year; 年末 in a review of last year is last year's
-    voice: bool  # a news report is telling of plans
-    opinion: bool  # … or of what somebody thinks
-    near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
-    marked: bool  # a strength marker governs it
-    listed: bool  # a member of its list before it is a commitment
-    acted: bool  # an act verb (设立, 培育) stands directly before it
-    goal: bool  # its section or lead line states goals
-    standard: bool  # its section, lead line or sentence lists what must be met to be admitted or rewarded
-    past_time: bool  # a past time governs it
-    past_words: bool  # a word of past time (截至, 初步核算) opens its clause or one before it
-    past_section: bool
-    reviewed: bool  # … by its heading, where 今年 may be the year that is told of
-    in_section: bool
-    following: Quantity | None  # the next quantity of the clause
-
-
-def describes(quantity: Quantity, situation: Situation) -> str | None:
-    """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
-    after = situation.clause_after
-    if quantity.kind == "coverage" and after.startswith("或"):
-        return "attribute"
-    if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
-        return None
-    if _ATTRIBUTE.match(after) and not (quantity.unit == "%" and situation.clause_before.endswith("覆盖")):
-        counted = situation.acted and (
-            quantity.kind in ("count", "money")
-            or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
-        )
-        return None if counted or _is_share_of_group(quantity, situation) else "attribute"
-    if quantity.kind == "count" and situation.clause_before.endswith("前"):
-        return "attribute"  # 前10家企业
-    if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
-        return "grade"
-    if quantity.kind == "grade" and _GRADE_SHARE.match(after):
-        return "attribute"
-    if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
-        return "size_of_counted"
-    size = quantity.kind in (
-        "size_class",
-        "money",
-        "measure",
-        "cardinal",
-        "percentage",
-    ) or quantity.comparator in (
-        "ge",
-        "gt",
-        "range",
-        "le",
-    )
-    if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
-        gap = after[: max(0, situation.following.start - quantity.end)]
-        if (
-            len(gap) >= 2
-            and _COUNT_AHEAD.match(gap)
-            and not re.search(
-                r"达到?|为|突破|超过|增|减|建|[、，]|其中|引进|培育|新|完成|降|年均|控制", gap[1:]
-            )
-            and quantity.unit != situation.following.unit
-        ):
-            return "size_of_counted"
-        if (
-            gap
-            and re.match(r"(?:以上|以下)?的?[^，。；、]{2,20}(?:达到|突破|超过)$", gap)
-            and quantity.unit not in RATIO_UNITS
-        ):
-            return "size_of_counted"
-    return None
-
-
-_GROUP_RESULT = re.compile(
-    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
-)
-
-
-def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
-    """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
-    opens = (
-        re.fullmatch(
-            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在)?",
-            situation.clause_before,
-        )
-        is not None
-    )
-    governed = (
-        situation.near_limit
-        or situation.marked
-        or situation.goal
-        or "实现" in situation.clause_before
-        or situation.clause_before.endswith("在")
-        or quantity.value_min == 100
-    )
-    return (
-        quantity.unit == "%"
-        and opens
-        and governed
-        and _GROUP_RESULT.match(situation.clause_after) is not None
-    )
 
 
 @dataclass(frozen=True, slots=True)

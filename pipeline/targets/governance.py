@@ -45,6 +45,10 @@ STANDARD = re.compile(
     r"(?:退出|出列|摘帽|申报|申请|认定|准入|评定|评价|评审|验收|入选|扶持|奖励|补助|创建|入库|遴选|报名|资格|享受|办理)(?:的)?(?:基本|主要|具体)?(?:标准|条件|要求|对象)|"
     r"(?:符合|满足|具备|达到)(?:以下|下列|如下)?[^，。]{0,6}(?:标准|条件)|基本条件|资格条件"
 )
+# Goals that a heading calls reached are no goals any more (主要目标任务如期完成).
+_REACHED = re.compile(
+    r"(?:完成|实现|达成|达到)$|(?:如期|胜利|顺利|圆满|全面|较好|超额|基本|提前)(?:完成|实现|达成)|取得(?:了|新的?|重大|显著|历史性|决定性)"
+)
 _TASK = re.compile(r"任务|措施|保障|工作|重点|举措")
 
 
@@ -99,7 +103,8 @@ def read_headings(
         above = result.get(section.parent, Headings()) if section.parent is not None else Headings()
         heading = section.heading or ""
         short = len(heading) <= 40
-        goal = short and (_GOAL.search(heading) is not None or section.role in _GOAL_ROLES)
+        reached = above.past and _REACHED.search(heading) is not None
+        goal = short and not reached and (_GOAL.search(heading) is not None or section.role in _GOAL_ROLES)
         task = short and not goal and _TASK.search(heading) is not None
         told = (
             vocabulary.past_heading.search(heading) is not None

@@ -17,6 +17,9 @@ _BASE_AFTER = re.compile(
 _OWN_VALUE = re.compile(r"的?(?:约|近|不足|不到)?\d")
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
+_YEAR_ON_YEAR = re.compile(
+    r"同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
+)
 _UNTIL = re.compile("截[至止]")
 _PAST_RELATIVE = re.compile(
     r"去年|上年|前年|过去|近年|往年|上一年|前[一二两三四五六七八九十\d]+年|[近这][一二两三四五六七八九十\d]+年"
@@ -226,3 +229,10 @@ def _relative_year(text: str, calendar: Calendar) -> int | None:
             return calendar.now + shift
     # a bare month or season counts from the date of the text
     return calendar.now if re.search(r"月|季度|半年", text) else None
+
+
+def compares_with_last_year(shape: str, limits: Sequence[Limit], now: int | None) -> bool:
+    """Whether a sentence tells of a rise 同比 and none of its ``limits`` looks ahead of the year ``now``."""
+    if _YEAR_ON_YEAR.search(shape) is None:
+        return False
+    return not any(limit.year and now and limit.year > now for limit in limits)

@@ -9,7 +9,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, find_times, scan
 from pipeline.sectioning import Section
 from pipeline.targets.clauses import SentenceReader
-from pipeline.targets.commitment import gives_opinion, is_one, manner
+from pipeline.targets.commitment import gives_opinion, is_one
 from pipeline.targets.governance import (
     GOAL_LEAD,
     GOES_ON,
@@ -27,6 +27,7 @@ from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
 from pipeline.targets.records import Named, make_table_target
 from pipeline.targets.setting import Setting, Surroundings
+from pipeline.targets.situation import manner
 from pipeline.targets.table_reader import Reading, TableReader
 from pipeline.targets.vocabulary import vocabulary
 
@@ -333,10 +334,21 @@ class Reader:
             ):
                 self.past_section = number
             return True
-        if self.past_section != number or opening is not None or paragraph.heading:
+        if (
+            self.past_section != number
+            or opening is not None
+            or paragraph.heading
+            or self._looks_ahead(paragraph)
+        ):
             self.past_section = -1
             return False
         return True
+
+    def _looks_ahead(self, paragraph: Paragraph) -> bool:
+        """Whether a line opens with a time that ends after the year of the text (“十四五”时期是…)."""
+        times = self._times(paragraph.lead, min(paragraph.end, paragraph.lead + 12))
+        year = max((time.end_year or time.year or 0 for time in times), default=0)
+        return self.calendar.now is not None and year >= self.calendar.now
 
     def _mask(self, limit: Limit) -> tuple[int, int]:
         """Return the span of a time with the words that tie it to its clause (比2020年, 在2020年基础上)."""

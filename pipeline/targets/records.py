@@ -1,7 +1,7 @@
 """From a frame and what governs it to the records: names, shared values, period, quote and cues."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.targets.frames import RATIO_UNITS, Frame
 from pipeline.targets.governance import Marker
@@ -333,6 +333,18 @@ def _cues(
     if mark and period != "point":
         cues.append(Cue("period", mark.group(), clause.start + mark.start(), clause.start + mark.end()))
     return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind)))
+
+
+def complete_level(targets: list[Target], target: Target, frame: Frame, floor: int) -> None:
+    """Write the head out that a member before shares, from ``floor`` on: 30个国家级、100个省级产业集群."""
+    head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
+    if head is None or not frame.name_after:
+        return
+    for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
+        before = targets[index]
+        if before.start < floor or not re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", before.indicator):
+            return
+        targets[index] = replace(before, indicator=before.indicator + head[1])
 
 
 def make_milestone(text: str, start: int, end: int, name: str, governed: Governed) -> Target:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.targets.commitment import Manner
 from pipeline.targets.governance import Headings, Lead
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Rejection, Target
+from pipeline.targets.situation import Manner
 from pipeline.targets.vocabulary import Vocabulary
 
 

@@ -1,0 +1,99 @@
+"""Values that only describe another thing's identity: sizes, thresholds, attributes (codebook section 4)."""
+
+import re
+
+from pipeline.quantities import Quantity
+from pipeline.targets.frames import RATIO_UNITS
+from pipeline.targets.situation import Situation
+
+_GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
+_ATTRIBUTE = re.compile(
+    r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
+)
+_COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
+_GRADE_SHARE = re.compile(
+    r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
+)
+
+
+def describes(quantity: Quantity, situation: Situation) -> str | None:
+    """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
+    after = situation.clause_after
+    if quantity.kind == "coverage" and after.startswith("或"):
+        return "attribute"
+    if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
+        return None
+    if _ATTRIBUTE.match(after) and not (quantity.unit == "%" and situation.clause_before.endswith("覆盖")):
+        counted = situation.acted and (
+            quantity.kind in ("count", "money")
+            or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
+        )
+        return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    if quantity.kind == "count" and situation.clause_before.endswith("前"):
+        return "attribute"  # 前10家企业
+    if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
+        return "grade"
+    if quantity.kind == "grade" and _GRADE_SHARE.match(after):
+        return "attribute"
+    if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
+        return "size_of_counted"
+    size = quantity.kind in (
+        "size_class",
+        "money",
+        "measure",
+        "cardinal",
+        "percentage",
+    ) or quantity.comparator in (
+        "ge",
+        "gt",
+        "range",
+        "le",
+    )
+    if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
+        gap = after[: max(0, situation.following.start - quantity.end)]
+        if (
+            len(gap) >= 2
+            and _COUNT_AHEAD.match(gap)
+            and not re.search(
+                r"达到?|为|突破|超过|增|减|建|[、，]|其中|引进|培育|新|完成|降|年均|控制", gap[1:]
+            )
+            and quantity.unit != situation.following.unit
+        ):
+            return "size_of_counted"
+        if (
+            gap
+            and re.match(r"(?:以上|以下)?的?[^，。；、]{2,20}(?:达到|突破|超过)$", gap)
+            and quantity.unit not in RATIO_UNITS
+        ):
+            return "size_of_counted"
+    return None
+
+
+_GROUP_RESULT = re.compile(
+    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
+)
+
+
+def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
+    opens = (
+        re.fullmatch(
+            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在)?",
+            situation.clause_before,
+        )
+        is not None
+    )
+    governed = (
+        situation.near_limit
+        or situation.marked
+        or situation.goal
+        or "实现" in situation.clause_before
+        or situation.clause_before.endswith("在")
+        or quantity.value_min == 100
+    )
+    return (
+        quantity.unit == "%"
+        and opens
+        and governed
+        and _GROUP_RESULT.match(situation.clause_after) is not None
+    )

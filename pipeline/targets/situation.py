@@ -1,0 +1,96 @@
+"""What kind of document it is, and what governs a value: all that its commitment is judged by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.quantities import Quantity
+from pipeline.sectioning import Section
+from pipeline.targets.model import Context
+
+_NO_TARGETS = re.compile(
+    r"(?:条例|办法|规定|细则|准则|规则|规程|章程|规范|统计公报|统计快报|办事指南|申报指南|指南|须知|复函|名单|目录|公示|公告|解释|标准)(?:的(?:通知|公告|决定|令|函))?(?:[(（].{0,12}[)）])?$"
+)
+_LAW = re.compile(r"法(?:[(（].{0,12}[)）])?$")
+_LAW_TYPES = frozenset(
+    [
+        "法律",
+        "法",
+        "条例",
+        "办法",
+        "规定",
+        "细则",
+        "规章",
+        "地方性法规",
+        "行政法规",
+        "统计公报",
+        "公报",
+        "函",
+        "指南",
+        "办事指南",
+        "公告",
+        "列表页",
+        "司法解释",
+        "章程",
+    ]
+)
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What kind of document this is.
+
+    ``normative``: law, standard, guide, bulletin; ``reporting``: news; ``planning``: a plan, opinion or notice, whose
+    sections state what is to be done.
+    """
+
+    normative: bool
+    reporting: bool
+    planning: bool
+
+
+def manner(context: Context, sections: Sequence[Section]) -> Manner:
+    """Judge the document from its type, title and articles."""
+    title = re.sub(r"[”》〉」\s]", "", context.title or "")
+    kind = context.doc_type or ""
+    articles = sum(1 for section in sections if _ARTICLE.match(section.label.strip()))
+    law = _LAW.search(title) is not None and "办法" not in title and "方法" not in title
+    normative = (
+        kind in _LAW_TYPES
+        or _NO_TARGETS.search(title) is not None
+        or law
+        or (articles >= 5 and articles * 2 >= len(sections))
+    )
+    reporting = "新闻" in kind or "报道" in kind
+    return Manner(
+        normative,
+        reporting,
+        not reporting and ("报告" not in kind or "工作报告" in title) and "公报" not in kind,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What governs a value: words of its sentence and clause, and the evidence from outside them."""
+
+    clause_before: str  # the open text of the clause before the value
+    clause_after: str
+    sentence_before: str  # the open text of the sentence before the value
+    limited: bool  # a deadline or span governs it
+    firm_limit: bool  # … with a limit word (到, 底, 前), near by
+    dated_limit: bool  # … that names its year; 年末 in a review of last year is last year's
+    voice: bool  # a news report is telling of plans
+    opinion: bool  # … or of what somebody thinks
+    near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
+    marked: bool  # a strength marker governs it
+    listed: bool  # a member of its list before it is a commitment
+    acted: bool  # an act verb (设立, 培育) stands directly before it
+    goal: bool  # its section or lead line states goals
+    standard: bool  # its section, lead line or sentence lists what must be met to be admitted or rewarded
+    past_time: bool  # a past time governs it
+    past_words: bool  # a word of past time (截至, 初步核算) opens its clause or one before it
+    past_section: bool
+    reviewed: bool  # … by its heading, where 今年 may be the year that is told of
+    in_section: bool
+    following: Quantity | None  # the next quantity of the clause
