@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 WORTH_A_BAR = 50
 """Work on fewer documents than this is over before a bar could be read."""
 
-RATE = ("part", "aspect", "measure")
 QUALITY_SHOWN = (
     ("targets found", "targets", "found", "f1"),
     ("all fields right", "targets", "strict", "f1"),
@@ -143,13 +142,15 @@ def quality_line(project: Project) -> str:
     if rows.is_empty():
         return f"quality: not measured, there is no gold in {_short(project.gold.folder)}"
     n_documents = rows.filter(pl.col("scope") == "document")["gold"].n_unique()
+    over_all = rows.filter(pl.col("scope") == "all").select(
+        "part", "aspect", "measure", "value", "coder_agreement"
+    )
+    known = {(part, aspect, measure): found for part, aspect, measure, *found in over_all.iter_rows()}
     rates = []
-    for name, *rate in QUALITY_SHOWN:
-        row = rows.filter(
-            pl.col("scope") == "all", *(pl.col(c) == v for c, v in zip(RATE, rate, strict=True))
-        )
-        value, coders = row.select("value", "coder_agreement").row(0)
-        rates.append(f"{name} {value:.3f}" + (f" (coders {coders:.3f})" if coders is not None else ""))
+    for name, part, aspect, measure in QUALITY_SHOWN:
+        value, coders = known.get((part, aspect, measure), (None, None))
+        if value is not None:
+            rates.append(f"{name} {value:.3f}" + (f" (coders {coders:.3f})" if coders is not None else ""))
     return f"quality by gold of {n_documents} documents: " + ", ".join(rates)
 
 

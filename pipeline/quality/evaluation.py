@@ -1,7 +1,7 @@
 """Compares a document as found with the same document as coded, and counts."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -71,13 +71,20 @@ class Difference:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The counts of one document or of several, one for each of ``ASPECTS``, and every difference."""
+    """The counts of one document or of several, and every difference.
+
+    There is a count for each of ``ASPECTS`` that gold has something to say of.
+    """
 
     counts: Counts
     differences: tuple[Difference, ...]
 
     def __add__(self, other: "Evaluation") -> "Evaluation":
-        counts = {key: count + other.counts[key] for key, count in self.counts.items()}
+        nothing = Count(0, 0, 0, 0)
+        counts = {
+            key: self.counts.get(key, nothing) + other.counts.get(key, nothing)
+            for key in self.counts | other.counts
+        }
         return Evaluation(counts, self.differences + other.differences)
 
     def value(self, part: str, aspect: str, measure: str) -> float:
@@ -87,8 +94,7 @@ class Evaluation:
 
 def total(evaluations: Iterable[Evaluation]) -> Evaluation:
     """Return the counts of all documents together."""
-    nothing = Count(0, 0, 0, 0)
-    return reduce(add, evaluations, Evaluation({(part, name): nothing for part, name, _ in ASPECTS}, ()))
+    return reduce(add, evaluations, Evaluation({}, ()))
 
 
 def evaluate(gold: CodedDocument, found: CodedDocument) -> Evaluation:
@@ -101,16 +107,15 @@ def evaluate(gold: CodedDocument, found: CodedDocument) -> Evaluation:
     * milestones: quotes that share at least half of what either holds.
     * responsibilities (agency below the heading of its section), citations (title and number), metadata: equal.
     """
-    comparisons = (
-        _compare_texts(gold, found),
-        _compare_sections(gold, found),
-        _compare_targets(gold, found),
-        _compare_sets("responsibilities", _agencies(gold), _agencies(found)),
-        _compare_sets("citations", _citations(gold), _citations(found)),
-        _compare_metadata(gold.metadata, found.metadata),
-    )
-    counts = {key: count for part in comparisons for key, count in part.counts.items()}
-    return Evaluation(counts, tuple(found for part in comparisons for found in part.differences))
+    comparisons = {
+        "sections": _compare_sections,
+        "targets": _compare_targets,
+        "responsibilities": _compare_responsibilities,
+        "citations": _compare_citations,
+        "metadata": _compare_metadata,
+    }
+    judged = [compare(gold, found) for part, compare in comparisons.items() if part in gold.coded]
+    return total([_compare_texts(gold, found), *judged])
 
 
 def _compare_texts(gold: CodedDocument, found: CodedDocument) -> Evaluation:
@@ -211,10 +216,18 @@ def _shown(target: CodedTarget, field: str) -> str:
     return repr(getattr(target, field))
 
 
+def _compare_responsibilities(gold: CodedDocument, found: CodedDocument) -> Evaluation:
+    return _compare_sets("responsibilities", _agencies(gold), _agencies(found))
+
+
 def _agencies(document: CodedDocument) -> list[tuple[str | None, str]]:
     """Return each agency below the heading of its section."""
     headings: dict[int | None, str] = {one.number: squeeze(one.heading) for one in document.sections}
     return [(headings.get(one.section), squeeze(one.agency)) for one in document.responsibilities]
+
+
+def _compare_citations(gold: CodedDocument, found: CodedDocument) -> Evaluation:
+    return _compare_sets("citations", _citations(gold), _citations(found))
 
 
 def _citations(document: CodedDocument) -> list[tuple[str, str | None]]:
@@ -238,15 +251,17 @@ def _words(item: Any) -> str:
     return " | ".join(str(part) for part in item if part not in (None, ""))
 
 
-def _compare_metadata(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Evaluation:
+def _compare_metadata(gold: CodedDocument, found: CodedDocument) -> Evaluation:
     """Compare field by field; a field that gold does not have is not asked for."""
-    counts, differences = {}, []
+    counts: Counts = {}
+    differences = []
     for field in METADATA_FIELDS:
-        known, seen = _plain(gold.get(field)), _plain(found.get(field))
-        counts["metadata", field] = Count.of_answers(int(field in gold), int(field in gold and known == seen))
-        if field in gold and known != seen:
-            differences.append(Difference("metadata", "wrong", f"{field}: {seen!r} for {known!r}"))
-    counts["metadata", "all"] = reduce(add, counts.values())
+        if field in gold.metadata:
+            known, seen = _plain(gold.metadata[field]), _plain(found.metadata.get(field))
+            counts["metadata", field] = Count.of_answers(1, int(known == seen))
+            if known != seen:
+                differences.append(Difference("metadata", "wrong", f"{field}: {seen!r} for {known!r}"))
+    counts["metadata", "all"] = reduce(add, counts.values(), Count(0, 0, 0, 0))
     return Evaluation(counts, tuple(differences))
 
 

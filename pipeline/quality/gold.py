@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pipeline.quality.model import (
+    CODED_PARTS,
     CodedCitation,
     CodedDocument,
     CodedResponsibility,
@@ -31,7 +32,8 @@ GOLD_FILES = (
     RESPONSIBILITIES_FILE,
     CITATIONS_FILE,
 )
-"""The files of one document; without the first there is no gold, each of the others may be missing."""
+"""The files of one document. Without the first there is no gold; a part whose file is missing is not judged, while an
+empty file says that the document holds none."""
 AGREEMENT_FILE = "agreement.csv"
 """How far coders agree with one another, for all documents."""
 MEASURES_OF_TARGETS = ("level", "growth", "increment", "coverage", "milestone")
@@ -73,6 +75,7 @@ def read_gold(where: str, files: Mapping[str, str]) -> CodedDocument:
         targets=rows(TARGETS_FILE, _target),
         responsibilities=tuple(agency for note in notes for agency in note),
         citations=rows(CITATIONS_FILE, lambda row: CodedCitation(row["title"], row["doc_number"])),
+        coded=frozenset(part for part in CODED_PARTS if {f"{part}.json", f"{part}.jsonl"} & files.keys()),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MILESTONE = "milestone"
+CODED_PARTS = frozenset({"metadata", "sections", "targets", "responsibilities", "citations"})
+"""What is coded of a text; milestones are coded with the targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class CodedDocument:
     """All that is coded of one document; the default is one of which nothing was found.
 
     ``text``: clean text, one paragraph a line. ``metadata``: field → value; dates as ISO text or dates.
+    ``coded``: the parts that were looked for; what was not looked for is no fault of whoever finds it.
     """
 
     text: str = ""
@@ -77,6 +80,7 @@ class CodedDocument:
     targets: tuple[CodedTarget, ...] = ()
     responsibilities: tuple[CodedResponsibility, ...] = ()
     citations: tuple[CodedCitation, ...] = ()
+    coded: frozenset[str] = CODED_PARTS
 
 
 @dataclass(frozen=True, slots=True)

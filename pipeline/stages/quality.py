@@ -79,12 +79,12 @@ def _rows(
     evaluation: Evaluation,
     known: Mapping[tuple[str, str, str, str], Agreement],
 ) -> Iterable[dict[str, Any]]:
-    """Yield the rates of one document or of all; none for a question that gold never asks."""
+    """Yield the rates of one document or of all; none for what gold does not tell or never asks."""
     for part, aspect, measures in ASPECTS:
-        count = evaluation.counts[part, aspect]
+        count = evaluation.counts.get((part, aspect))
+        if count is None or (measures == ("accuracy",) and not count.n_gold):
+            continue
         for rate in measures:
-            if rate == "accuracy" and not count.n_gold:
-                continue
             own = known.get((name or "all", part, aspect, rate))
             elsewhere = None if name else known.get(("other", part, aspect, rate))
             yield {

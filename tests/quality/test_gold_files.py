@@ -16,7 +16,7 @@ HEADER = "documents,part,aspect,measure,value,source\n"
 
 def test_the_text_alone_is_gold_already() -> None:
     gold = read_gold("here", {"clean.txt": "甲\n乙\n"})
-    assert gold == CodedDocument(text="甲\n乙")
+    assert gold == CodedDocument(text="甲\n乙", coded=frozenset())
 
 
 @pytest.mark.parametrize(
