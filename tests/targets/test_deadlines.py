@@ -67,3 +67,16 @@ def test_the_year_of_a_title_of_goals() -> None:
     press = Context(title="2024年全市发展预期目标公布", doc_type="新闻报道", published_on="2024-01-15")
     text = "主要预期目标是：地区生产总值增长6%；居民收入稳步增长。"
     assert [(t.deadline, t.strength) for t in find_targets(text, [], press)] == [("2024", "expected")]
+
+
+def test_a_review_keeps_no_goals_and_no_deadline() -> None:
+    head = "二、“十三五”时期发展成就和“十四五”时期主要目标任务"
+    text = (
+        f"{head}\n过去五年，我国经济社会发展取得新成就。\n城镇新增就业超过6000万人。\n"
+        "“十四五”时期是开启新征程的五年。\n常住人口城镇化率提高到65%。"
+    )
+    section = Section(1, None, 1, "二、", 1, head[2:], False, 0, len(text), 2, len(head), "goals")
+    report = Context(title="政府工作报告", doc_type="报告", issued_on="2021-03-05")
+    assert [(t.quote, t.deadline) for t in find_targets(text, [section], report)] == [
+        ("常住人口城镇化率提高到65%", "2025")
+    ]
