@@ -44,8 +44,20 @@ def unspaced_words(text: Traced, lexicon: Lexicon) -> Traced:
     """Join words that are spaced out for looks: each character stands alone (实 施 方 案), or known ones (指　标)."""
     words = [match.span() for match in _SPACED.finditer(text.text)]
     words += [match.span() for match in _spaced_words(lexicon).finditer(text.text)]
-    blanks = {blank.span() for start, end in words for blank in _RUN.finditer(text.text, start, end)}
+    blanks = {
+        blank.span()
+        for start, end in words
+        for blank in _RUN.finditer(text.text, start, end)
+        if not _parts_office_and_name(text.text, (start, end), blank)
+    }
     return text.edited(Edit(start, end) for start, end in blanks)
+
+
+def _parts_office_and_name(text: str, word: tuple[int, int], blank: re.Match[str]) -> bool:
+    """Whether a blank of a spaced line stands between an office and a name: 县  长　李  明."""
+    before = "".join(text[word[0] : blank.start()].split())
+    after = "".join(text[blank.end() : word[1]].split())
+    return 2 <= len(after) <= 4 and len(before) <= 8 and _OFFICE.search(before) is not None
 
 
 def settled_blanks(text: Traced) -> Traced:

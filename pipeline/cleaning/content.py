@@ -41,6 +41,8 @@ _ASIDE_SHARE = 0.1
 _REGIONS = frozenset({"div", "section", "ul", "td", "table", "aside", "nav", "footer", "header", "dl", "ol"})
 _NAMED = re.compile(r"""\b(?:class|id)\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
 _SEPARATOR = "\t"
+_TEMPLATE = re.compile(r"<[%/a-zA-Z]|[$#]\{|\{\{|%>")
+"""Signs of a template that a server did not fill in."""
 
 
 @dataclass(slots=True)
@@ -384,7 +386,7 @@ def _head_fields(source: str, elements: list[Element]) -> list[tuple[str, str]]:
         if element.name == "title":
             closing = source.rfind("</", element.tag_end, element.end)
             text = html.unescape(source[element.tag_end : closing if closing > 0 else element.end]).strip()
-            if text:
+            if text and not _TEMPLATE.search(text):
                 fields.append(("html_title", text))
                 if not any(label == "title" for label, _ in fields):
                     fields.append(

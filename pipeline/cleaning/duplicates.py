@@ -9,6 +9,9 @@ _LONG = 40
 _LEAST_LONG = 3
 """Long paragraphs that a copy repeats in a row."""
 
+_LEAST_LINES, _LEAST_LENGTH = 5, 100
+"""Paragraphs and characters of a short text that stands twice, the second time right after the first."""
+
 
 def without_copies(text: Traced) -> tuple[Traced, bool]:
     """Return the text without runs of paragraphs that repeat earlier ones, and whether there were any."""
@@ -24,7 +27,11 @@ def without_copies(text: Traced) -> tuple[Traced, bool]:
             continue
         floor = max(removed[-1] if removed else -1, origin)
         start, end = _extent(keys, origin, index, floor)
-        if sum(len(key) >= _LONG for key in keys[start:end]) >= _LEAST_LONG:
+        copied = keys[start:end]
+        again = start - (index - origin) + len(copied) == start  # the text at once a second time
+        if sum(len(key) >= _LONG for key in copied) >= _LEAST_LONG or (
+            again and len(copied) >= _LEAST_LINES and sum(map(len, copied)) >= _LEAST_LENGTH
+        ):
             removed.extend(range(start, end))
         index = end
     edits = [Edit(lines[i].start, lines[i].end, "", Reason.DUPLICATE_TEXT) for i in removed]

@@ -64,7 +64,7 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
     last = next((i for i in range(len(lines) - 1, first - 1, -1) if is_body(i)), first - 1)
     removed: dict[int, Reason] = {}
     removed.update(_head(lines, judged, first, lexicon))
-    removed.update(_tail(lines, judged, last))
+    removed.update(_tail(lines, judged, last, lexicon))
     fields = []
     for index in sorted(removed):
         found = fields_of(lines[index].text, lexicon) or _bare_date(lines[index], removed[index])
@@ -116,12 +116,15 @@ def _head(
         if judgement.reason == Reason.METADATA_TABLE and table + furniture < 2:
             continue
         removed[index] = judgement.reason
-    _values_below(lines, removed, range(first))
+    _values_below(lines, removed, range(first), lexicon)
     return removed | _titles(lines, removed, first, lexicon)
 
 
-def _values_below(lines: list[Line], removed: dict[int, Reason], indexes: range) -> None:
-    """Take out the value of a label, or the last step of a breadcrumb, that stands on a line of its own below it."""
+def _values_below(lines: list[Line], removed: dict[int, Reason], indexes: range, lexicon: Lexicon) -> None:
+    """Take out the value of a label, or the last step of a breadcrumb, that stands on a line of its own below it.
+
+    What ends as a title does is none.
+    """
     for index in indexes[1:]:
         above = lines[index - 1].text
         reason = removed.get(index - 1)
@@ -129,7 +132,8 @@ def _values_below(lines: list[Line], removed: dict[int, Reason], indexes: range)
         open_path = reason == Reason.BREADCRUMB and above.endswith((">", "＞", "»", "›", "：", ":"))
         if index in removed or not (open_label or open_path) or reason is None:
             continue
-        if len(lines[index].text) <= 12 and re.fullmatch(f"[{HAN}\\w ]+", lines[index].text):
+        short = len(lines[index].text) <= 12 and re.fullmatch(f"[{HAN}\\w ]+", lines[index].text)
+        if short and (open_path or not type_end(lexicon).search(lines[index].text)):
             removed[index] = reason
 
 
@@ -142,7 +146,19 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
     site = vocabulary(lexicon).endings[Reason.SITE_NAME]
     also: dict[int, Reason] = {}
     own = _own_title([lines[i].text for i in after], lexicon)
+    opening = squeezed(lines[after[0]].text) if after else ""
+    if not own and any(_heads(squeezed(lines[i].text), opening, lexicon) for i in before):
+        own = opening
     seen: dict[str, int] = {}
+    if not before and after and site.search(squeezed(lines[after[0]].text)) and len(after) > 1:
+        # a page without other furniture that opens with the name of its portal
+        name = squeezed(lines[after[0]].text)
+        if (
+            name.endswith(("网站", "门户", "门户网"))
+            and len(name) <= 20
+            and type_end(lexicon).search(lines[after[1]].text)
+        ):
+            also[after.pop(0)] = Reason.SITE_NAME
     for index in before:
         name = squeezed(lines[index].text)
         if site.search(name) and len(name) <= 16:
@@ -186,7 +202,9 @@ def _own_title(after: list[str], lexicon: Lexicon) -> str:
     return ""
 
 
-def _tail(lines: list[Line], judged: dict[int, Judgement | None], last: int) -> dict[int, Reason]:
+def _tail(
+    lines: list[Line], judged: dict[int, Judgement | None], last: int, lexicon: Lexicon
+) -> dict[int, Reason]:
     """Judge the lines after the last line of the body."""
     indexes = range(last + 1, len(lines))
     known = {
@@ -203,7 +221,7 @@ def _tail(lines: list[Line], judged: dict[int, Judgement | None], last: int) -> 
             continue
         if judgement.certain or (footer and not _DOCUMENT_NOTE.match(lines[index].text)):
             removed[index] = judgement.reason
-    _values_below(lines, removed, indexes)
+    _values_below(lines, removed, indexes, lexicon)
     begin = min(removed, default=len(lines))
     reason = Reason.FOOTER
     for index in range(max(begin, anchor + 1), len(lines)):

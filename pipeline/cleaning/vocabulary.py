@@ -18,12 +18,19 @@ _NOTICE = 100
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
+_MOST_PARTS = 12
+"""Entries, divided by bars, of a line of links."""
 _LONGEST = 500
 """Length above which a line is no page furniture, in characters."""
 _DATE = re.compile(
-    r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?"
+    r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
 )
+
+_CLOCK = re.compile(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
+_END = frozenset({"完", "-完-", "—完—"})
+"""What ends a release of a government or an agency."""
+_PATH = re.compile(r"(?:首页|主页|回首页)\s{0,3}[/／|｜]\s{0,3}\S")
 
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
 _HOUSE_AND_DATE = re.compile(
@@ -111,6 +118,11 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if words:
         return words
     found = fields_of(line, lexicon)
+    parts = [part for part in re.split("[|｜]", line) if part.strip()]
+    if not found and 1 < len(parts) <= _MOST_PARTS:
+        judged = [judge(part, lexicon) for part in parts]
+        if all(judgement is not None and judgement.certain for judgement in judged):
+            return judged[0]
     if found:
         reasons = [
             known.label_rows[squeezed(label)] for label, _ in found if squeezed(label) in known.label_rows
@@ -139,6 +151,12 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         "[>＞›»].*[>＞›»]", line[:200]
     ):
         return Judgement(Reason.BREADCRUMB, True, "head")
+    if _PATH.match(bare) and len(bare) <= 60 and not ends_sentence(bare):
+        return Judgement(Reason.BREADCRUMB, True, "head")
+    if bare in _END:
+        return Judgement(Reason.BYLINE, True, "tail")
+    if _CLOCK.fullmatch(bare):
+        return Judgement(Reason.PAGE_DATE, True, "edge")
     stated = _DATE.match(bare)
     if (
         stated

@@ -4,6 +4,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.cleaning.document import Reason
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
 from pipeline.metadata.reading import Reading
@@ -20,6 +21,12 @@ from pipeline.metadata.regions import (
 _RELATIVE = re.compile(
     r"^(?:中共)?(?P<scope>省|自治区|市|州|县|区|旗|镇|乡)(?=委|政府|人民|[一-龥]{1,12}(?:厅|局|委|办))"
 )
+# A place that no list holds, named at the head of a title as its issuer or area: 北原县“十四五”…规划.
+_UNLISTED = re.compile(
+    r"(?:中共)?(?P<name>[一-龥]{1,6}?(?P<scope>自治区|省|市|州|县|区|旗))"
+    r"(?=人民政府|委员会|[“\"]|关于|(?:19|20)\d{2}年|国民经济|政府)"
+)
+_NO_NAME = re.compile(r"^[某我全本各省市县区]|推进|加快|加强|关于|地区$|园区$|城区$|社区$|特区$|新区$")
 _SCOPE_LEVEL = {
     "省": "province",
     "自治区": "province",
@@ -31,6 +38,8 @@ _SCOPE_LEVEL = {
     "镇": "township",
     "乡": "township",
 }
+HOUR_OF_RELEASE = re.compile("(?P<region>香港|澳门)时间")
+"""What stands under a release of the government of Hong Kong or Macau."""
 _SHORT_NAME = re.compile("香港|澳门|台湾")
 _HEAD = 600
 _BODY = 60_000
@@ -60,6 +69,10 @@ def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> Go
 def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> GovernedArea:
     lexicon, page, title = reading.lexicon, reading.page, reading.title or ""
     named_issuer = page.value("issuer") or ""
+    if clock := HOUR_OF_RELEASE.search("\n".join(page.removed(Reason.PAGE_DATE, Reason.SOURCE_LINE))):
+        mention = governed_region(clock["region"], lexicon)
+        if mention is not None:
+            return _area(mention, "", None, lexicon)
     evidence = " ".join((title, *issuers, named_issuer, page.site() or "", reading.opening.adoption))
     if not press:
         for organ in (*issuers[:1], _before_about(title)):
@@ -71,6 +84,7 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
             return GovernedArea(NATION, None, "national")
         opening = reading.opening
         candidates = [*issuers, title, opening.delivery, opening.adoption, named_issuer]
+        candidates += page.removed(Reason.PAGE_HEADLINE)
     else:
         candidates = [title]
     for candidate in candidates:
@@ -80,6 +94,8 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
         return area
     if press:
         return _area_by_text(reading.text, lexicon)
+    if (unlisted := _UNLISTED.match(title)) and not _NO_NAME.search(unlisted["name"]):
+        return GovernedArea(unlisted["name"], None, _SCOPE_LEVEL[unlisted["scope"]])
     region = region_of_number(reading.number.agency, lexicon) if reading.number else None
     scope = next((m["scope"] for organ in (*issuers, title) if (m := _RELATIVE.match(organ))), None)
     # 省政府办公厅 with 某政办发: the number tells which province, and 国办发 the nation.

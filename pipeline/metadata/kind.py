@@ -10,13 +10,13 @@ import re
 from pipeline.cleaning.document import Reason
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_types import final_type, is_headline, reported_title
-from pipeline.metadata.governed import area_of_organ
+from pipeline.metadata.governed import HOUR_OF_RELEASE, area_of_organ
 from pipeline.metadata.patterns import compiled
 from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
 from pipeline.metadata.reading import Reading
 
 PRESS_TYPE, EXPLANATION_TYPE = "新闻报道", "政策解读"
-JOURNAL_TYPE, RELEASE_TYPES = "期刊文章", ("新闻稿", "新闻公报")
+JOURNAL_TYPE = "期刊文章"
 # The running head or the source line of a journal: its name, year and issue.
 _ISSUE = re.compile(
     r"[一-龥·]{2,16}》?\s?(?:19|20)\d{2}\s?(?:[·.．/]\s?(?:第\s?)?\d{1,2}(?!\d|[-./年月])\s?期?|年\s?第?\s?\d{1,2}\s?期)"
@@ -63,13 +63,14 @@ def _press_type(reading: Reading) -> str:
 
 def _released(reading: Reading) -> str | None:
     """Return the type of a press release of a government in Hong Kong, Macau or Taiwan, told by its source; or None."""
+    clock = HOUR_OF_RELEASE.search("\n".join(reading.page.removed(Reason.PAGE_DATE, Reason.SOURCE_LINE)))
     source = (reading.page.source() or "").strip()
     area = area_of_organ(source, reading.lexicon) if reading.document.script == "Hant" and source else None
-    if area is None or area.region is None or not area.region.startswith(("香港", "澳门", "台湾")):
+    own = area is not None and area.region is not None and area.region.startswith(("香港", "澳门", "台湾"))
+    if clock is None and not own:
         return None
-    return RELEASE_TYPES[
-        "新闻公报" in reading.text or any("新闻公报" in line for line in reading.page.removed(*Reason))
-    ]
+    bulletin = clock or any("新闻公报" in line for line in (reading.text, *reading.page.removed(*Reason)))
+    return "新闻公报" if bulletin else "新闻稿"
 
 
 def _printed_in_full(reading: Reading) -> str | None:

@@ -14,6 +14,7 @@ _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAM
 _SOURCE = re.compile(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TABLE = 20_000
+_FOOT_REST = re.compile(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
 _FOOT = re.compile(r"(?:主办单位|主办|版权所有|版权为) ?[:：]? ?([一-龥()（）]{2,40})")
 
 
@@ -92,7 +93,7 @@ class Page:
     def site(self) -> str | None:
         """Return the name of the site: as labelled, else its name at the page's head, else in its foot."""
         if named := self.value("site"):
-            return named
+            return _FOOT_REST.split(named)[0].strip() or None
         if names := self.removed(Reason.SITE_NAME):
             return names[0].strip() or None
         for crumb in self.removed(Reason.BREADCRUMB):

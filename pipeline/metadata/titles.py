@@ -19,6 +19,7 @@ _NEWS_LEAD = re.compile(r"(?:日前|近日|昨日|今日|昨天|今天|\d{1,2}�
 _TITLE_BRACKET = re.compile(
     r"[(（](?:试行|暂行|草案|修订|征求意见|送审|节选|摘要|[^()（）]{0,6}(?:19|20)\d{2})[^()（）]{0,16}[)）]"
 )
+_LATIN_NOTE = re.compile(r"[(（][A-Za-z][A-Za-z0-9 ,.&'’/-]*[)）]")
 _PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
 _ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
 _SUBTITLE = re.compile(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
@@ -40,7 +41,7 @@ def is_title(line: str) -> bool:
     characters = len(re.findall(r"[一-龥]", line))
     if (
         characters < 2
-        or 2 * characters < len(re.sub(r"[\s\d\W]", "", line))
+        or 2 * characters < len(re.sub(r"[\s\d\W]", "", _LATIN_NOTE.sub("", line)))
         or number_line(line)
         or _ISSUE.search(line)
     ):

@@ -9,10 +9,11 @@ from pipeline.cleaning.faults import faults
 
 FOLDER = Path(__file__).parent / "documents"
 SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".clean")
-TABLES = {"table_page", "regulation_markdown", "word_processor_html"}
+TABLES = {"table_page", "regulation_markdown", "word_processor_html", "notice_with_two_attachments"}
 FLAGS = {
     "masked_words": {"masked_words"},
     "text_twice": {"duplicated_text"},
+    "short_text_twice": {"duplicated_text"},
     "spam_mirror": {"pinyin_glosses"},
     "hacked_page": {"injected_spam"},
     "wrong_encoding": {"repaired_mojibake"},
