@@ -198,14 +198,14 @@ def _read_chinese(word: str, start: int) -> Numeral:
         return Numeral(start, end, low, high, chinese=True)
     if word == "三五":
         return Numeral(start, end, 3.0, 5.0, chinese=True)
-    few = re.search("[几幾]", word)
-    if few:
-        tail = scale_value(word[few.end() :])
-        base = chinese_value(word[: few.start()])
-        step = 1.0 if word[few.start() - 1] in "十拾零" else 10.0
+    few = max(word.find("几"), word.find("幾"))
+    if few >= 0:
+        tail = scale_value(word[few + 1 :])
+        base = chinese_value(word[:few])
+        step = 1.0 if word[few - 1] in "十拾零" else 10.0
         return Numeral(start, end, base * tail, (base + 10 * step) * tail, chinese=True)
-    scale_word = re.search(rf"[{_LARGE}]+$", word[-8:])
-    scale = scale_value(scale_word.group()) if scale_word else 1.0
+    ending = word[-8:]
+    scale = scale_value(ending[len(ending.rstrip(_LARGE)) :])
     bare = all(c in _LARGE for c in word)
     value = chinese_value(word)
     return Numeral(start, end, value, value, scale, bare, True)

@@ -40,6 +40,7 @@ _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
+_JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
     r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
 )
@@ -294,7 +295,7 @@ class SentenceReader:
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
         at = max(frame.quote_end if frame.name_after else 0, frame.quantity.end)
-        match = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?").match(shape, at - base)
+        match = _JOINT.match(shape, at - base)
         return base + match.end() if match else at
 
     def _situation(
@@ -322,10 +323,9 @@ class SentenceReader:
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
             marked=self._marker(clause, quantity.start) is not None,
             listed=self.listed,
-            acted=self.setting.words.final_act.search(
-                self.paragraph.open_text(max(clause.start, quantity.start - 12), quantity.start)
-            )
-            is not None,
+            acted=self.setting.words.ends_in_act(
+                open_text(max(clause.start, quantity.start - 12), quantity.start)
+            ),
             goal=self.around.above.goal or (lead is not None and lead.goal),
             standard=self.standard,
             past_time=past_time,

@@ -141,8 +141,8 @@ def read_frame(
         quote_start=left,
         quote_end=quantity.end,
     )
-    frame.respective = re.search(r"分别|依次", shape[start:end]) is not None
-    frame.each = re.search(r"[均各都]", shape[max(start, end - 6) : end]) is not None
+    frame.respective = shape.find("分别", start, end) >= 0 or shape.find("依次", start, end) >= 0
+    frame.each = any(character in "均各都" for character in shape[max(start, end - 6) : end])
     cut = strip_right(shape, start, end)
     falls = growth_head(shape, start, cut)
     if falls is None:

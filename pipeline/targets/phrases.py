@@ -87,8 +87,11 @@ def right_noun(shape: str, start: int, end: int) -> int:
     tail = shape[start:end]
     match = _PURPOSE_TAIL.search(tail, 2) if len(tail) > 2 else None
     end = start + match.start() if match else end
-    trailing = re.search(r"(?:(?<=.{6})(?:发展|做大做强)|[。、，\s]+)$", shape[start:end])
-    return end - len(trailing.group()) if trailing else end
+    phrase = shape[start:end].rstrip("。、， \t\u3000")
+    for word in ("发展", "做大做强"):
+        if phrase.endswith(word) and len(phrase) >= len(word) + 6:
+            return start + len(phrase) - len(word)
+    return start + len(phrase)
 
 
 _EXPLANATION = re.compile(f"[(（]{FILLER}{{10,}}[)）]")  # a bracket that explains is no part of a name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.quantities import Quantity, TimeExpression, find_times, scan
+from pipeline.quantities import Quantity, TimeExpression, scan_with_times
 from pipeline.sectioning import Section
 from pipeline.targets.clauses import SentenceReader
 from pipeline.targets.commitment import gives_opinion, is_one
@@ -82,9 +82,10 @@ class Reader:
         self.text = text
         self.sections = sections
         self.calendar = Calendar.of(context)
-        candidates = [q for q in scan(text, lexicon) if q.kind in CANDIDATES]
+        found, times = scan_with_times(text, lexicon)
+        candidates = [q for q in found if q.kind in CANDIDATES]
         self.quantities = [q for q in candidates if not is_one(text, q)]
-        self.times: list[TimeExpression] = find_times(text, lexicon)
+        self.times: list[TimeExpression] = times
         self.quantity_starts = [q.start for q in self.quantities]
         self.time_starts = [t.start for t in self.times]
         words = vocabulary(lexicon)

@@ -14,7 +14,7 @@ class Vocabulary:
 
     verb_kind: dict[str, str]
     final_verb: re.Pattern[str]  # a verb at the end of what stands before a value
-    final_act: re.Pattern[str]
+    acts: tuple[str, ...]
     leading_act: re.Pattern[str]  # act verbs at the head of a phrase, joined by 和, 、, 并
     first_act: re.Pattern[str]  # one of them
     inner_act: re.Pattern[str]
@@ -44,6 +44,14 @@ class Vocabulary:
         kind = self.verb_kind[verb]
         return "act" if kind in ("add", "push") else kind
 
+    def ends_in_act(self, before: str) -> bool:
+        """Whether an act verb stands at the end of ``before``, 总规模 or 约 between it and the value apart."""
+        for word in _AFTER_ACT:
+            if before.endswith(word):
+                before = before[: -len(word)]
+                break
+        return before.endswith(self.acts)
+
     def lead_kind(self, verbs: str) -> str:
         """Return the kind of a chain of verbs (新引进和发展): add, cut or act, by its first."""
         bare = verbs if verbs in self.verb_kind else re.sub(r"^(?:新|再|拟)", "", verbs)
@@ -55,6 +63,7 @@ class Vocabulary:
         return "act"
 
 
+_AFTER_ACT = ("总规模", "规模", "总额", "首期", "约", "近", "至少")
 _ADVERB = "进一步|优先|合理|着力|全面|深入|大力|积极|加快|不断|持续|切实|坚决|有序|稳步|更好|全力|严格|扎实|要|更加|依法|科学"
 
 
@@ -81,7 +90,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         verb_kind=kind_of,
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
-        final_act=re.compile(f"(?:{act}|{alternation(verbs['push'])})(?:总规模|规模|总额|首期|约|近|至少)?$"),
+        acts=tuple(sorted({*acts, *verbs["push"]})),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
         first_act=re.compile(f"(?:新|再|拟)?(?:{act})"),
         inner_act=re.compile(f"(?:{act}|(?<=[将要力快极续面会])(?:推进|推动|促进))"),
