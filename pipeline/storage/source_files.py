@@ -12,15 +12,20 @@ import polars as pl
 from pipeline.identity import document_id
 from pipeline.storage.digest import combine, sha256
 
-CACHE_SCHEMA = {
+INVENTORY_SCHEMA = {
     "source_file": pl.String,
-    "size": pl.Int64,
-    "mtime_ns": pl.Int64,
-    "inode": pl.Int64,
+    "doc_id": pl.String,
     "sha256": pl.String,
+    "size": pl.Int64,
+    "record": pl.String,
+    "verdict": pl.String,
+    "note": pl.String,
+    "input_hash": pl.String,
 }
-BESIDE = ("lexicon", "gold")
-"""Folders of a seeds folder that hold no documents, where the documents lie in the folder itself."""
+STAMP = ("source_file", "size", "mtime_ns", "inode")
+"""What tells that a file is still the one that was hashed."""
+LISTING_SCHEMA = {"source_file": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "inode": pl.Int64}
+NEVER = -1
 DOUBTFUL_NS = 2_000_000_000
 """A file that changed within two seconds of its hashing may have changed again unseen: it is hashed anew."""
 
@@ -59,22 +64,30 @@ class Seeds:
             records[row["file"]] = {name: value or "" for name, value in row.items()}
         return records
 
-    def _paths(self) -> list[str]:
-        """Return the paths of all inputs below the documents folder, in code point order."""
+    def _listing(self) -> pl.DataFrame:
+        """Return path, size, time of change and inode of all inputs, in code point order of the paths."""
         flat = self.documents == self.folder
-        found = []
-        for folder, names, files in os.walk(self.documents, followlinks=True):
-            relative = Path(folder).relative_to(self.documents)
-            names[:] = sorted(
-                name
-                for name in names
-                if not name.startswith(".") and not (flat and relative == Path() and name in BESIDE)
-            )
-            for name in files:
-                if name.startswith(".") or (flat and relative == Path() and name == "sources.csv"):
-                    continue
-                found.append((relative / name).as_posix())
-        return sorted(found)
+        found: list[tuple[str, int, int, int]] = []
+        folders = [("", str(self.documents))]
+        while folders:
+            relative, path = folders.pop()
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith(".") or (flat and not relative and name in ("sources.csv", "lexicon")):
+                        continue
+                    if entry.is_dir():
+                        folders.append((f"{relative}{name}/", entry.path))
+                    else:
+                        status = entry.stat()
+                        stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
+                        found.append((f"{relative}{name}", *stamp))
+        return pl.DataFrame(sorted(found), schema=LISTING_SCHEMA, orient="row")
+
+    def _sources(self) -> str:
+        """Return a hash over sources.csv, empty where there is none."""
+        path = self.folder / "sources.csv"
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
     def scan(self, cache: Path) -> pl.DataFrame:
         """Return every input: source_file, doc_id, sha256, size and record (its row of sources.csv as JSON).
@@ -83,24 +96,27 @@ class Seeds:
         ``verdict`` (empty, missing or duplicate) and ``note`` tell inputs that cannot become documents,
         or that sources.csv does not know; ``input_hash`` covers all that the first stage reads.
         """
-        known = pl.read_parquet(cache) if cache.exists() else pl.DataFrame(schema=CACHE_SCHEMA)
-        remembered = {row[0]: row[1:] for row in known.iter_rows()}
-        now = time.time_ns()
-        seen = []
-        for name in self._paths():
-            path = self.documents / name
-            status = path.stat()
-            stamp = (status.st_size, status.st_mtime_ns, status.st_ino)
-            before = remembered.get(name)
-            content = before[3] if before and before[:3] == stamp else _sha256_of(path)
-            seen.append((name, *stamp, content))
-        fresh = pl.DataFrame(seen, schema=CACHE_SCHEMA, orient="row")
-        certain = fresh.filter(pl.col("mtime_ns") < now - DOUBTFUL_NS)
-        if not certain.equals(known):
-            beside = cache.with_suffix(".new")
-            certain.write_parquet(beside)
-            beside.replace(cache)
-        return _inventory(fresh, self.records(), (self.folder / "sources.csv").exists())
+        now, sources, listing = time.time_ns(), self._sources(), self._listing()
+        known = pl.DataFrame(schema={**INVENTORY_SCHEMA, **LISTING_SCHEMA})
+        if cache.exists():
+            known = pl.read_parquet(cache)
+            present = known.filter(pl.col("inode").is_not_null()).select(STAMP)
+            if pl.read_parquet_metadata(cache).get("sources") == sources and present.equals(listing):
+                return known.select(INVENTORY_SCHEMA.keys())
+        hashed = listing.join(known.select(*STAMP, "sha256"), on=STAMP, how="left", maintain_order="left")
+        contents = [
+            content or _sha256_of(self.documents / name)
+            for name, content in hashed.select("source_file", "sha256").iter_rows()
+        ]
+        files = listing.with_columns(pl.Series("sha256", contents, dtype=pl.String))
+        inventory = _inventory(files, self.records(), bool(sources))
+        certain = pl.when(pl.col("mtime_ns") < now - DOUBTFUL_NS).then("mtime_ns").otherwise(NEVER)
+        stamps = listing.with_columns(certain.alias("mtime_ns")).drop("size")
+        beside = cache.with_suffix(".new")
+        remembered = inventory.join(stamps, on="source_file", how="left", maintain_order="left")
+        remembered.write_parquet(beside, metadata={"sources": sources})
+        beside.replace(cache)
+        return inventory
 
 
 def _sha256_of(path: Path) -> str:
@@ -126,30 +142,13 @@ def _inventory(files: pl.DataFrame, records: dict[str, dict[str, str]], listed: 
     for name in sorted(set(records) - present):
         note = "listed in sources.csv, but there is no such file in the documents folder"
         rows.append((name, "", 0, records[name], "quarantined", note))
-    table = [
-        (
-            name,
-            document_id(name),
-            content,
-            size,
-            json.dumps(record, ensure_ascii=False, sort_keys=True),
-            verdict,
-            note,
-            combine([content, verdict, note or "", json.dumps(record, sort_keys=True)]),
-        )
-        for name, content, size, record, verdict, note in rows
-    ]
-    schema = {
-        "source_file": pl.String,
-        "doc_id": pl.String,
-        "sha256": pl.String,
-        "size": pl.Int64,
-        "record": pl.String,
-        "verdict": pl.String,
-        "note": pl.String,
-        "input_hash": pl.String,
-    }
-    return pl.DataFrame(table, schema=schema, orient="row").sort("source_file")
+    table = []
+    for name, content, size, record, verdict, note in rows:
+        said = json.dumps(record, sort_keys=True) if record else "{}"
+        shown = json.dumps(record, ensure_ascii=False, sort_keys=True) if record else "{}"
+        digest = combine([content, verdict, note or "", said])
+        table.append((name, document_id(name), content, size, shown, verdict, note, digest))
+    return pl.DataFrame(table, schema=INVENTORY_SCHEMA, orient="row").sort("source_file")
 
 
 def data_version(inventory: pl.DataFrame) -> str:
