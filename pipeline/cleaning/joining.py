@@ -16,6 +16,9 @@ _NOT_A_TITLE_PART = re.compile(
     r"[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
 _OPEN_END = re.compile(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
+# A decimal number broken at its point: 达到43. / 5%
+_CUT_NUMBER = re.compile(f"[{HAN}]\\d{{1,4}}[.]$")
+_NUMBER_REST = re.compile(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
 # A session of a congress, broken in the line under the title of a report: 在某镇第十二届 / 人民代表大会第六次会议上
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届$")
 _CONGRESS = re.compile("人民代表大会|委员会|人大|政协")
@@ -61,6 +64,8 @@ def _broken(line: Line, following: Line, wrap: int) -> bool:
     if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
         return following.indent <= 1 or following.indent < line.indent
     last = line.text[-1]
+    if last == "." and _CUT_NUMBER.search(line.text[-6:]) and _NUMBER_REST.match(following.text):
+        return True
     if last in "，,、（(《“‘—" or (_SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)):
         return True
     # a line that holds whole sentences and ends without punctuation was cut; a heading holds none

@@ -60,12 +60,10 @@ def _counts_up(numbers: list[int]) -> bool:
 
 def _between_prose(lines: list[Line], places: list[int]) -> bool:
     """Whether most of the numbers stand between lines of prose, not in a column of a table."""
-    prose = sum(
-        0 < i < len(lines) - 1
-        and (len(lines[i - 1].text) > 12 or len(lines[i + 1].text) > 12)
-        and not lines[i + 1].text.isdigit()
-        for i in places
-    )
+    prose = 0
+    for i in places:
+        beside = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        prose += any(len(text) > 12 for text in beside) and not (i + 1 < len(lines) and beside[-1].isdigit())
     return prose >= 0.7 * len(places)
 
 

@@ -24,7 +24,8 @@ _OFFICES = "|".join(
     f"{_B}{{0,3}}".join(office) for office in ("总理", "主席", "省长", "市长", "县长", "主任", "部长")
 )
 _OFFICE = f"(?:{_OFFICES}){_B}{{1,8}}[{HAN}]{{2,4}}"
-_FULL_DATE = re.compile(_DATE)
+_OFFICE_END = re.compile(f"(?:{_OFFICES})$")
+_NAME_ALONE = re.compile(f"[{HAN}]{{2,4}}(?=[{BLANK}\n]|$)")
 _NOTE = "[（(](?:此件|本文|此文|有删|略)[^）)]{0,30}[）)]"
 _CLOSING = re.compile(
     f"(?<=[。！]){_B}*(?P<signer>国务院|{_OFFICE}|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE})?{_B}*(?P<note>{_NOTE})?$"
@@ -36,7 +37,13 @@ _WIDE = 4
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
-_FAR_EAST = re.compile(f"[{HAN}。！？；：，、》”）】《“（【—]")
+# What stands before and after a blank that parts two blocks of a page; ASCII marks count where they are Chinese.
+_BEFORE_BORDER = re.compile(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")
+_AFTER_BORDER = re.compile(
+    f"[{HAN}。！？；：，、》”）】《“（【—]|{_DATE}|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]"
+)
+_PAGE = 250
+"""Characters of a page that was saved as one line, at least."""
 
 
 def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
@@ -109,16 +116,23 @@ def _blank_border() -> re.Pattern[str]:
 def split_collapsed(text: Traced) -> Traced:
     """Split a page that was saved as one line, its blocks divided by blanks, back into its blocks."""
     lines = text.lines
-    if not lines or len(lines) > 5 or len(text.text) < 400:
+    if not lines or len(lines) > 5 or len(text.text) < _PAGE:
         return text
     borders = [
         blank
         for blank in _blank_border().finditer(text.text)
-        if _FAR_EAST.match(text.text[blank.start() - 1])
-        and (_FAR_EAST.match(text.text[blank.end()]) or _FULL_DATE.match(text.text, blank.end()))
+        if _BEFORE_BORDER.search(text.text, blank.start() - 2, blank.start())
+        and _AFTER_BORDER.match(text.text, blank.end())
+        and not _is_named(text.text, blank)
     ]
     if any(width(blank[0]) >= 4 and "\u3000" in blank[0] for blank in borders):
         return text  # its paragraphs are marked by wide blanks; narrow ones are stray
     if len(borders) < max(6, len(text.text) / 250):
         return text
     return text.edited(Edit(blank.start(), blank.end(), "\n") for blank in borders)
+
+
+def _is_named(text: str, blank: re.Match[str]) -> bool:
+    """Whether the blank parts an office from the name of who holds it."""
+    office = _OFFICE_END.search(text, max(0, blank.start() - 8), blank.start())
+    return office is not None and _NAME_ALONE.match(text, blank.end()) is not None

@@ -138,7 +138,9 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
                 if reason == wanted:
                     return Judgement(reason, True, zone)
         if reasons:
-            return Judgement(reasons[0][0], reasons[0][0] != Reason.FOOTER, reasons[0][1])
+            # one label of a footer may be the document's (主办：…); several, or a filing number, are the page's
+            certain = reasons[0][0] != Reason.FOOTER or len(reasons) > 2 or bool(known.marks.search(line))
+            return Judgement(reasons[0][0], certain, reasons[0][1])
     rows = [known.mark_rows[mark] for mark in sorted({mark[0] for mark in known.marks.finditer(line)})]
     if ends_sentence(line) or len(line) > _NOTICE or line.count("，") > 1 or _NUMBERED.match(line):
         # words that a document may use as well tell a page line only where they stand in no sentence
@@ -189,6 +191,16 @@ def _menu(line: str, known: Vocabulary) -> bool:
     return sum(bool(known.words.fullmatch(entry)) for entry in entries) >= 0.6 * len(entries)
 
 
+def _labelled_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
+    """Return the labels and values of a row of the page's own table: 索 引 号 | 0001/2021 | 主题分类 | 农业."""
+    cells = [cell.strip(BLANK) for cell in line.split("\t")]
+    labels = [squeezed(cell).rstrip("：:") for cell in cells]
+    pairs = range(0, len(cells) - 1, 2)
+    if not all(labels[i] in known.label_rows and labels[i + 1] not in known.label_rows for i in pairs):
+        return []
+    return [(labels[i], cells[i + 1]) for i in pairs]
+
+
 def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return the labelled values of a line that holds nothing else: [("来源", "某某日报"), …]; [] for other lines.
 
@@ -197,6 +209,8 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if len(line) > _LONGEST:
         return []
     known = vocabulary(lexicon)
+    if "\t" in line and (cells := _labelled_cells(line, known)):
+        return cells
     framed = known.framed_label.match(line)
     if framed:
         return [(squeezed(framed[1]), line[framed.end() :].strip(_BRACKETS + BLANK))]
