@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --use-pep517 --constraint constraints.txt
 
-.PHONY: data test test-slow lint dev clean
+.PHONY: data test test-slow lint benchmark dev clean
 
 data: .venv/ready          ## build tables and a release from seeds/
 	@$(BIN)/zhengce build --seeds seeds --data data
@@ -19,6 +19,10 @@ lint: .venv/ready-for-tests  ## style, types, and the rule of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+benchmark: .venv/ready     ## measure against peers, by stage and by size; writes docs/BENCHMARKS.md (an hour or so)
+	@$(PIP) --editable ".[benchmarks]"
+	@$(BIN)/python benchmarks/report.py
 
 dev: .venv/ready           ## Dagster's pages on http://localhost:3000, with the run history of data/
 	@mkdir -p data/dagster

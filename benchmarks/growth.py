@@ -52,7 +52,9 @@ def measure(n_documents: int, jobs: int, folder: Path) -> dict[str, Figures]:
     figures = {"first build": build(seeds, data, jobs) | {"bytes": float(size)}}
     figures["nothing changed"] = build(seeds, data, jobs)
     edited = path_of(documents, n_documents // 2)
-    edited.write_text(edited.read_text(encoding="utf-8").replace("。", "。力争提前完成。", 1), encoding="utf-8")
+    edited.write_text(
+        edited.read_text(encoding="utf-8").replace("。", "。力争提前完成。", 1), encoding="utf-8"
+    )
     figures["one document edited"] = build(seeds, data, jobs)
     path_of(documents, n_documents).write_text(document(n_documents, SEED), encoding="utf-8")
     figures["one document added"] = build(seeds, data, jobs)
@@ -84,7 +86,9 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--folder", type=Path, help="where to make the corpora; a temporary folder by default")
+    parser.add_argument(
+        "--folder", type=Path, help="where to make the corpora; a temporary folder by default"
+    )
     arguments = parser.parse_args()
     for size, cases in measure_sizes(arguments.sizes, arguments.jobs, arguments.folder).items():
         print(f"{int(size):,} documents, {arguments.jobs} processes")
