@@ -53,18 +53,10 @@ _DESCRIPTIVE = frozenset(
 )
 # A number refused for one of these makes no milestone of its clause either.
 _BARRING = frozenset(
-    {
-        "forecast",
-        "standard",
-        "reward_or_rate",
-        "rule",
-        "reference",
-        "formula",
-        "past_section",
-        "past_time",
-        "past_aspect",
-        "past_clause",
-    }
+    (
+        "forecast standard reward_or_rate rule reference formula past_section "
+        "past_time past_aspect past_clause past_sentence needed contents"
+    ).split()
 )
 _RULES = {
     "shared_value": "shared_value",

@@ -190,6 +190,9 @@ def _is_reward(case: Case) -> bool:
     if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
         return False
     quantity = case.quantity
+    counted = quantity.kind == "count" and case.frame.kind == "act"  # 发放租赁补贴8000户
+    if counted and "每" not in case.near and "奖" not in case.near:
+        return False
     if case.frame.measure == "growth" and "每" not in case.near and case.frame.direction == "up":
         return False  # 奖补资金增幅超过10%
     if quantity.text.startswith("最高") or before.endswith("最高"):
@@ -337,6 +340,8 @@ def _lacks_evidence(case: Case) -> bool:
         return frame.kind == "" and not planned and case.quantity.unit not in RATIO_UNITS
     if case.mode.reporting and frame.kind not in ("act", "cut"):
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
+    if case.mode.planning and frame.measure == "increment" and "新增" in case.near[-12:]:
+        return False
     if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or case.quantity.text == "零增长":
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):

@@ -18,7 +18,7 @@ _OWN_VALUE = re.compile(r"的?(?:约|近|不足|不到)?\d")
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
 _YEAR_ON_YEAR = re.compile(
-    r"同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
+    r"占[\ue001年度全]{1,4}(?:计划|任务|目标)的|同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
 )
 _UNTIL = re.compile("截[至止]")
 _PAST_RELATIVE = re.compile(

@@ -72,6 +72,7 @@ _TRAILED = re.compile(
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 _TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!来|以来|之前|前))")
 _TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署")
+_TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -329,6 +330,8 @@ class Reader:
         self, paragraph: Paragraph, opening: Limit | None, number: int | None
     ) -> bool:
         """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
+        if _TOLD.match(self.text, paragraph.lead):
+            return True
         if opening is not None and opening.kind == "past":
             if not self.setting.mode.reporting and _LONG_PAST.search(
                 self.text[opening.start : opening.end + 4]
