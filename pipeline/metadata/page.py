@@ -15,7 +15,10 @@ _SOURCE = re.compile(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TABLE = 20_000
 _FOOT_REST = re.compile(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
-_FOOT = re.compile(r"(?:主办单位|主办|版权所有|版权为) ?[:：]? ?([一-龥()（）]{2,40})")
+_FOOT = re.compile(
+    r"(?:主办单位|主办|版权为) ?[:：]? ?([一-龥()（）]{2,40})"
+    r"|([一-龥()（）]{2,30}?)(?:网站)? ?版权所有|版权所有 ?[:：] ?([一-龥()（）]{2,40})"
+)
 
 
 @functools.cache
@@ -102,4 +105,4 @@ class Page:
                 return parts[0]
         foot = " ".join(self.removed(Reason.FOOTER))
         match = _FOOT.search(foot)
-        return match[1] if match else None
+        return (match[1] or match[2] or match[3]) if match else None

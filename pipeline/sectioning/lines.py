@@ -65,7 +65,9 @@ def read_lines(text: str) -> list[Line]:
     for line in text.split("\n"):
         end = start + len(line)
         label = read_label(line)
-        lines.append(Line(start, end, line, None if label and _is_row(line, label) else label))
+        if label and (_is_row(line, label) or _counts_on(line, label)):
+            label = None
+        lines.append(Line(start, end, line, label))
         start = end + 1
     return lines
 
@@ -75,6 +77,14 @@ def _is_row(line: str, label: Label) -> bool:
     if " " not in line[label.length + 1 :] and "|" not in line:
         return False
     return "|" in line or len(_CELL_BORDER.findall(line, label.length + 1)) >= 2
+
+
+def _counts_on(line: str, label: Label) -> bool:
+    """Tell whether a paragraph counts on in itself (一是…。二是…。三是…): its first point is no section."""
+    if label.style != "is" or label.ordinal > 9:
+        return False
+    following = "一二三四五六七八九十"[label.ordinal] + line[label.length - 1]
+    return any(mark + following in line for mark in "。；;，,")
 
 
 def is_date(line: str) -> bool:
