@@ -14,7 +14,7 @@ from pipeline.targets.candidates import (
     share_units,
     without_group_counts,
 )
-from pipeline.targets.commitment import refuse
+from pipeline.targets.commitment import BARRING, refuse
 from pipeline.targets.descriptions import describes
 from pipeline.targets.frames import Frame, read_frame
 from pipeline.targets.governance import GUIDING, STANDARD, Marker, markers
@@ -50,13 +50,6 @@ _RESULT_END = re.compile(
 # A number refused for one of these is part of a name, and the phrase goes on across it.
 _DESCRIPTIVE = frozenset(
     {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
-)
-# A number refused for one of these makes no milestone of its clause either.
-_BARRING = frozenset(
-    (
-        "forecast standard reward_or_rate rule reference formula past_section "
-        "past_time past_aspect past_clause past_sentence needed contents"
-    ).split()
 )
 _RULES = {
     "shared_value": "shared_value",
@@ -226,7 +219,7 @@ class SentenceReader:
                 continue
             if reason:
                 self._reject(quantity, reason)
-                self.nameless = self.nameless or reason in _BARRING
+                self.nameless = self.nameless or reason in BARRING
                 if frame.name_end - frame.name_start >= 2:
                     self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
             else:

@@ -330,6 +330,11 @@ def _is_determiner(case: Case) -> bool:
 def _lacks_evidence(case: Case) -> bool:
     """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
     frame, situation = case.frame, case.situation
+    counted = (
+        case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
+    )
+    if counted and situation.limited and not (situation.near_limit or situation.marked or situation.goal):
+        return not situation.listed  # the year of a heading makes no aim of 贫困县14个
     told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
     if case.mode.reporting and told and not (situation.marked or situation.goal):
         return True
@@ -385,6 +390,26 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("grade", _is_grade),
     ("bare_number", _is_bare),
     ("no_evidence", _lacks_evidence),
+)
+
+
+# A number refused for one of these makes no milestone of its clause either.
+BARRING = frozenset(
+    [
+        "forecast",
+        "standard",
+        "reward_or_rate",
+        "rule",
+        "reference",
+        "formula",
+        "past_section",
+        "past_time",
+        "past_aspect",
+        "past_clause",
+        "past_sentence",
+        "needed",
+        "contents",
+    ]
 )
 
 

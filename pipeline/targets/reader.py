@@ -73,6 +73,7 @@ _LONGEST_GAP = 80  # characters between the last goal of a line and the next lin
 _TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!来|以来|之前|前))")
 _TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署")
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
+_CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -181,6 +182,8 @@ class Reader:
             return False
         line = re.sub(r"[\s“”\"]", "", self.text[paragraph.start : paragraph.end])
         shorter, longer = sorted((line, self.title), key=len)
+        if _CAPTION.search(line):
+            return True
         return len(shorter) >= 6 and shorter in longer and len(line) <= len(self.title) + 4
 
     def _table(self, paragraph: Paragraph) -> bool:
