@@ -50,8 +50,8 @@ class Quality(Table):
     )
     aspect = column(
         dy.String,
-        "What of it is compared: the field of that name, or",
-        "比较内容:同名字段,或下列之一",
+        "What of it is compared",
+        "比较内容",
         values=is_one_of(
             characters="characters but white space, by the longest common runs 字符(不含空白)",
             paragraphs="equal paragraphs in order 段落",

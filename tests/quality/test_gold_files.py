@@ -10,6 +10,7 @@ from pipeline.quality import CodedDocument, CodedTarget, GoldError, evaluate, re
 from pipeline.quality.alignment import Alignment, likeness
 from pipeline.quality.targets import Pair
 from pipeline.storage.gold import Gold
+from pipeline.storage.source_files import Seeds
 
 HEADER = "documents,part,aspect,measure,value,source\n"
 
@@ -66,6 +67,15 @@ def test_the_data_version_goes_by_the_files_that_count(tmp_path: Path) -> None:
 def test_a_missing_folder_holds_nothing(tmp_path: Path) -> None:
     gold = Gold(tmp_path / "gold")
     assert (gold.names(), gold.documents(), gold.agreement()) == ([], {}, [])
+
+
+def test_gold_beside_documents_is_no_document(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "plan.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "more" / "gold").mkdir(parents=True)
+    (tmp_path / "more" / "gold" / "plan.txt").write_text(TEXT + "另一份", encoding="utf-8")
+    inputs = Seeds(tmp_path).scan(tmp_path.parent / f"{tmp_path.name}.parquet")
+    assert inputs["source_file"].to_list() == ["more/gold/plan.txt", "plan.txt"]
 
 
 def test_text_that_is_not_utf8_is_said_to_be(tmp_path: Path) -> None:
