@@ -26,6 +26,8 @@ STAMP = ("source_file", "size", "mtime_ns", "inode")
 """What tells that a file is still the one that was hashed."""
 LISTING_SCHEMA = {"source_file": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "inode": pl.Int64}
 NEVER = -1
+BESIDE = ("sources.csv", "lexicon", "gold")
+"""What a seeds folder holds beside documents, where the documents lie in the folder itself."""
 DOUBTFUL_NS = 2_000_000_000
 """A file that changed within two seconds of its hashing may have changed again unseen: it is hashed anew."""
 
@@ -74,7 +76,7 @@ class Seeds:
             with os.scandir(path) as entries:
                 for entry in entries:
                     name = entry.name
-                    if name.startswith(".") or (flat and not relative and name in ("sources.csv", "lexicon")):
+                    if name.startswith(".") or (flat and not relative and name in BESIDE):
                         continue
                     if entry.is_dir():
                         folders.append((f"{relative}{name}/", entry.path))
