@@ -81,6 +81,8 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
 
 
 def _inner(text: str, line: Line) -> list[Edit]:
+    if not _RUN.search(line.text):
+        return []
     prose = _is_prose(line.text)
     tokens = line.text.split()
     numbers = sum(bool(_NUMERIC.fullmatch(token)) for token in tokens)

@@ -75,6 +75,8 @@ def script_of(text: str) -> str:
     A simplified text that quotes a traditional name stays simplified.
     """
     sample = text[:: len(text) // _SCRIPT_SAMPLE + 1]
+    if _own_characters()[0].isdisjoint(sample):
+        return "Hans"
     counts = [sum(map(own.__contains__, sample)) for own in _own_characters()]
     return "Hant" if counts[0] > counts[1] else "Hans"
 

@@ -4,7 +4,9 @@ A pass of the cleaning is a function from a text to edits. Because all edits go 
 clean text to the source and the list of removals are right by construction.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason, Removal, Run
@@ -67,24 +69,30 @@ class _Cursor:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
+        self._ends = list(accumulate([len(piece.text) for piece in pieces]))
         self._index = 0
         self._inside = 0
         self._offset = 0
 
-    def take(self, end: int) -> Iterator[Piece]:
-        while self._offset < end:
-            piece = self._pieces[self._index]
-            left = len(piece.text) - self._inside
-            wanted = min(left, end - self._offset)
-            if wanted == len(piece.text):
-                yield piece
-            else:
-                yield piece.cut(self._inside, self._inside + wanted)
-            self._offset += wanted
-            if wanted == left:
-                self._index, self._inside = self._index + 1, 0
-            else:
-                self._inside += wanted
+    def take(self, end: int) -> list[Piece]:
+        if end <= self._offset:
+            return []
+        # Pieces in between are taken whole, by one slice: most texts have many pieces and few edits.
+        first, self._offset = self._index, end
+        last = bisect_left(self._ends, end, first)
+        taken = list(self._pieces[first : last + 1])
+        left = self._ends[last] - end
+        start, stop = self._inside, len(taken[-1].text) - left
+        if first == last:
+            if start or left:
+                taken[0] = taken[0].cut(start, stop)
+        else:
+            if start:
+                taken[0] = taken[0].cut(start, len(taken[0].text))
+            if left:
+                taken[-1] = taken[-1].cut(0, stop)
+        self._index, self._inside = (last, stop) if left else (last + 1, 0)
+        return taken
 
 
 class Traced:
@@ -121,8 +129,8 @@ class Traced:
         for edit in ordered:
             if edit.start < position:
                 raise ValueError(f"edits overlap at offset {edit.start}: {edit}")
-            kept.extend(cursor.take(edit.start))
-            replaced = list(cursor.take(edit.end))
+            kept += cursor.take(edit.start)
+            replaced = cursor.take(edit.end)
             position = edit.end
             if edit.conversion:
                 kept.append(_converted(replaced, edit))
@@ -134,7 +142,7 @@ class Traced:
             )
             if edit.replacement:
                 kept.append(Piece(edit.replacement, -1, -1))
-        kept.extend(cursor.take(len(self.text)))
+        kept += cursor.take(len(self.text))
         return Traced(self.source, kept, dropped)
 
     def arranged(self, parts: Sequence[tuple[int, int] | str]) -> "Traced":
@@ -152,9 +160,9 @@ class Traced:
         for start, end in [*spans, (len(self.text), len(self.text))]:
             if start < position:
                 raise ValueError(f"spans overlap at offset {start}")
-            left = list(cursor.take(start))
+            left = cursor.take(start)
             dropped += [Dropped(p.source_start, p.source_end, None) for p in left if p.source_start >= 0]
-            pieces[start, end] = list(cursor.take(end))
+            pieces[start, end] = cursor.take(end)
             position = end
         kept: list[Piece] = []
         for part in parts:

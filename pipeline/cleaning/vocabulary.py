@@ -192,9 +192,9 @@ def _menu(line: str, known: Vocabulary) -> bool:
 
 
 def _labelled_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
-    """Return the labels and values of a row of the page's own table: 索 引 号 | 0001/2021 | 主题分类 | 农业."""
+    """Return the labels and values of a row of the page's own table without colons: 索 引 号 | 0001 | 主题分类 | 农业."""
     cells = [cell.strip(BLANK) for cell in line.split("\t")]
-    labels = [squeezed(cell).rstrip("：:") for cell in cells]
+    labels = [squeezed(cell) for cell in cells]
     pairs = range(0, len(cells) - 1, 2)
     if not all(labels[i] in known.label_rows and labels[i + 1] not in known.label_rows for i in pairs):
         return []
@@ -209,7 +209,7 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if len(line) > _LONGEST:
         return []
     known = vocabulary(lexicon)
-    if "\t" in line and (cells := _labelled_cells(line, known)):
+    if "\t" in line and not re.search("[:：]", line) and (cells := _labelled_cells(line, known)):
         return cells
     framed = known.framed_label.match(line)
     if framed:

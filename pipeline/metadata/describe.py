@@ -12,6 +12,7 @@ from pipeline.metadata.governed import GovernedArea, governed_area
 from pipeline.metadata.issuers import find_issuers
 from pipeline.metadata.kind import kind_and_type
 from pipeline.metadata.model import Metadata
+from pipeline.metadata.organs import is_organ
 from pipeline.metadata.paraphrase import paraphrase_evidence
 from pipeline.metadata.plan_period import plan_period
 from pipeline.metadata.reading import Reading, page_titles, read
@@ -106,7 +107,7 @@ def _reposted(site: str | None, issuers: tuple[str, ...], reading: Reading) -> b
     """Tell whether the page is another's: its site or source is neither the issuer's nor a state organ's."""
     for name in filter(None, (site, reading.page.source())):
         own = any(name.startswith(issuer) or issuer.startswith(name) for issuer in issuers)
-        if not own and not _OWN_SITE.search(name):
+        if not own and not _OWN_SITE.search(name) and not is_organ(name, reading.lexicon):
             return True
     return False
 

@@ -41,12 +41,12 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
         return "official", printed
     if own is None and "解读" in title:
         return ("official" if reading.page.value("issuer") else "press"), EXPLANATION_TYPE
-    removed = "\n".join(reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.PICTURE_CAPTION))
-    press = press_evidence(title, reading.text, removed, reading.page.source(), reading.lexicon)
     if _official_form(reading) >= _FORMAL:
         return "official", own.type if own else _type_of_body(reading)
     if own is None and (released := _released(reading)):
         return "official", released
+    removed = "\n".join(reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.PICTURE_CAPTION))
+    press = press_evidence(title, reading.text, removed, reading.page.source(), reading.lexicon)
     if press.weight >= PRESS_WEIGHT or (own is not None and own.kind == "press"):
         return "press", own.type if own and own.kind == "press" else _press_type(reading)
     doc_type = own.type if own else _type_of_body(reading)
