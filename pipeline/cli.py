@@ -109,6 +109,7 @@ def build(
     except EngineError as error:
         raise click.ClickException(str(error)) from error
     with build_lock(project.history), contextlib.closing(project):
+        project.hold_inputs()
         if fixed_point.is_noted(project):
             reports.show_nothing_changed()
             failed = False

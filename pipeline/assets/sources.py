@@ -23,7 +23,7 @@ def source_assets(project: Project) -> list[dg.SourceAsset]:
             SEEDS,
             "The documents folder and sources.csv: what the tables are made from.\n\n输入:原始文件与来源表。",
             project.seeds_folder,
-            lambda: source_files.data_version(project.seeds.scan(project.file_cache)),
+            lambda: source_files.data_version(project.inputs()),
         ),
         _source(
             GOLD,
@@ -54,7 +54,7 @@ def _source(name: str, description: str, folder: Path, version: Callable[[], str
 
 def observe_sources(instance: DagsterInstance, project: Project) -> dict[str, str]:
     """Look at seeds and gold, record the data versions that are new, and return source → data version."""
-    inventory, gold = project.seeds.scan(project.file_cache), project.gold
+    inventory, gold = project.inputs(), project.gold
     versions = {SEEDS: source_files.data_version(inventory), GOLD: gold.data_version()}
     counts = {SEEDS: {"inputs": inventory.height}, GOLD: {"documents": len(gold.names())}}
     for source, version in versions.items():

@@ -10,7 +10,7 @@ from pipeline.assets.descriptions import column_lineage, column_schema, preview
 from pipeline.assets.sources import GROUP, SEEDS
 from pipeline.stage import Stage
 from pipeline.stages import STAGES
-from pipeline.storage.flow import run_stage, table_data_version
+from pipeline.storage.flow import run_stage
 from pipeline.storage.project import Project
 from pipeline.storage.recompute import Progress
 
@@ -45,7 +45,7 @@ def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg
         for table in stage.writes:
             yield dg.MaterializeResult(
                 asset_key=table.name,
-                data_version=dg.DataVersion(table_data_version(project, table)),
+                data_version=dg.DataVersion(outcome.data_versions[table.name]),
                 metadata=checked.metadata()
                 | {
                     "dagster/row_count": warehouse.count(table),

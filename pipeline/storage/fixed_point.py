@@ -15,7 +15,7 @@ ENTRY = "pipeline.definitions"
 
 def state(project: Project) -> str:
     """Return the hash of everything that decides whether there is anything to do."""
-    inventory = project.seeds.scan(project.file_cache)
+    inventory = project.inputs()
     newest = release.latest(project.releases)
     versions = [f"{name} {project.warehouse.version(table)}" for name, table in TABLES.items()]
     return combine(

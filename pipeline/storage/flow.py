@@ -6,7 +6,7 @@ from pipeline.stage import Stage
 from pipeline.stages import STAGES
 from pipeline.storage.bucket_task import StageRun
 from pipeline.storage.project import Project
-from pipeline.storage.recompute import Outcome, Progress, data_version, downstream_inputs, recompute
+from pipeline.storage.recompute import Outcome, Progress, data_versions, downstream_inputs, recompute
 from pipeline.tables import TABLES, Ledger, Table
 
 
@@ -23,7 +23,7 @@ def writer_of(table: type[Table]) -> Stage:
 def stage_inputs(project: Project, stage: Stage) -> pl.DataFrame:
     """Return the documents that a stage is to have rows for, with the hash of what it reads of each."""
     if not stage.reads:
-        return project.seeds.scan(project.file_cache)
+        return project.inputs()
     writers = dict.fromkeys(writer_of(table).name for table in upstream_tables(stage))
     ledgers = {name: project.warehouse.read(Ledger, partitions=[name]) for name in writers}
     return downstream_inputs(stage, ledgers)
@@ -46,4 +46,5 @@ def run_stage(project: Project, stage: Stage, run_id: str, progress: Progress | 
 
 def table_data_version(project: Project, table: type[Table]) -> str:
     """Return the data version of a stage's table, from the ledger."""
-    return data_version(project.warehouse.read(Ledger, partitions=[writer_of(table).name]), table)
+    ledger = project.warehouse.read(Ledger, partitions=[writer_of(table).name])
+    return data_versions(ledger, [table])[table.name]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import polars as pl
+
 from pipeline import lexicon
 from pipeline.lexicon import Lexicon
 from pipeline.storage.code_version import CodeVersions
@@ -49,6 +51,15 @@ class Project:
     def seeds(self) -> Seeds:
         """The inputs; raises SeedsError where the folder is missing."""
         return Seeds(self.seeds_folder)
+
+    def inputs(self) -> pl.DataFrame:
+        """Return the inputs as they are now, or as they were when they were held."""
+        held: pl.DataFrame | None = self.__dict__.get("_held")
+        return self.seeds.scan(self.file_cache) if held is None else held
+
+    def hold_inputs(self) -> None:
+        """Look at the inputs once for all of a build, which then tells of one moment."""
+        self.__dict__["_held"] = self.inputs()
 
     @property
     def gold(self) -> Gold:

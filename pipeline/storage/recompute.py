@@ -6,7 +6,7 @@ buckets that hold them are rewritten, all others are left alone.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,7 +27,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass
 class Outcome:
-    """What a stage did: documents computed, dropped and kept; those quarantined, with reason; table → version."""
+    """What a stage did: documents computed, dropped and kept; those quarantined, with reason.
+
+    ``versions`` and ``data_versions``: table → version in the warehouse, and data version.
+    """
 
     stage: str
     computed: int = 0
@@ -35,6 +38,7 @@ class Outcome:
     kept: int = 0
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
+    data_versions: dict[str, str] = field(default_factory=dict)
 
 
 def part_hashes(ledger: pl.DataFrame) -> pl.DataFrame:
@@ -48,29 +52,28 @@ def downstream_inputs(stage: Stage, ledgers: dict[str, pl.DataFrame]) -> pl.Data
 
     ``ledgers``: stage name → ledger rows, for the stages that write what this one reads.
     """
-    parts = sorted(part.name for part in stage.reads)
-    hashes = pl.concat([part_hashes(ledger) for ledger in ledgers.values()]).filter(
-        pl.col("part").is_in(parts)
-    )
-    whole = (
-        hashes.sort("doc_id", "part")
-        .group_by("doc_id", maintain_order=True)
-        .agg(pl.len(), pl.col("sha256").str.join("\n"))
-    )
-    whole = whole.filter(pl.col("len") == len(parts))
-    names = pl.concat([ledger.select("doc_id", "source_file") for ledger in ledgers.values()]).unique(
+    hashes = pl.concat([part_hashes(ledger) for ledger in ledgers.values()])
+    whole = pl.concat([ledger.select("doc_id", "source_file") for ledger in ledgers.values()]).unique(
         "doc_id"
     )
-    return (
-        whole.join(names, on="doc_id")
-        .with_columns(
-            pl.col("sha256").map_elements(sha256, return_dtype=pl.String).alias("input_hash"),
-            pl.lit("").alias("verdict"),
-            pl.lit(None, pl.String).alias("note"),
-        )
-        .select("doc_id", "source_file", "input_hash", "verdict", "note")
-        .sort("doc_id")
+    parts = sorted(part.name for part in stage.reads)
+    whole = _beside(whole, hashes, parts).drop_nulls(parts).sort("doc_id")
+    read = whole.select(pl.concat_str(parts, separator="\n")).to_series()
+    return whole.select(
+        "doc_id",
+        "source_file",
+        pl.Series("input_hash", [sha256(text) for text in read], dtype=pl.String),
+        pl.lit("").alias("verdict"),
+        pl.lit(None, pl.String).alias("note"),
     )
+
+
+def _beside(rows: pl.DataFrame, hashes: pl.DataFrame, parts: list[str]) -> pl.DataFrame:
+    """Put a column with the hash of each part beside the rows of documents; null where it was not made."""
+    for part in parts:
+        of_part = hashes.filter(pl.col("part") == part).select("doc_id", pl.col("sha256").alias(part))
+        rows = rows.join(of_part, on="doc_id", how="left", maintain_order="left")
+    return rows
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def plan(inputs: pl.DataFrame, ledger: pl.DataFrame, code_version: str) -> Plan:
     joined = inputs.join(known, on="doc_id", how="left", maintain_order="left")
     current = (pl.col("known") == pl.col("input_hash")) & (pl.col("with") == code_version)
     stale = joined.filter(~current.fill_null(False)).drop("known", "with")
-    gone = sorted(set(ledger["doc_id"]) - set(inputs["doc_id"]))
+    gone = sorted(ledger.join(inputs, on="doc_id", how="anti")["doc_id"])
     return Plan(stale, gone, inputs.height - stale.height)
 
 
@@ -119,6 +122,7 @@ def recompute(
         ledger.filter(pl.col("status") == "quarantined").select("source_file", "reason").rows()
     )
     outcome.versions = {table.name: warehouse.version(table) or 0 for table in stage.writes}
+    outcome.data_versions = data_versions(ledger, stage.writes)
     return outcome
 
 
@@ -209,16 +213,19 @@ def _collect(
     return sorted(results, key=lambda result: result.bucket)
 
 
-def data_version(ledger: pl.DataFrame, table: type[Table]) -> str:
-    """Return the data version of a table: a hash over what became of each document, and of the hashes of its rows.
+def data_versions(ledger: pl.DataFrame, tables: Iterable[type[Table]]) -> dict[str, str]:
+    """Return table → data version: a hash over what became of each document, and of the hashes of its rows.
 
-    Documents that were withheld or quarantined count too, so that a release, which tells of them, follows.
+    ``ledger`` holds the rows of the stage that writes the tables. Documents that were withheld or quarantined
+    count too, so that a release, which tells of them, follows.
     """
-    parts = [part.name for part in table.parts()]
-    hashes = part_hashes(ledger).filter(pl.col("part").is_in(parts)).sort("doc_id", "part")
-    made = hashes.group_by("doc_id", maintain_order=True).agg(pl.col("sha256").str.join(" "))
+    hashes = part_hashes(ledger)
     ends = ledger.select("doc_id", "status", pl.col("reason").fill_null("")).sort("doc_id")
-    rows = ends.join(made, on="doc_id", how="left", maintain_order="left").with_columns(
-        pl.col("sha256").fill_null("")
-    )
-    return sha256("\n".join(" ".join(row) for row in rows.iter_rows()))
+    versions = {}
+    for table in tables:
+        parts = sorted(part.name for part in table.parts())
+        made = pl.concat_str(parts, separator=" ").fill_null("")
+        line = pl.concat_str("doc_id", "status", "reason", made, separator=" ")
+        lines = _beside(ends, hashes, parts).select(line.str.join("\n"))
+        versions[table.name] = sha256(lines.item() or "")
+    return versions
