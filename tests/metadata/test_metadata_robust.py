@@ -132,8 +132,8 @@ def test_hostile_text_takes_linear_time(name):
     text = HOSTILE[name]
     times = []
     for part in (text[: len(text) // 4], text):
-        started = time.perf_counter()
+        started = time.process_time()
         describe(cleaned(part, [("标题", part[:5000])], [("metadata_table", part)]), {})
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert times[1] < 3
     assert times[1] < 16 * times[0] + 0.3
