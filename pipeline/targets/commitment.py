@@ -159,7 +159,9 @@ def _is_past_clause(case: Case) -> bool:
 
 
 def _is_past_sentence(case: Case) -> bool:
-    return case.situation.past_words and not case.situation.firm_limit
+    situation = case.situation
+    planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
+    return situation.past_words and not (situation.firm_limit or planned)
 
 
 def _is_forecast(case: Case) -> bool:
@@ -213,6 +215,11 @@ def _is_reference(case: Case) -> bool:
 def gives_opinion(sentence: str) -> bool:
     """Whether a sentence of a news report tells what somebody thinks, or what an earlier plan had said."""
     return _OPINION.search(sentence) is not None
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence holds a word of the future (将, 计划, 力争)."""
+    return _FUTURE_WORDS.search(sentence) is not None
 
 
 def is_one(text: str, quantity: Quantity) -> bool:

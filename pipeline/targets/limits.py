@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quantities import TimeExpression
-from pipeline.targets.model import Context
+from pipeline.targets.calendar import Calendar
 
 _BASE_BEFORE = re.compile(r"(?:比|较|于|以|相比|相较于?|对比|按|在)\s*$")
 _BASE_AFTER = re.compile(
@@ -30,10 +30,19 @@ _RELATIVE_YEAR = (
     (re.compile(r"明年|次年|来年|今明|下一?年"), 1),
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|上半年|下半年|月底|月末|季度"), 0),
 )
+_LIMITING = frozenset(("末", "底", "年底", "年末", "前", "之前", "以前", "到", "至", "内", "之内"))
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
+_ADJOINING = re.compile("(?:起|开始)?")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
+# What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
+_HANDLED = re.compile(
+    r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
+)
+_NAMED_WORK = re.compile(
+    r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
+)
 _NAME_AFTER = re.compile(
-    r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划|规划|方案|版|目标(?![是为]))|[级届])"
+    r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|目标(?![是为]))|[级届])"
 )
 
 
@@ -44,7 +53,7 @@ class Limit:
     ``kind`` is point (a date or deadline), span (a stretch of years, “十四五”期间 or 三年内), recurring (每年,
     年均), base (比2020年), start (自2021年起) or past. ``deadline`` is YYYY or YYYY-MM, None where unresolved.
     ``counted`` tells a span of counted years (三年内, 通过5年建设). ``within`` tells a span with a limit word,
-    ``firm`` a point with one (到, 底, 前, 内) and not a bare year.
+    ``firm`` a point with one (到, 底, 前, 内) and not a bare year; ``length`` is that of a counted span in years.
     """
 
     kind: str
@@ -57,31 +66,7 @@ class Limit:
     counted: bool = False
     within: bool = False
     firm: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The time that a document stands in: year ``now`` and ``month``, ``firm`` where an issue date says so."""
-
-    now: int | None
-    month: int | None
-    firm: bool
-    plan_start: int | None
-    plan_end: int | None
-
-    @classmethod
-    def of(cls, context: Context) -> "Calendar":
-        """Read the calendar of a document from its context."""
-        own = context.issued_on or context.adopted_on
-        date = own or context.published_on
-        now = int(date[:4]) if date and date[:4].isdigit() else None
-        month = int(date[5:7]) if now is not None and date and date[5:7].isdigit() else None
-        if now is None and context.title:
-            years = re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", context.title)
-            now = int(years[0]) if len(years) == 1 else None
-        if now is None and context.plan_start is not None:
-            now = context.plan_start
-        return cls(now, month, own is not None, context.plan_start, context.plan_end)
+    length: float = 0
 
 
 def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: int, line_end: int) -> Limit:
@@ -106,6 +91,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         past = "以来" in cues
         return Limit("past" if past else "start", *place, year=time.year)
     if _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
+        return Limit("name", *place, year=time.year)
+    if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after):
         return Limit("name", *place, year=time.year)
     if re.match("[到至]", time.text) and before[-1:] in tuple("谈提说讲涉想看"):
         cues -= {"到", "至"}
@@ -158,25 +145,44 @@ def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
     return time.month is not None and calendar.month is not None and time.month <= calendar.month
 
 
-def in_the_year_before(limits: Sequence[Limit], text: str) -> list[Limit]:
-    """Return the limits with a month alone set into the year named before it (2026年6月底前…，12月底前…)."""
+def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
+    """Return the limits of a line read in the light of the one before each.
+
+    A month alone stands in the year named before it (2026年6月底前…，12月底前…), a length counts from the start
+    named before it (从2011年开始，…5年内…: 2015), and a start and an end make one span (明年起到2015年).
+    """
     result: list[Limit] = []
     for limit in limits:
-        month = _BARE_MONTH.match(limit.text)
         before = result[-1] if result else None
-        if (
-            month
-            and before is not None
-            and before.kind == "point"
-            and limit.kind == "point"
-            and before.year is not None
-            and "。" not in text[before.end : limit.start]
-            and (before.deadline or "")[5:] < f"{int(month[1]):02d}"
-        ):
-            deadline = f"{before.year:04d}-{int(month[1]):02d}"
-            limit = replace(limit, deadline=deadline, year=before.year, day=True)
+        if before is not None and "。" not in text[before.end : limit.start]:
+            limit = _after(
+                limit, before, next((x for x in reversed(result) if x.kind == "start"), None), text
+            )
         result.append(limit)
     return result
+
+
+def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit:
+    """Return ``limit`` as it reads behind the time ``before`` and the last ``start`` on its line."""
+    month = _BARE_MONTH.match(limit.text)
+    points = before.kind == limit.kind == "point" and before.year is not None
+    if month and points and (before.deadline or "")[5:] < f"{int(month[1]):02d}":
+        deadline = f"{before.year:04d}-{int(month[1]):02d}"
+        return replace(limit, deadline=deadline, year=before.year, day=True)
+    if start is None or "。" in text[start.end : limit.start]:
+        return limit
+    if limit.counted and limit.deadline is None and start.year is not None and limit.length >= 1:
+        end = start.year + round(limit.length) - 1
+        return replace(limit, deadline=f"{end:04d}", year=end)
+    if limit.kind == "point" and start is before and _ADJOINING.fullmatch(text, start.end, limit.start):
+        return replace(limit, kind="span", within=False)
+    return limit
+
+
+def year_of_title(calendar: Calendar) -> Limit | None:
+    """Return the year that the title lends to the numeric targets, as a limit that stands nowhere."""
+    year = calendar.title_year
+    return Limit("point", 0, 0, "", str(year), year) if year is not None else None
 
 
 def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
@@ -219,7 +225,7 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
             and re.search("[-—–~～至到]|左右|时间", time.text + after[:4]) is not None
         )
     )
-    return Limit("span", *place, deadline=deadline, counted=True, within=within)
+    return Limit("span", *place, deadline=deadline, counted=True, within=within, length=time.years or 0)
 
 
 def _relative_year(text: str, calendar: Calendar) -> int | None:

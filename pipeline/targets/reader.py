@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, scan_with_times
 from pipeline.sectioning import Section
+from pipeline.targets.calendar import Calendar
 from pipeline.targets.clauses import SentenceReader
-from pipeline.targets.commitment import gives_opinion, is_one
+from pipeline.targets.commitment import gives_opinion, is_one, looks_ahead
 from pipeline.targets.governance import (
     GOAL_LEAD,
     GOES_ON,
@@ -22,7 +23,7 @@ from pipeline.targets.governance import (
     read_headings,
 )
 from pipeline.targets.indicators import catalogue
-from pipeline.targets.limits import Calendar, Limit, in_the_year_before, read_limit
+from pipeline.targets.limits import Limit, read_limit, read_together, year_of_title
 from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
 from pipeline.targets.records import Named, make_table_target
@@ -70,8 +71,6 @@ _TRAILED = re.compile(
     r"(?:年?底?前?(?:基本)?(?:完成|实施|出台|取得实质性进展|到位|启动|见效|落实|办结)?)(?:[，,；;].*)?"
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
-_TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!来|以来|之前|前))")
-_TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署")
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
@@ -83,8 +82,8 @@ class Reader:
     def __init__(self, text: str, sections: Sequence[Section], context: Context, lexicon: Lexicon) -> None:
         self.text = text
         self.sections = sections
-        self.calendar = Calendar.of(context)
         found, times = scan_with_times(text, lexicon)
+        self.calendar = Calendar.of(context, text, times)
         candidates = [q for q in found if q.kind in CANDIDATES]
         self.quantities = [q for q in candidates if not is_one(text, q)]
         self.times: list[TimeExpression] = times
@@ -98,7 +97,7 @@ class Reader:
             catalogue=catalogue(lexicon),
             mode=manner(context, sections),
             inferred=str(context.plan_end) if context.plan_end else None,
-            title_limit=_title_limit(context),
+            title_limit=year_of_title(self.calendar),
             now=self.calendar.now,
             sectioned=len(sections) > 0,
         )
@@ -223,7 +222,7 @@ class Reader:
             for time in self._times(paragraph.start, paragraph.end)
             if paragraph.holds(time.start, time.end) is None
         ]
-        limits = in_the_year_before(limits, self.text)
+        limits = read_together(limits, self.text)
         starts = [limit.start for limit in limits]
         trailing = self._trailing(paragraph)
         opening = self._opening(paragraph.lead, limits)
@@ -239,6 +238,7 @@ class Reader:
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
         goal_limit = self._carried(paragraph, opening)
         last: SentenceReader | None = None
+        told = False
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
 
@@ -265,7 +265,12 @@ class Reader:
                 around,
                 last.previous if last else [named] if named else (),
             )
+            if told and not last.limits and not last.markers:
+                last.past_words = last.past_words or not looks_ahead(
+                    paragraph.open_text(sentence.start, sentence.end)
+                )
             last.read(self._values(sentence.start, sentence.end))
+            told = reporting and last.past_words  # a report of results goes on
             self.setting.opinion = self.setting.opinion or (
                 reporting and gives_opinion(paragraph.open_text(sentence.start, sentence.end))
             )
@@ -401,15 +406,3 @@ class Reader:
         section = paragraph.section
         end = section.end if section is not None and section.end > paragraph.end else len(self.text)
         self.lead = Lead(end, limit, marker, recurring, goal, standard)
-
-
-def _title_limit(context: Context) -> Limit | None:
-    """Return the year of a one-year plan, or of the goals that a title names, as a limit that stands nowhere."""
-    start, end = context.plan_start, context.plan_end
-    if start is not None and start == end:
-        return Limit("point", 0, 0, "", str(end), end)
-    years = set(_TITLE_YEAR.findall(context.title or ""))
-    if start is None and len(years) == 1 and _TITLE_OF_GOALS.search(context.title or ""):
-        year = years.pop()
-        return Limit("point", 0, 0, "", year, int(year))
-    return None
