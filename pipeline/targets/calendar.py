@@ -1,0 +1,89 @@
+"""The time that a document stands in: its year and month, its plan period, and the year that its title lends.
+
+Codebook sections 4 (deadline) and 7 (Deadline words).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.quantities import TimeExpression
+from pipeline.targets.model import Context
+
+_YEAR = r"(?<!\d)((?:19|20)\d\d)"
+_HEAD = 3000  # characters at the head of a text in which it tells of its own year
+_FIRST_LINE = 80
+# What a text says of its own year where its metadata do not: a number, the year's place, a plan report's two years.
+_OWN_YEAR = (
+    re.compile(r"〔((?:19|20)\d\d)〕\d{1,4}号(?=\n|$)"),
+    re.compile(rf"(?:^|[\n。]){_YEAR}年是[^。\n]{{0,60}}?(?:之年|一年|[开起]局|承上启下|关键期|关键时期)"),
+    re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
+)
+_TITLE_YEAR = re.compile(rf"{_YEAR}(?=目标|年(?!来|以来|之前|前))")
+_TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署|实事|思路和?举措")
+_TITLE_LINE = re.compile(
+    r"[^，。：:；;\n]{0,24}?(?:19|20)\d\d年[^，。：:；;\n]{0,16}?(?:工作要点|工作计划|工作安排|重点工作|工作打算|目标任务|实事)"
+)
+_FROM = re.compile(r"起|开始")
+_GAP = re.compile(r"(?:起|开始)?[，,]?(?:用|力争用?|计划用?|通过|利用|经过|再用)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The time that a document stands in.
+
+    ``now`` and ``month`` are the date of the text or page, ``firm`` tells that an issue date says so;
+    ``plan_start`` and ``plan_end`` are years of a stated plan; ``title_year`` is what a one-year plan's title
+    lends to the numeric targets.
+    """
+
+    now: int | None
+    month: int | None
+    firm: bool
+    plan_start: int | None
+    plan_end: int | None
+    title_year: int | None
+
+    @classmethod
+    def of(cls, context: Context, text: str, times: Sequence[TimeExpression]) -> "Calendar":
+        """Read the calendar of a document from its context, and where that is silent from its own words."""
+        own = context.issued_on or context.adopted_on
+        date = own or context.published_on
+        now = int(date[:4]) if date and date[:4].isdigit() else None
+        month = int(date[5:7]) if now is not None and date and date[5:7].isdigit() else None
+        title = context.title
+        if title is None:
+            line = _TITLE_LINE.match(text[:_FIRST_LINE].strip())
+            title = line.group() if line else None
+        if now is None and title:
+            years = re.findall(f"{_YEAR}(?=年)", title)
+            now = int(years[0]) if len(years) == 1 else None
+        if now is None:
+            found = [match for match in (pattern.search(text[:_HEAD]) for pattern in _OWN_YEAR) if match]
+            now = int(found[0][1]) if found else None
+        if now is None and context.plan_start is not None:
+            now = context.plan_start
+        start, end = context.plan_start, context.plan_end
+        calendar = cls(now, month, own is not None, start, end, _title_year(start, end, title))
+        return calendar if start is not None or end is not None else calendar._with_plan_of(text, times)
+
+    def _with_plan_of(self, text: str, times: Sequence[TimeExpression]) -> "Calendar":
+        """Take the plan period that the text states as a start and a length (2012年起5年内)."""
+        for one, after in pairwise(times):
+            if one.year is None or after.kind != "span" or after.years is None or one.year > 2100:
+                continue
+            begins = _FROM.search(one.text[-2:] + text[one.end : one.end + 2]) is not None
+            if begins and after.years >= 2 and _GAP.fullmatch(text[one.end : after.start]):
+                return replace(self, plan_start=one.year, plan_end=one.year + round(after.years) - 1)
+        return self
+
+
+def _title_year(start: int | None, end: int | None, title: str | None) -> int | None:
+    """Return the year of a one-year plan, or of the goals that a title names."""
+    if start is not None and start == end:
+        return end
+    years = set(_TITLE_YEAR.findall(title or ""))
+    if start is None and len(years) == 1 and _TITLE_OF_GOALS.search(title or ""):
+        return int(years.pop())
+    return None
