@@ -39,6 +39,9 @@ _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no pro
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
+_NAMES_GOALS = re.compile(
+    r"(?:主要|预期|发展|工作|总体|具体)目标(?:任务)?(?:[是为]|如下)?\s*[:：，,]|目标[是为]"
+)
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
@@ -455,7 +458,9 @@ class SentenceReader:
         year = next((x.year for x in reversed(inside) if x.year), None) or (
             governing[0] and governing[0].year
         )
-        hoped = around.above.goal and (self.setting.now is None or (year or 0) > self.setting.now)
+        now = self.setting.now
+        later = around.above.goal and (now is None or (year or 0) > now)
+        hoped = year is not None and (later or self._among_goals(clause))
         result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
             self.stated_under = self._limit(clause, clause.end)[0]
@@ -468,6 +473,11 @@ class SentenceReader:
         self.setting.targets.append(make_milestone(self.text, start, result.end, name, governed))
         self.read_here.append((clause.end, False))
         return 1
+
+    def _among_goals(self, clause: Clause) -> bool:
+        """Whether the sentence has named a list of goals (今年的主要预期目标是：…) before ``clause``."""
+        ahead = self.paragraph.open_text(max(self.sentence.start, clause.start - 300), clause.start)
+        return _NAMES_GOALS.search(ahead) is not None
 
     def _with_subject(self, clause: Clause, result: Result) -> tuple[int, str]:
         """Return where the quote begins and its name; a bare verb takes its subject (某某大桥，将于2025年通车)."""

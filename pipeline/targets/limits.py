@@ -32,17 +32,19 @@ _RELATIVE_YEAR = (
 )
 _LIMITING = frozenset(("末", "底", "年底", "年末", "前", "之前", "以前", "到", "至", "内", "之内"))
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
+_DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
 # What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
 _HANDLED = re.compile(
     r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
 )
+_PLANNED = re.compile("(?:谋划|部署|安排|统筹|总结|回顾|展望)好?$")
 _NAMED_WORK = re.compile(
     r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
 )
 _NAME_AFTER = re.compile(
-    r"^(?:是|义务教育|毛入|行动|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|目标(?![是为]))|[级届])"
+    r"^(?:是|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议)|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|目标(?![是为]))|[级届])"
 )
 
 
@@ -94,6 +96,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after):
         return Limit("name", *place, year=time.year)
+    if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
+        return Limit("name", *place, year=time.year)  # 灵活安排全年休假时间
     if re.match("[到至]", time.text) and before[-1:] in tuple("谈提说讲涉想看"):
         cues -= {"到", "至"}
         return Limit("name", *place)
@@ -130,6 +134,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     ends = bool(cues & {"末", "底", "前", "到", "至", "内"}) or bool(re.match(r"^[到至]", time.text))
     if time.kind in ("period", "span") and not ends:
         return Limit("span", *place, deadline=deadline, year=end_year)
+    if time.month != time.end_month and not ends:
+        return Limit("span", *place, deadline=deadline, year=end_year, day=True)  # 7―9月
     firm = ends or end_month is not None or bool(re.search(r"[到至底末前内]", time.text))
     return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None, firm=firm)
 
@@ -152,12 +158,13 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
     named before it (从2011年开始，…5年内…: 2015), and a start and an end make one span (明年起到2015年).
     """
     result: list[Limit] = []
+    start: Limit | None = None
     for limit in limits:
-        before = result[-1] if result else None
-        if before is not None and "。" not in text[before.end : limit.start]:
-            limit = _after(
-                limit, before, next((x for x in reversed(result) if x.kind == "start"), None), text
-            )
+        if result and "。" in text[result[-1].end : limit.start]:
+            start = None
+        elif result:
+            limit = _after(limit, result[-1], start, text)
+        start = limit if limit.kind == "start" else start
         result.append(limit)
     return result
 
@@ -169,7 +176,9 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     if month and points and (before.deadline or "")[5:] < f"{int(month[1]):02d}":
         deadline = f"{before.year:04d}-{int(month[1]):02d}"
         return replace(limit, deadline=deadline, year=before.year, day=True)
-    if start is None or "。" in text[start.end : limit.start]:
+    if limit.kind in ("point", "span") and _DASHED.fullmatch(text, before.end, limit.start):
+        return replace(limit, kind="span", within=False)
+    if start is None:
         return limit
     if limit.counted and limit.deadline is None and start.year is not None and limit.length >= 1:
         end = start.year + round(limit.length) - 1

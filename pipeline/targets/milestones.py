@@ -36,7 +36,9 @@ _END_ADVERBIAL = re.compile(
 )
 _FACT = re.compile(
     r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|会议(?:明确|指出|强调|要求|认为)|^不再|"
-    r"^[^，]{1,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|(?:具有|具备|充满|面临|处于|属于)[^，]*(?:意义|条件|挑战|机遇|时期|阶段|作用)$"
+    r"^[^，]{1,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|同比|考虑|"
+    r"(?:通报|公布|发布|印发|举行|介绍|部署|总结|回顾|提出|明确|制定|出台|开展|推出|启动|分析|研究|审议|通过)了|(?:会议|报告|文件|意见|通知|方案|规划)(?:中)?(?:还|也)?(?:指出|提出|强调|要求|明确|认为)$|"
+    r"^(?:也|既|又|并)?不(?:能|会|可|宜|应|是|追求|抑制|允许)|(?:具有|具备|充满|面临|处于|属于)[^，]*(?:意义|条件|挑战|机遇|时期|阶段|作用)$"
 )
 _PROCESS_RESULT = re.compile(
     r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效|建立|构建|制定|编制|提出新?一?批"
@@ -47,6 +49,16 @@ _CHANGE = re.compile(
 )
 _DONE_ACT = re.compile(
     r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|摸清|查明|划定)"
+)
+# What one strives at or sets about is no result, even with its product (加快构建…体系, 组织开展专项检查).
+_STRIVING = re.compile(
+    r"(?:并|还|将|要|应|也)*(?:进一步|全面)?(?:加快|大力|着力|积极|深入|扎实|不断|持续|切实|坚定|坚决|认真)(?!地?(?:消除|遏制|完成|建成|打赢|关停|取缔|淘汰|改[善观]$|提[升高]$))|"
+    r"(?:对[^，]{2,60}?)?(?:组织|集中|联合|全面|统一)*开展|向[^，]{1,12}(?:报告|公布|通报)$"
+)
+# 在A、B等方面给予扶持: where one acts does not tell what comes of it.
+_PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
+_RELATION = re.compile(
+    r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)[^，]{0,20}(?:水平|标准|规定|目标值)$"
 )
 _SUBJECT = re.compile(r"[^，]{1,24}?(?:(?<![重主需必首只])要(?![求素点害])|应当?|须)(?=[\u4e00-\u9fff]{2})")
 
@@ -119,8 +131,8 @@ def is_statement(body: str, vocabulary: Vocabulary) -> bool:
 
 
 def _without_subject(body: str) -> str:
-    """Return what a clause says of its subject where 要 or 应 parts the two (企业要规范…)."""
-    match = _SUBJECT.match(body)
+    """Return what a clause says of its subject where 要 or 应 parts the two (企业要规范…), without its 在…方面."""
+    match = _SUBJECT.match(body) or _PLACE.match(body)
     return body[match.end() :] if match else body
 
 
@@ -148,13 +160,19 @@ def _judge(
         )
     if shape != "act":
         return f"limit_with_{shape}"
-    near = source in ("clause", "brackets") or (first and not process)
-    return "limit_with_act" if near and source in ("clause", "sentence", "brackets") else None
+    if limit.kind == "span" or process or _STRIVING.match(bare):
+        return None
+    near = source in ("clause", "brackets") or (first and source == "sentence")
+    return "limit_with_act" if near else None
 
 
 def _shape(body: str, vocabulary: Vocabulary) -> str:
     """Return what a clause states: completion, making, state or act."""
     body = _without_subject(body)
+    if _RELATION.search(body):
+        return "state"
+    if _STRIVING.match(body):
+        return "act"
     state = vocabulary.state.search(body)
     graded = state is not None and vocabulary.graded.search(body, 0, state.start())
     making = vocabulary.making.match(body)

@@ -11,7 +11,9 @@ from pipeline.targets.passages import Clause, Sentence
 
 _FARTHEST = 40  # limits back that are looked at
 # A time in such a clause is what one looks at, no deadline (针对下半年的新形势，…).
-_BACKDROP = re.compile(r"(?:针对|面对|鉴于|考虑|随着|适应|顺应|围绕|按照|根据|依据|对标|对照|结合|与|比|较)")
+_BACKDROP = re.compile(
+    r"(?:针对|面对|鉴于|考虑|随着|适应|顺应|围绕|按照|根据|依据|对标|对照|结合|为(?:了|把|实现|确保|完成|推进|落实|贯彻)|与|比|较)"
+)
 
 
 class SentenceTimes:
