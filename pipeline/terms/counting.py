@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline import lexicon as lexicons
 from pipeline.lexicon import Lexicon
-from pipeline.terms.batch import Batch
+from pipeline.terms.batch import Batch, check, in_parts
 from pipeline.terms.phrases import count_group_terms, count_numbers, count_policy_terms
 from pipeline.terms.stream import Numbers, TokenStream
 from pipeline.terms.tokenizer import Tokenizer
@@ -61,6 +61,12 @@ def count_terms(
     outside the text.
     """
     lexicon = lexicon or lexicons.default()
+    check(documents, sections)
+    parts = [_count(*part, lexicon) for part in in_parts(documents, sections)]
+    return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
+
+
+def _count(documents: pl.DataFrame, sections: pl.DataFrame, lexicon: Lexicon) -> dict[str, pl.DataFrame]:
     batch = Batch.of(documents, sections)
     stream = TokenStream.of(batch.texts, shared_tokenizer(lexicon))
     terms = describe(stream.terms, shared_tokenizer(lexicon), lexicon)

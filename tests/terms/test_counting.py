@@ -292,3 +292,11 @@ def test_deep_and_many_sections_take_linear_time() -> None:
         result["terms"]["count"].sum()
         == result["denominators"].filter(pl.col("section_id").is_null())["n_tokens"].item()
     )
+
+
+def test_parts_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"d{number}": PLAN[number:] for number in range(9)} | {"e": "", "plan": PLAN}
+    whole = count_terms(documents(**texts), plan_sections())
+    monkeypatch.setattr("pipeline.terms.batch.PART_CHARS", 100)
+    for name, table in count_terms(documents(**texts), plan_sections()).items():
+        assert_frame_equal(table, whole[name])
