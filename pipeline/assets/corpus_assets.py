@@ -92,7 +92,7 @@ def release_asset(
                 },
                 "libraries": {name: library_version(name) for name in LIBRARIES},
             }
-            published = release.publish(warehouse, project.releases, pins, content, lineage, today())
+            published = release.publish(warehouse, project.releases, pins, content, lineage, today(), version)
         return dg.MaterializeResult(
             data_version=dg.DataVersion(content),
             metadata={

@@ -116,10 +116,10 @@ class ObjectPath:
 
     def check(self) -> None:
         """Look once; raises StoreError where the store cannot be reached or does not let us in."""
+        _ = self._parts  # Says what to install where obstore is missing.
         from obstore.exceptions import BaseError
         from obstore.store import from_url
 
-        _ = self._parts  # Says what to install where obstore is missing.
         scheme, _, rest = self.uri.partition("://")
         bucket, _, key = rest.partition("/")
         try:

@@ -8,6 +8,7 @@ release removes. The same content is never released twice.
 import datetime
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from pipeline.storage.object_path import Root
-from pipeline.storage.publish import Pins, Publication, write_table
+from pipeline.storage.publish import Made, Pins, Publication, write_table
 from pipeline.storage.shelf import Shelf, shelf, sortable
 from pipeline.storage.warehouse import Warehouse
 from pipeline.tables import TABLES
@@ -68,11 +69,13 @@ def publish(
     content: str,
     lineage: dict[str, Any],
     today: datetime.date,
+    code_version: str = "",
 ) -> Release:
     """Publish the tables at the pinned versions as a release, unless the newest one has the same content.
 
     ``content`` is a hash over the data versions of the tables and the code that publishes them;
-    ``lineage`` is recorded as it is.
+    ``lineage`` is recorded as it is. What the newest release has of the same rows, published by the same
+    ``code_version``, is copied from there (not where none is given); the bytes are the same.
     """
     on = shelf(releases)
     known = on.versions()
@@ -83,7 +86,13 @@ def publish(
     on.sweep()
     with on.workspace() as beside:
         publication = Publication(warehouse, pins, with_text=False)
-        rows = {name: write_table(publication, TABLES[name], beside / f"{name}.parquet") for name in pins}
+        rows: dict[str, int] = {}
+        made: dict[str, Made] = {}
+        for name in pins:
+            earlier = on.earlier(name, code_version) if code_version else None
+            rows[name], made[name] = write_table(
+                publication, TABLES[name], beside / f"{name}.parquet", earlier
+            )
         version = _next_version(known, today)
         while not on.claim(version):
             known.append(version)
@@ -91,6 +100,7 @@ def publish(
         _write_papers(beside, version, content, rows, lineage)
         check(beside)
         on.publish(beside, version)
+    on.remember(version, code_version, made)
     on.point_latest_to(version)
     return Release(version, on.place(version), content, rows, True)
 
@@ -113,12 +123,21 @@ def _write_papers(
     _write_json(folder / "lineage.json", {"content": content, "rows": rows, **lineage})
     (folder / "CODEBOOK.md").write_text(codebook(), encoding="utf-8")
     (folder / "views.sql").write_text(views_sql(rows), encoding="utf-8")
-    _write_json(folder / "datapackage.json", _data_package(folder, version, rows))
-    sums = [f"{_sha256(path)}  {path.name}" for path in sorted(folder.iterdir())]
+    hashes = _hashes(folder)
+    _write_json(folder / "datapackage.json", _data_package(folder, version, rows, hashes))
+    hashes["datapackage.json"] = _sha256(folder / "datapackage.json")
+    sums = [f"{value}  {name}" for name, value in sorted(hashes.items())]
     (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
 
 
-def _data_package(folder: Path, version: str, rows: dict[str, int]) -> dict[str, Any]:
+def _hashes(folder: Path) -> dict[str, str]:
+    """Return file name → SHA-256; threads, since hashing lets go of Python's lock."""
+    paths = sorted(folder.iterdir())
+    with ThreadPoolExecutor() as pool:
+        return {path.name: value for path, value in zip(paths, pool.map(_sha256, paths), strict=True)}
+
+
+def _data_package(folder: Path, version: str, rows: dict[str, int], hashes: dict[str, str]) -> dict[str, Any]:
     """Return the descriptor (Frictionless Data Package).
 
     Resources are of type ``file``, so that the ``frictionless`` library checks their bytes and hash; its
@@ -134,7 +153,7 @@ def _data_package(folder: Path, version: str, rows: dict[str, int]) -> dict[str,
             "title": TABLES[name].zh,
             "description": TABLES[name].description(),
             "bytes": (folder / f"{name}.parquet").stat().st_size,
-            "hash": f"sha256:{_sha256(folder / f'{name}.parquet')}",
+            "hash": f"sha256:{hashes[f'{name}.parquet']}",
             "row_count": rows[name],
             "schema": frictionless_schema(TABLES[name]),
         }
@@ -156,11 +175,13 @@ def _data_package(folder: Path, version: str, rows: dict[str, int]) -> dict[str,
 def check(folder: Path) -> None:
     """Recheck a release: checksums, row counts and columns; raises ReleaseError at the first that differs."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    found = _hashes(folder)
     for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
         expected, name = line.split("  ", 1)
-        path = folder / name
-        if not path.exists() or _sha256(path) != expected:
-            raise ReleaseError(f"{path} is missing or was changed: its checksum is not that of SHA256SUMS")
+        if found.get(name) != expected:
+            raise ReleaseError(
+                f"{folder / name} is missing or was changed: its checksum is not that of SHA256SUMS"
+            )
     for resource in package["resources"]:
         path = folder / resource["path"]
         facts = pq.ParquetFile(path)

@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline.storage.object_path import ObjectPath, Root, now
+from pipeline.storage.publish import Earlier, Made
 
 NEW = ".new-"
 CLAIM = ".claim"
 LINEAGE = "lineage.json"
 LATEST = "latest"
+PIECES = ".pieces.json"
 SURELY_DEAD = timedelta(days=2)
 """A version claimed longer ago than this and never published was left by a build that was killed."""
 
@@ -59,6 +61,12 @@ class Shelf(Protocol):
 
     def fetched(self, version: str) -> Any:
         """Return a context with a local folder that holds the files of a version."""
+
+    def earlier(self, table: str, code_version: str) -> Earlier | None:
+        """Return the file of a table of the newest release, to copy pieces from; None where it will not do."""
+
+    def remember(self, version: str, code_version: str, made: dict[str, Made]) -> None:
+        """Note of what pieces the tables of the newest release were made."""
 
 
 def sortable(version: str) -> tuple[int, ...]:
@@ -131,6 +139,34 @@ class FolderShelf:
     def fetched(self, version: str) -> Iterator[Path]:
         """Give the folder of a version."""
         yield self.folder / version
+
+    def earlier(self, table: str, code_version: str) -> Earlier | None:
+        """Return the file of a table of the newest release, unless it was touched since."""
+        note = self.folder / PIECES
+        if not note.exists():
+            return None
+        facts = json.loads(note.read_text())
+        path = self.folder / facts["version"] / f"{table}.parquet"
+        of_table = facts["tables"].get(table)
+        if facts["code_version"] != code_version or of_table is None or _stamp(path) != of_table["stamp"]:
+            return None
+        return Earlier(path, [(known_by, n_groups) for known_by, n_groups in of_table["made"]])
+
+    def remember(self, version: str, code_version: str, made: dict[str, Made]) -> None:
+        """Note of what pieces the tables of the newest release were made; the note may be removed."""
+        tables = {
+            name: {"stamp": _stamp(self.folder / version / f"{name}.parquet"), "made": pieces}
+            for name, pieces in made.items()
+        }
+        facts = {"version": version, "code_version": code_version, "tables": tables}
+        (self.folder / f"{PIECES}.new").write_text(json.dumps(facts))
+        (self.folder / f"{PIECES}.new").replace(self.folder / PIECES)
+
+
+def _stamp(path: Path) -> list[int]:
+    """Return what tells that a file is untouched."""
+    status = path.stat() if path.exists() else None
+    return [status.st_size, status.st_mtime_ns, status.st_ino] if status else []
 
 
 def _flush(folder: Path) -> None:
@@ -214,6 +250,13 @@ class ObjectShelf:
                 if path != CLAIM:
                     (place / path).download(Path(name) / path)
             yield Path(name)
+
+    def earlier(self, table: str, code_version: str) -> Earlier | None:
+        """Return None: fetching what is there would cost more than encoding it anew."""
+        return None
+
+    def remember(self, version: str, code_version: str, made: dict[str, Made]) -> None:
+        """Note nothing."""
 
 
 def shelf(releases: Root) -> Shelf:
