@@ -42,6 +42,9 @@ _DATED = re.compile(
 _NAMES_GOALS = re.compile(
     r"(?:主要|预期|发展|工作|总体|具体)目标(?:任务)?(?:[是为]|如下)?\s*[:：，,]|目标[是为]"
 )
+# 2004年底前投运的电厂，应在2010年底前安装…: the clause before is what the second is said of
+_OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
+_THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
@@ -482,12 +485,15 @@ class SentenceReader:
     def _with_subject(self, clause: Clause, result: Result) -> tuple[int, str]:
         """Return where the quote begins and its name; a bare verb takes its subject (某某大桥，将于2025年通车)."""
         at = bisect_left(self.clause_starts, clause.start) - 1
-        if len(result.name) > 4 or at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
+        if at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
             return result.start, result.name
         before = self.sentence.clauses[at]
         subject = self.paragraph.open_text(before.start, before.end)
+        owing = _OWING.match(self.paragraph.open_text(clause.start, clause.end)) and _THINGS.search(subject)
+        if len(result.name) > 4 and not owing:
+            return result.start, result.name
         stated = self.setting.targets and self.setting.targets[-1].end > before.start
-        timed = self.times.within(before.start, before.end)
+        timed = any(x.kind != "past" for x in self.times.within(before.start, before.end))
         if stated or timed or not is_statement(subject, self.setting.words):
             return result.start, result.name
         return before.start, self.text[before.start : before.end] + result.name

@@ -111,6 +111,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("date", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
         return Limit("past", *place)
+    if time.kind == "span" and before.endswith(("提", "提前")):
+        return Limit("name", *place)  # 提前两年完成
     if time.kind == "span" and time.end_year is None:
         if not cues - {"左右", "以上", "以下"} and re.search(
             r"(?:到|至|达|为|控制在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命)$",
@@ -125,7 +127,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if end_year is None:
         if time.kind in ("period", "span"):
             return Limit("span", *place, within=True)
-        return Limit("point", *place, day=end_month is not None)
+        firm = end_month is not None or bool(cues & _LIMITING)
+        return Limit("point", *place, day=end_month is not None, firm=firm)
     if end_year == calendar.now and end_month and calendar.month and end_month < calendar.month:
         return Limit("past", *place, year=end_year)
     if calendar.now is not None and _is_past(end_year, calendar, time):
@@ -148,7 +151,7 @@ def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
         return False
     if time.year < calendar.now:
         return True
-    return time.month is not None and calendar.month is not None and time.month <= calendar.month
+    return time.month is not None and (calendar.month is None or time.month <= calendar.month)
 
 
 def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:

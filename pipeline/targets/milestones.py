@@ -53,12 +53,13 @@ _DONE_ACT = re.compile(
 # What one strives at or sets about is no result, even with its product (加快构建…体系, 组织开展专项检查).
 _STRIVING = re.compile(
     r"(?:并|还|将|要|应|也)*(?:进一步|全面)?(?:加快|大力|着力|积极|深入|扎实|不断|持续|切实|坚定|坚决|认真)(?!地?(?:消除|遏制|完成|建成|打赢|关停|取缔|淘汰|改[善观]$|提[升高]$))|"
-    r"(?:对[^，]{2,60}?)?(?:组织|集中|联合|全面|统一)*开展|向[^，]{1,12}(?:报告|公布|通报)$"
+    r"(?:对[^，]{2,60}?)?(?:组织|集中|联合|全面|统一)*开展"
 )
+_TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # what comes of it is told, not done
 # 在A、B等方面给予扶持: where one acts does not tell what comes of it.
 _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
 _RELATION = re.compile(
-    r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)[^，]{0,20}(?:水平|标准|规定|目标值)$"
+    r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$"
 )
 _SUBJECT = re.compile(r"[^，]{1,24}?(?:(?<![重主需必首只])要(?![求素点害])|应当?|须)(?=[\u4e00-\u9fff]{2})")
 
@@ -95,6 +96,8 @@ def read_result(
     limit, source = (own[-1], "clause") if own else governing
     if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
         return None
+    if limit.kind == "span" and source == "goal_paragraph":
+        return None  # a span lends its end to the numbers of the next sentence, but limits no results there
     start, end = clause.start, clause.end
     if own:
         ahead = paragraph.open_text(clause.start, own[-1].start)
@@ -171,7 +174,7 @@ def _shape(body: str, vocabulary: Vocabulary) -> str:
     body = _without_subject(body)
     if _RELATION.search(body):
         return "state"
-    if _STRIVING.match(body):
+    if _STRIVING.match(body) or _TELLING.search(body):
         return "act"
     state = vocabulary.state.search(body)
     graded = state is not None and vocabulary.graded.search(body, 0, state.start())

@@ -11,11 +11,11 @@ from pipeline.sectioning import Section
 from pipeline.targets.calendar import Calendar
 from pipeline.targets.clauses import SentenceReader
 from pipeline.targets.commitment import gives_opinion, is_one, looks_ahead
+from pipeline.targets.goals import GoalDeadline
 from pipeline.targets.governance import (
     GOAL_LEAD,
     GOES_ON,
     GOVERNING,
-    INSTRUCTION,
     STANDARD,
     Headings,
     Lead,
@@ -236,14 +236,16 @@ class Reader:
         goals = above.goal or reporting or own_goals or (lead is not None and lead.goal)
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
-        goal_limit = self._carried(paragraph, opening)
+        goal = GoalDeadline(
+            self.text, paragraph, goals, self._carried(paragraph, opening), self.setting.words
+        )
         last: SentenceReader | None = None
         told = False
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
 
         def wanted(start: int, end: int) -> bool:
-            if everything or goal_limit is not None or (ends_open and end == paragraph.end):
+            if everything or goal.limit is not None or (ends_open and end == paragraph.end):
                 return True
             if any(start <= at <= end + 1 for at, _ in trailing):
                 return True
@@ -254,9 +256,7 @@ class Reader:
         for sentence in sentences(self.text, paragraph, wanted):
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
-            if own and own[0].kind == "start" and own[0].start <= sentence.start + 4:
-                goal_limit = None  # 从2026年起，… begins something else
-            around = Surroundings(above, lead, goal_limit, past, behind)
+            around = Surroundings(above, lead, goal.before(sentence.start, sentence.end, own), past, behind)
             last = SentenceReader(
                 self.setting,
                 paragraph,
@@ -274,21 +274,11 @@ class Reader:
             self.setting.opinion = self.setting.opinion or (
                 reporting and gives_opinion(paragraph.open_text(sentence.start, sentence.end))
             )
-            first = self._opening(sentence.start, own)
-            if INSTRUCTION.match(self.text, sentence.start, sentence.end):
-                goal_limit = None
-            elif (
-                goals
-                and (goal_limit is not None or sentence.start <= paragraph.lead + 2)
-                and first is not None
-                and first.kind == "point"
-                and first.deadline
-            ):
-                goal_limit = first
+            goal.after(sentence.start, sentence.end, own, self._opening(sentence.start, own))
         if last is not None:
             self._open_lead(paragraph, last, opening)
-            if goal_limit is not None and goal_limit.firm and self.targets:
-                self.carried = (goal_limit, number, self.targets[-1].end)
+            if goal.limit is not None and goal.limit.firm and self.targets:
+                self.carried = (goal.limit, number, self.targets[-1].end)
 
     def _carried(self, paragraph: Paragraph, opening: Limit | None) -> Limit | None:
         """Return the deadline of the line before where its list of goals goes on: A达到B；C达到D。"""

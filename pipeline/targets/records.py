@@ -261,7 +261,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if frame.quantity.kind == "zero":
         return "point"  # 零增长 is a state
     if frame.measure in ("level", "coverage"):
-        if limit is not None and limit.counted:
+        through = limit is not None and limit.kind == "span" and frame.measure == "coverage"
+        if through or (limit is not None and limit.counted):
             return "cumulative"
         return "annual" if re.search(r"每年", near) and frame.measure == "level" else "point"
     if _ANNUAL.search(near) or re.search("[比较](?:上|去)年", own):

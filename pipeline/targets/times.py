@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.targets.candidates import JOINED
-from pipeline.targets.governance import GOVERNING
+from pipeline.targets.governance import GOVERNING, INSTRUCTION
 from pipeline.targets.limits import Limit
 from pipeline.targets.passages import Clause, Sentence
 
@@ -25,6 +26,12 @@ class SentenceTimes:
         self.all = limits
         self._starts = [limit.start for limit in limits]
         self._clauses = [clause.start for clause in sentence.clauses]
+        # 到2010年…；要根据…: the second member tells what to do, the time before does not reach it
+        self._instructions = [
+            clause.start
+            for before, clause in pairwise(sentence.clauses)
+            if limits and before.stop in ("；", ";") and INSTRUCTION.match(text, clause.start, clause.end)
+        ]
 
     def within(self, start: int, end: int) -> Sequence[Limit]:
         """Return the limits that begin between ``start`` and ``end``."""
@@ -39,7 +46,11 @@ class SentenceTimes:
 
         A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off, or with 内, governs on.
         """
+        at = bisect_right(self._instructions, clause.start)
+        floor = self._instructions[at - 1] if at else 0
         for limit in reversed(self._before(position)):
+            if limit.start < floor:
+                return None
             if limit.kind not in GOVERNING and limit.kind != "past":
                 continue
             if limit.start >= clause.start:

@@ -117,7 +117,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         ),
         degree=re.compile(f"(?<![要应须])(?:{alternation(milestone['degree'])})"),
         making=re.compile(
-            f"(?:{_ADVERB}|系统|探索|研究|逐步|率先|初步|基本|着力|努力|分\\w{{1,3}}|修改|制定|建立)*(?:{alternation(milestone['making'])})"
+            f"(?:{_ADVERB}|系统|探索|研究|有针对性地?|分类|逐步|率先|初步|基本|着力|努力|分\\w{{1,3}}|修改|制定|建立)*(?:{alternation(milestone['making'])})"
         ),
         product=re.compile(f"(?:{alternation(milestone['product'])})$|一批|一大批|若干|《"),
         process=re.compile(f"^(?:{alternation(milestone['process'])})"),

@@ -1,0 +1,72 @@
+"""The deadline that the sentences of a goal paragraph share (codebook section 4, deadline, and section 7)."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.targets.governance import INSTRUCTION
+from pipeline.targets.limits import Limit
+from pipeline.targets.passages import Paragraph
+from pipeline.targets.vocabulary import Vocabulary
+
+_UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
+# A sentence that sets the goals of a year lends it to those that tell them: 确定2025年发展目标，…。规模突破1万亿元。
+_SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
+_GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
+
+
+class GoalDeadline:
+    """Follows the deadline of a goal paragraph from sentence to sentence; ``limit`` is None where none governs.
+
+    A deadline that opens a paragraph of goals governs to its end or to the first instruction. One that opens a
+    paragraph elsewhere (到2025年，…) goes on only while the sentences state what will be, and ends where one is told
+    to do something.
+    """
+
+    def __init__(
+        self, text: str, paragraph: Paragraph, goals: bool, carried: Limit | None, words: Vocabulary
+    ) -> None:
+        self.text = text
+        self.paragraph = paragraph
+        self.goals = goals
+        self.limit = carried
+        self.words = words
+        self._only_states = False
+
+    def before(self, start: int, end: int, own: Sequence[Limit]) -> Limit | None:
+        """Return the deadline that governs the sentence ``text[start:end]`` with the times ``own``."""
+        begins = bool(own) and own[0].kind == "start" and own[0].start <= start + 4
+        if begins or INSTRUCTION.match(self.text, start, end):
+            self.limit = None  # 从2026年起，… begins something else
+        if self._only_states and self.words.imperative.match(self.paragraph.open_text(start, end)):
+            self.limit = None
+        return self.limit
+
+    def after(self, start: int, end: int, own: Sequence[Limit], first: Limit | None) -> None:
+        """Take note of what the sentence lends to the next; ``first`` is the time that opens it."""
+        if INSTRUCTION.match(self.text, start, end):
+            self.limit = None
+            return
+        opens = start <= self.paragraph.lead + 2
+        if first is not None and first.deadline and _is_goal_deadline(first):
+            if self.goals and (self.limit is not None or opens):
+                self.limit, self._only_states = first, False
+            elif opens and first.firm and first.kind == "point" and _UNTIL.match(first.text):
+                self.limit, self._only_states = first, True
+        else:
+            named = next((limit for limit in own if self._names_goals(limit, start, end)), None)
+            if named is not None:
+                self.limit, self._only_states = named, False
+
+    def _names_goals(self, limit: Limit, start: int, end: int) -> bool:
+        if limit.kind != "point" or not limit.deadline:
+            return False
+        before = self.text[max(start, limit.start - 16) : limit.start]
+        return (
+            _SETS.search(before) is not None
+            and _GOALS.match(self.text, limit.end, min(end, limit.end + 20)) is not None
+        )
+
+
+def _is_goal_deadline(limit: Limit) -> bool:
+    """Whether a time is a deadline or a plan period (“十四五”期间), no counted span."""
+    return limit.kind == "point" or (limit.kind == "span" and not limit.counted)
