@@ -116,9 +116,10 @@ def build(
         else:
             prepare_history(project.history)
             from pipeline.assets import headless
+            from pipeline.progress import progress
 
-            with reports.progress() as progress:
-                report = headless.build(project, progress)
+            with progress() as shown:
+                report = headless.build(project, shown)
             reports.show_build(report)
             failed = bool(report.errors)
             if not failed:

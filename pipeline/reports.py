@@ -2,18 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from pipeline.storage import recompute, release
+from pipeline.storage import release
 from pipeline.storage.object_path import Root
 from pipeline.storage.project import Project
 from pipeline.tables import TABLES, Documents, Ledger, Quality
@@ -22,9 +19,6 @@ if TYPE_CHECKING:
     from pipeline.assets.headless import BuildReport
     from pipeline.explain import Explanation
     from pipeline.storage.verify import Tally
-
-WORTH_A_BAR = 50
-"""Work on fewer documents than this is over before a bar could be read."""
 
 QUALITY_SHOWN = (
     ("targets found", "targets", "found", "f1"),
@@ -50,31 +44,6 @@ def _console() -> Console:
     console = _Output(highlight=False)
     # What goes into a file or a pipe is not cut to the width of a screen.
     return console if console.is_terminal else _Output(highlight=False, width=140)
-
-
-@contextmanager
-def progress() -> Iterator[recompute.Progress]:
-    """Show a bar a stage while work is long; give the function to report with."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description:<16}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    bars: dict[str, TaskID] = {}
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-
-        def report(stage: str, done: int, total: int) -> None:
-            if total < WORTH_A_BAR:
-                return
-            if stage not in bars:
-                bars[stage] = shown.add_task(stage, total=total, rate="")
-            speed = shown.tasks[bars[stage]].speed
-            shown.update(bars[stage], completed=done, rate=f"{speed:,.0f} documents/s" if speed else "")
-
-        yield report
 
 
 def show_nothing_changed() -> None:
