@@ -4,11 +4,11 @@ from pipeline import lexicon as lexicons
 from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.blanks import settled_blanks, unspaced_words
 from pipeline.cleaning.columns import columns_restored
+from pipeline.cleaning.containers import embedded_document, unwrapped
 from pipeline.cleaning.content import page_text
 from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
 from pipeline.cleaning.duplicates import without_copies
-from pipeline.cleaning.embedded import embedded_document
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.joining import joined_paragraphs
 from pipeline.cleaning.markdown import markdown_text
@@ -36,17 +36,19 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text, wrong = repaired(Traced.of(decoded))
     flags["repaired_mojibake"] = bool(wrong)
     text = characters.plain_characters(text)
+    text, fields = unwrapped(text)
     media_type = media_type_of(text.text)
     script = characters.script_of(text.text)
     text, flags["pinyin_glosses"] = without_glosses(text)
     if script == "Hant":
         text = characters.simplified(text, words)
-    fields: tuple[tuple[str, str], ...] = ()
     if media_type == "text/html":
-        text, fields = _web_page(text, words)
+        text, given = _web_page(text, words)
+        fields += given
         text = characters.plain_characters(text)
     elif media_type == "text/markdown":
-        text, fields = markdown_text(text)
+        text, given = markdown_text(text)
+        fields += given
     else:
         text, flags["interleaved_columns"], cut = columns_restored(text)
         text = split_collapsed(unspaced_words(text, words))

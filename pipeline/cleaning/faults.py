@@ -5,6 +5,7 @@ import unicodedata
 
 from pipeline import lexicon as lexicons
 from pipeline.cleaning.characters import is_simplification
+from pipeline.cleaning.containers import resolved_escape
 from pipeline.cleaning.document import REASONS, CleanDocument, Run
 from pipeline.lexicon import Lexicon
 
@@ -73,6 +74,8 @@ def _same(value: str, text: str, steps: list[str], lexicon: Lexicon) -> bool:
 def _converted(value: str, step: str, text: str) -> str:
     if step == "entity":
         return html.unescape(value)[: max(1, len(text))]
+    if step == "escape":
+        return resolved_escape(value)
     if step == "mojibake":
         for encoding in _WRONG_ENCODINGS:
             for inner in ("utf-8", "gb2312"):

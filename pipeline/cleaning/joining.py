@@ -22,6 +22,8 @@ _NUMBER_REST = re.compile(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
 # A session of a congress, broken in the line under the title of a report: 在某镇第十二届 / 人民代表大会第六次会议上
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届$")
 _CONGRESS = re.compile("人民代表大会|委员会|人大|政协")
+# A lead line of its own, as it stands over the measures of each task: 具体措施：
+_LEAD = re.compile(f"[{HAN}]{{2,10}}[：:]")
 _WRAP_SHARE = 0.2
 """Share of lines that reach the right edge in a text whose lines are wrapped."""
 _RAGGED = 6
@@ -36,9 +38,12 @@ def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
     lines = text.lines
     breaks = _title_breaks(lines, lexicon)
     wrap = _wrap_width(lines)
+    broken: set[int] = set()
     for index in range(len(lines) - 1):
-        if index not in breaks and _broken(lines[index], lines[index + 1], wrap):
-            breaks.add(index)
+        inside = index - 1 in broken
+        if index not in breaks and _broken(lines[index], lines[index + 1], wrap, inside):
+            broken.add(index)
+    breaks |= broken
     return text.edited(_join(lines[index], lines[index + 1]) for index in sorted(breaks))
 
 
@@ -52,8 +57,11 @@ def _join(line: Line, following: Line) -> Edit:
     return Edit(line.end, following.start, " " if latin else "")
 
 
-def _broken(line: Line, following: Line, wrap: int) -> bool:
-    """Whether ``line`` stops inside a sentence that ``following`` goes on with."""
+def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
+    """Whether ``line`` stops inside a sentence that ``following`` goes on with.
+
+    ``inside``: the line itself goes on with a wrapped paragraph. Characters that a PDF lost break its lines early.
+    """
     if (
         _NUMBERED.match(following.text)
         or ends_sentence(line.text)
@@ -64,6 +72,11 @@ def _broken(line: Line, following: Line, wrap: int) -> bool:
     if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
         return following.indent <= 1 or following.indent < line.indent
     last = line.text[-1]
+    prose = re.search("[，；。]", line.text) and (line.text[1:2] == "是" or not _NUMBERED.match(line.text))
+    if wrap and (inside or prose) and last not in "）)】》":
+        return following.indent <= 1
+    if _LEAD.fullmatch(following.text) and last in "）)】":
+        return False
     if last == "." and _CUT_NUMBER.search(line.text[-6:]) and _NUMBER_REST.match(following.text):
         return True
     if last in "，,、（(《“‘—" or (_SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)):

@@ -7,8 +7,14 @@ from pipeline.cleaning.traced import Edit, Traced
 
 _FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
+_CODE = (
+    "python|py|bash|sh|shell|console|javascript|js|typescript|ts|java|c|cpp|go|rust|sql|r|yaml|toml|ini|css"
+)
+# Program code, told by the language of its fence, with the heading or the lead line that stands over it alone.
 _MARKS = re.compile(
-    r"(?P<comment><!--(?:[^-]|-(?!->)){0,5000}-->)"
+    rf"(?P<program>(?:^#{{1,6}}[ \t]+[^\n]{{1,80}}\n+)?^```[ \t]*(?:{_CODE})[ \t]*\n(?:(?!```)[^\n]*\n){{0,2000}}```[ \t]*$)"
+    r"|(?P<summary><summary\b[^>\n]{0,500}>(?:[^<\n]|<(?!/summary>)){0,500}</summary>)"
+    r"|(?P<comment><!--(?:[^-]|-(?!->)){0,5000}-->)"
     r"|(?P<figure><figure\b[^>\n]{0,500}>(?:[^<]|<(?!/figure>)){0,5000}</figure>)"
     r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,2000})?/?>)"
     r"|(?P<shortcode>\{\{[<%][^}\n]{0,2000}[>%]\}\})"
@@ -59,6 +65,8 @@ def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]
             line = source[line_start : line_end if line_end >= 0 else len(source)]
             if line.count("**") % 2 == 0:
                 edits.append(Edit(match.start(), match.end(), "", Reason.MARKUP))
+        elif match["program"]:
+            edits.append(Edit(match.start(), match.end(), "", Reason.SCRIPT_OR_STYLE))
         elif match["figure"]:
             edits.append(Edit(match.start(), match.end(), "", Reason.PICTURE_CAPTION))
         else:

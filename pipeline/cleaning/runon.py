@@ -31,6 +31,10 @@ _SHORT_HEADING = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])[^。；：！？\n]{{2,50}}$"
 )
 _DASHES = re.compile(r"(?<=[。；：！？:;])——(?=[^—])")
+# A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
+_LEAD = re.compile(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
+# The caption of a box of a plan behind the paragraph before it: …效益。专栏2：…
+_BOX = re.compile(r"(?<=[。；])专栏[一二三四五六七八九十\d]{1,3}[：:]")
 # Words of a speaker that close a list of —— items which runs on in one line of a press report.
 _SPOKEN = re.compile(
     "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"
@@ -83,6 +87,12 @@ def split_headings(text: Traced) -> Traced:
     """
     whole = text.text
     places = {marker.start for marker in _accepted(_markers(whole))}
+    leads = [_LEAD.search(whole, max(0, place - 12), place) for place in places]
+    words = {lead[0] for lead in leads if lead}
+    if words:  # what leads a list once leads a paragraph elsewhere
+        again = re.compile(f"(?<=[。）)])(?:{'|'.join(sorted(words))})")
+        places.update(lead.start() for lead in again.finditer(whole))
+    places.update(box.start() for box in _BOX.finditer(whole))
     dashes = [match.start() for match in _DASHES.finditer(whole)]
     places.update(dashes, _words_after_items(whole, dashes))
     return text.edited(Edit(place, place, "\n") for place in sorted(places))

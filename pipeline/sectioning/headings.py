@@ -21,6 +21,7 @@ _BODY_INSIDE = re.compile(
     r"[；;]|应当|不得|是指|下列|以下简称|\d(?:%|亿|万)|(?:达到|增长|下降|提高|降低|减少|新增).{0,8}\d"
 )
 _NOTE = re.compile(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
+_CARRIED_OUT = re.compile("负责|牵头|责任")
 _LEAD = re.compile(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
 _OPEN_SENTENCE = re.compile(
     r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$|(?:具备|包括|包含|含有?|分为|做到|应当?|必须|须|可以?|是|为|有|即|提供|提交)$"
@@ -69,7 +70,10 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
     if only and not has_below:
         short = len(heading) <= _SURELY_ITEM and not _BODY_INSIDE.search(heading)
         return Head(end, inline=bool(after), verdict=None if short else False, guess=short)
-    verdict, guess = _judge(heading, generous=outer or only)
+    # a sentence over the note of who carries it out is a task: a heading only where it is short
+    tasked = bool(after) and only and _CARRIED_OUT.search(after) is not None
+    verdict, guess = _judge(heading, generous=outer or (only and not tasked))
+    guess = guess and not (tasked and len(heading) > _SURELY_HEADING)
     if only and verdict:
         verdict = None  # a line of its own is a heading among headings, an item among items
     return Head(end, inline=bool(after), verdict=verdict, guess=guess)

@@ -1,0 +1,187 @@
+"""A document inside another container: a string of JSON, of a script or of a database dump; escaped characters and tags."""
+
+import functools
+import json
+import re
+from typing import NamedTuple
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import HAN, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+
+Fields = tuple[tuple[str, str], ...]
+
+_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
+_LITERAL = re.compile(
+    r"""'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"'\\/bfnrt])|(?<=[^'])''(?=[^',)])"
+)
+_LOOSE_ESCAPE = re.compile(
+    r"\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|[nrt](?=\\[nrt])|/(?=[A-Za-z]{1,10}>)|\"(?=[^\"\n]{0,80}\\\"))"
+)
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
+_TAG = re.compile(r"</?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
+_REFERENCE = re.compile(r"&(?:lt|gt|quot|amp|apos|#39|#34);")
+_NAMES = {"lt": "<", "gt": ">", "quot": '"', "amp": "&", "apos": "'", "#39": "'", "#34": '"'}
+_MARKED = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
+_HAN_SIGN = re.compile(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
+_PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
+_BEFORE = re.compile(r"[(\[{,:=]\s{0,40}$")
+_KEY = re.compile(r"[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]\s{0,40}$")
+_TITLE_KEYS = frozenset({"title", "headline", "articletitle", "doctitle", "标题", "name", "subject"})
+_DATE_KEY = re.compile("date|time|发布|日期|时间", re.IGNORECASE)
+_DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?\S{0,6})?")
+_LEAST = 60
+"""Chinese characters that a string must hold to be a document."""
+_MOST_OUTSIDE = 0.05
+"""Share of the Chinese characters of a dump that stand outside its strings, at most."""
+_LEAST_SHARE = 0.5
+_LEAST_MARKS = 3
+
+
+class _Literal(NamedTuple):
+    start: int
+    end: int
+    han: int
+    key: str
+
+
+def unwrapped(text: Traced) -> tuple[Traced, Fields]:
+    """Return the document out of its container, and the title and date that its record gives; else ``text`` as it is.
+
+    Only where the evidence is clear: nearly all Chinese of the file stands in quoted strings of code, or its tags or
+    line ends are escaped throughout.
+    """
+    fields: Fields = ()
+    if not _PAGE.search(text.text, 0, 4000):
+        text, fields = _out_of_record(text)
+        text = _without_loose_escapes(text)
+    return _without_escaped_tags(text), fields
+
+
+def embedded_document(page: Traced) -> Traced | None:
+    """Return the longest Chinese string of the page's scripts with its escapes resolved, or None for none."""
+    best: tuple[int, re.Match[str]] | None = None
+    for string in _STRING.finditer(page.text):
+        if len(string[1]) < _LEAST:
+            continue
+        weight = len(_HAN_SIGN.findall(string[1]))
+        if weight >= _LEAST and (best is None or weight > best[0]):
+            best = weight, string
+    return None if best is None else _only(page, [best[1].span(1)])
+
+
+def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
+    """Take the longest string of a dump or a data file for the document, with the title of its record above it."""
+    whole = text.text
+    if not re.search("[\"'`]", whole[:20_000]) or not _MARKED.search(whole):
+        return text, ()
+    literals = _literals(whole)
+    inside = sum(literal.han for literal in literals)
+    everything = len(_HAN_SIGN.findall(whole))
+    if inside < _LEAST or everything - inside > everything * _MOST_OUTSIDE:
+        return text, ()
+    body = max(literals, key=lambda literal: literal.han)
+    if body.han < max(_LEAST, everything * _LEAST_SHARE) or not _MARKED.search(whole, body.start, body.end):
+        return text, ()
+    begin = literals.index(body)
+    title = _title(whole, literals, begin)
+    fields = [("title", whole[title.start : title.end])] if title else []
+    fields += [("发布时间", date) for date in _dates(whole, literals[:begin])[:1]]
+    spans = [(body.start, body.end)]
+    opening = squeezed(
+        re.sub(r"<[^<>]*>|&lt;.{0,200}?&gt;|\\[nrt]", "", whole[body.start : body.start + 2000])
+    )
+    if title and title.end < body.start and squeezed(whole[title.start : title.end]) not in opening:
+        spans.insert(0, (title.start, title.end))
+    return _only(text, spans), tuple(fields)
+
+
+def _literals(whole: str) -> list[_Literal]:
+    """Return the strings of the code in order, each with the key before it, "" for none; keys themselves are none."""
+    found = []
+    for match in _LITERAL.finditer(whole):
+        start, end = match.span(match.lastgroup or 0)
+        before = whole[max(0, match.start() - 60) : match.start()]
+        if not _BEFORE.search(before):
+            continue
+        key = _KEY.search(before)
+        found.append(_Literal(start, end, len(_HAN_SIGN.findall(whole, start, end)), key[1] if key else ""))
+    return found
+
+
+def _title(whole: str, literals: list[_Literal], body: int) -> _Literal | None:
+    """Return the string that names the document: the one with a title's key, else a headline before it in its record."""
+
+    def is_headline(literal: _Literal) -> bool:
+        value = whole[literal.start : literal.end]
+        return (
+            5 <= literal.han
+            and len(value) <= 80
+            and not re.search(r"[。<>\n]|\.\.\.|[,，].*[,，].*[,，]", value)
+        )
+
+    near = literals[max(0, body - 40) : body + 40]
+    keyed = [literal for literal in near if literal.key.lower() in _TITLE_KEYS and is_headline(literal)]
+    bare = [
+        literal for literal in literals[max(0, body - 40) : body] if not literal.key and is_headline(literal)
+    ]
+    return next(iter(keyed + bare), None)
+
+
+def _dates(whole: str, literals: list[_Literal]) -> list[str]:
+    return [
+        date[0]
+        for literal in literals[-40:]
+        if (not literal.key or _DATE_KEY.search(literal.key))
+        and (date := _DATE.fullmatch(whole, literal.start, literal.end))
+    ]
+
+
+def _only(text: Traced, spans: list[tuple[int, int]]) -> Traced:
+    """Return the spans of the text, one below the other, with their escapes resolved."""
+    edits: list[Edit] = []
+    position = 0
+    for start, end in spans:
+        edits.append(Edit(position, start, "\n" if position else "", Reason.SCRIPT_OR_STYLE))
+        edits += _escapes(text.text, _ESCAPE, start, end)
+        position = end
+    edits.append(Edit(position, len(text.text), "", Reason.SCRIPT_OR_STYLE))
+    return text.edited(edits)
+
+
+def _escapes(whole: str, escapes: re.Pattern[str], start: int, end: int) -> list[Edit]:
+    return [
+        Edit(escape.start(), escape.end(), resolved_escape(escape[0]), None, "escape")
+        for escape in escapes.finditer(whole, start, end)
+    ]
+
+
+@functools.cache
+def resolved_escape(escape: str) -> str:
+    r"""Return the character that an escape of JSON, of a script or of SQL stands for: \n, \u4e00, \', ''."""
+    return "'" if escape in ("\\'", "''") else str(json.loads(f'"{escape}"'))
+
+
+def _without_loose_escapes(text: Traced) -> Traced:
+    r"""Resolve escapes in a text out of which the string around it was already cut: <p>…</p>\n<p>, <\/p>, \u4e2d."""
+    if "\\" not in text.text:
+        return text
+    edits = _escapes(text.text, _LOOSE_ESCAPE, 0, len(text.text))
+    return text.edited(edits) if len(edits) >= _LEAST_MARKS else text
+
+
+def _without_escaped_tags(text: Traced) -> Traced:
+    """Resolve the references of markup that was escaped as a whole: &lt;p&gt;…&lt;/p&gt;."""
+    if "&lt;" not in text.text:
+        return text
+    escaped = len(_ESCAPED_TAG.findall(text.text))
+    if escaped < _LEAST_MARKS or escaped <= len(_TAG.findall(text.text)):
+        return text
+    return text.edited(
+        Edit(match.start(), match.end(), _NAMES[match[0][1:-1]], None, "entity")
+        for match in _REFERENCE.finditer(text.text)
+    )
