@@ -1,12 +1,13 @@
 """Time expressions: dates, deadlines, spans, plan periods, relative and recurring times.
 
 Each is found from its core (a year, a length, a plan, 今年, 每年); the words that lead it (到, 截至, 今后,
-通过) are looked up behind it. The years of the plans come from ``plan_periods.csv``.
+通过) are looked up behind it. The years of the plans come from ``plan_periods.csv``, those of jubilees and the
+months of festivals from ``occasions.csv``.
 """
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.lexicon import Lexicon, default
 from pipeline.quantities import numerals
@@ -72,6 +73,9 @@ _RECURRING = re.compile(
 _LONG_TERM = re.compile(
     r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)"
 )
+# A jubilee or a festival is a time where it is one that something is done by: 到建党100周年时, 春节前.
+_JUBILEE = r"(?P<what>NAMES)(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年)?(?P<tail>之际|时|前夕?|之前)?"
+_FESTIVAL = r"(?P<what>NAMES)[”\"]?(?:假期|长假)?(?P<tail>之前|前夕|前)"
 _PARTS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _YEARS_IN = {"年": 1.0, "月": 1 / 12, "季度": 0.25, "星期": 7 / 365, "周": 7 / 365, "小时": 1 / 8760}
 _DAYS = 1 / 365
@@ -115,6 +119,10 @@ _HINT = re.compile(
 _Reader = Callable[[str, int, int], TimeExpression | None]
 
 
+def _longest_first(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
 def _integer(word: str) -> int:
     word = word.translate(numerals.HALF_WIDTH)
     return int(word) if word.isascii() and word.isdigit() else int(numerals.chinese_value(word))
@@ -127,8 +135,19 @@ class TimeReader:
         self.periods = {
             row["name"]: (int(row["start"]), int(row["end"])) for row in lexicon.rows("plan_periods")
         }
-        plans = "|".join(sorted(self.periods, key=lambda name: (-len(name), name)))
+        plans = _longest_first(self.periods)
         self.plan = re.compile(_PLAN.replace("NAMES", plans))
+        jubilees = [row for row in lexicon.rows("occasions") if row["kind"] == "founding"]
+        festivals = [row for row in lexicon.rows("occasions") if row["kind"] == "festival"]
+        self.founded = {row["name"]: int(row["year"]) for row in jubilees}
+        self.festivals = {row["name"]: int(row["month"]) for row in festivals}
+        self.jubilee = re.compile(_JUBILEE.replace("NAMES", _longest_first(self.founded)))
+        self.festival = re.compile(_FESTIVAL.replace("NAMES", _longest_first(self.festivals)))
+        self.occasion_starts = frozenset(name[0] for name in (*self.founded, *self.festivals))
+        occasions = (
+            f"(?:{_longest_first(self.founded)})(?=[0-9一二三四五六七八九十百])"
+            f"|(?:{_longest_first(self.festivals)})(?=[^\\n]{{0,4}}前)"
+        )
         quoted = f'(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』])'
         words = (
             "今(?=年|明两年)|明(?=年)|后(?=年)|来(?=年)|次(?=年)"
@@ -139,7 +158,7 @@ class TimeReader:
         )
         digits = "|".join("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
         marks = "|".join(f"{mark}{quoted}" for mark in '“"「『')
-        self.starts = re.compile(f"{digits}|{words}|{marks}")
+        self.starts = re.compile(f"{occasions}|{digits}|{words}|{marks}")
 
     def scan(self, text: str) -> Iterator[TimeExpression]:
         """Yield the time expressions of ``text`` in order, not overlapping."""
@@ -155,6 +174,9 @@ class TimeReader:
     def read(self, text: str, start: int, floor: int = 0) -> TimeExpression | None:
         """Return the time expression whose core begins at ``start``, its lead from ``floor`` on, or None."""
         character = text[start]
+        occasion = self._occasion(text, start, floor) if character in self.occasion_starts else None
+        if occasion:
+            return occasion
         if character in _NUMERIC:
             before = text[start - 1] if start else ""
             if (
@@ -173,6 +195,24 @@ class TimeReader:
             if found:
                 return found
         return None
+
+    def _occasion(self, text: str, start: int, floor: int) -> TimeExpression | None:
+        match = self.jubilee.match(text, start)
+        if match:
+            count = _integer(match["number"])
+            lead, cues = _lead(text, start, floor, ("到", "至", "在", "于"))
+            if count < 10:
+                return None
+            year = self.founded[match["what"]] + count
+            cues += _given("周年", match["tail"])
+            return _expression(text, lead, match.end(), "point", cues, year, end_year=year)
+        match = self.festival.match(text, start)
+        if match is None:
+            return None
+        lead, cues = _lead(text, start, floor, ("到", "至", "在", "于"))
+        month = self.festivals[match["what"]]
+        cues += _given("节日", match["tail"])
+        return _expression(text, lead, match.end(), "relative", cues, None, month, None, None, month)
 
     def _dated(self, text: str, start: int, floor: int) -> TimeExpression | None:
         match = _ISO.match(text, start)

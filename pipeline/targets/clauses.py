@@ -21,15 +21,9 @@ from pipeline.targets.governance import GUIDING, STANDARD, Marker, markers
 from pipeline.targets.limits import Limit, compares_with_last_year
 from pipeline.targets.milestones import Result, is_statement, read_result
 from pipeline.targets.model import Rejection
+from pipeline.targets.naming import Named, complete_level, name_members
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
-from pipeline.targets.records import (
-    Governed,
-    Named,
-    complete_level,
-    make_milestone,
-    make_target,
-    name_members,
-)
+from pipeline.targets.records import Governed, make_milestone, make_target
 from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.situation import Situation
 from pipeline.targets.times import SentenceTimes

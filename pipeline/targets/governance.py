@@ -29,6 +29,13 @@ INSTRUCTION = re.compile(
 GOES_ON = re.compile(
     r"(?![《“\"‘(（]|[他她我你这那其]|会议|记者|同时|此外|另外|目前|据|近年)[^，。；：:;,]{4,40}[，,;；][^。]*[;；]"
 )
+# A lead line that says what its list is of, and the line that no longer belongs to a list of paragraphs.
+LISTS_GOALS = re.compile(
+    r"(?:目标|指标|任务)[^，。；]{0,8}[，,]?(?:主要)?(?:包括|如下|以下|[是为]|有)[^，。；]{0,10}[：:]$"
+)
+ENDS_LIST = re.compile(
+    r"同时|此外|另外|会议|会上|记者|本报|据|各(?:级|地|部门|单位)|为(?!主)|要(?![求素点])|我们|最后|总之|上述|这些|以上|[^，。]{0,20}(?:表示|指出|强调|要求|介绍)"
+)
 # A heading that opens with a verb tells what to do, not what was (夯实绿色发展基础, 着力解决突出问题).
 _DOING = re.compile(
     r"(?:进一步|全面|着力|大力|加快|切实|扎实|积极|坚决|有效|持续|深入|更加)*(?:强化|夯实|推进|加强|提升|提高|加快|实施|构建|推动|促进|完善|深化|健全|突出|补齐|"
@@ -64,7 +71,10 @@ class Marker:
 
 @dataclass(slots=True)
 class Lead:
-    """A lead line (ending in :) or goal paragraph that governs the lines under it up to ``end``."""
+    """A lead line (ending in :) or goal paragraph that governs the lines under it up to ``end``.
+
+    ``prose`` tells that its list is of paragraphs without a number, each of them a sentence or more.
+    """
 
     end: int
     limit: Limit | None
@@ -72,6 +82,7 @@ class Lead:
     recurring: bool
     goal: bool
     standard: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _NAMED_WORK = re.compile(
     r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
 )
 _NAME_AFTER = re.compile(
-    r"^(?:是|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议)|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|目标(?![是为]))|[级届])"
+    r"^(?:是|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议)|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为]))|[级届])"
 )
 
 
@@ -92,7 +92,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     ) and time.kind != "span":
         past = "以来" in cues
         return Limit("past" if past else "start", *place, year=time.year)
-    if _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
+    if cues == {"周年"} or _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after):
         return Limit("name", *place, year=time.year)
@@ -124,6 +124,9 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     end_month = time.end_month if time.end_month is not None else time.month
     if end_year is None:
         end_year = _relative_year(time.text, calendar)
+    if "节日" in time.cues and calendar.now is not None and end_month is not None:
+        end_year = calendar.now + (end_month < (calendar.month or 1))  # 春节前 in a text of November
+        end_month = None
     if end_year is None:
         if time.kind in ("period", "span"):
             return Limit("span", *place, within=True)
@@ -231,6 +234,7 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
         or after[:1] == "内"
         or "通过" in before + time.text
         or re.search("用$", before) is not None
+        or time.text.startswith(("用", "再用", "利用"))
         # 经过五年奋斗 looks back, 经过5—10年左右时间 forward
         or (
             "经过" in before + time.text

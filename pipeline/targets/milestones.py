@@ -34,6 +34,7 @@ _NOT_RESULT = re.compile(
 _END_ADVERBIAL = re.compile(
     r"(?:[的之中]中|的[^，的]{2,12}(?<![其集])中|(?<![实小])时|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
 )
+_REACHES_GOAL = re.compile(r"(?:如期|提前|胜利|圆满|全面|基本)*(?:实现|完成|达成)[^，]{2,30}(?:目标|要求)$")
 _FACT = re.compile(
     r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|会议(?:明确|指出|强调|要求|认为)|^不再|"
     r"^[^，]{1,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|同比|考虑|"
@@ -129,7 +130,9 @@ def is_statement(body: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a clause states anything, and is no time, place or manner alone."""
     body = body.replace(TIME, "").strip()
     return len(body) >= 4 and not (
-        _ONLY_LEAD.match(body) or _ADVERBIAL.match(body) or _END_ADVERBIAL.search(body)
+        _ONLY_LEAD.match(body)
+        or _ADVERBIAL.match(body)
+        or (_END_ADVERBIAL.search(body) and not _REACHES_GOAL.match(body))
     )
 
 

@@ -13,9 +13,11 @@ from pipeline.targets.clauses import SentenceReader
 from pipeline.targets.commitment import gives_opinion, is_one, looks_ahead
 from pipeline.targets.goals import GoalDeadline
 from pipeline.targets.governance import (
+    ENDS_LIST,
     GOAL_LEAD,
     GOES_ON,
     GOVERNING,
+    LISTS_GOALS,
     STANDARD,
     Headings,
     Lead,
@@ -25,8 +27,9 @@ from pipeline.targets.governance import (
 from pipeline.targets.indicators import catalogue
 from pipeline.targets.limits import Limit, read_limit, read_together, year_of_title
 from pipeline.targets.model import Context, Rejection, Target
+from pipeline.targets.naming import Named
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
-from pipeline.targets.records import Named, make_table_target
+from pipeline.targets.records import make_table_target
 from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.situation import manner
 from pipeline.targets.table_reader import Reading, TableReader
@@ -371,6 +374,10 @@ class Reader:
             paragraph.section is not None and paragraph.section.start == paragraph.start
         )
         before = self.text[max(0, paragraph.start - 2) : max(0, paragraph.start - 1)]
+        if lead.prose and not item and not paragraph.heading:
+            item = ENDS_LIST.match(self.text, paragraph.start) is None
+        elif lead.prose:
+            lead.prose = False  # numbers are the list's own
         if paragraph.start >= lead.end or not (item or _LIST_END.search(before)):
             self.lead = None
         return self.lead
@@ -395,4 +402,5 @@ class Reader:
             return
         section = paragraph.section
         end = section.end if section is not None and section.end > paragraph.end else len(self.text)
-        self.lead = Lead(end, limit, marker, recurring, goal, standard)
+        prose = limit is not None and LISTS_GOALS.search(line) is not None
+        self.lead = Lead(end, limit, marker, recurring, goal, standard, prose)
