@@ -143,6 +143,8 @@ class Names:
                 if start - len(word) >= floor and text.startswith(word, start - len(word)):
                     more = _CODE_GOES_ON.match(text, end) if kind == "number_code" else None
                     return Name(start - len(word), more.end() if more else end, kind)
+        if after == "星" and text.startswith("星级", end) and numeral.low < 10 and numeral.scale == 1.0:
+            return Name(start, end + 2, "grade", numeral.low, "级")
         if (
             after in self.after_characters
             and not numeral.bare

@@ -139,7 +139,8 @@ class Scanner:
             low, high, end = low + 0.5 * (kind.factor or 10.0), high + 0.5 * (kind.factor or 10.0), end + 1
         if unit and kind.base == "%" and high == 100.0:
             word = self.words.value_words.starting(text, end)
-            end = word[0] if word and word[1].unit == "%" else end  # 100%全覆盖
+            if word and word[1].unit == "%":  # 100%全覆盖
+                end, kind = word[0], Unit("%", word[1].kind)
         if unit and kind.kind == "money":
             end, low, high = self._change(text, end, kind, low, high)
         if text.startswith("级", end) and (unit or numeral.scale > 1.0):

@@ -26,12 +26,14 @@ _BOUNDS = {
 }
 _TO = re.compile(r"(?:到|至|为)$")
 _HEAD_CHANGE = re.compile(
-    r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|压减|削减|缩短|压缩|下调|缩小|上调)(?!了)(?=.{2})"
+    r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|减轻|压减|削减|缩短|压缩|下调|缩小|上调)(?!了)(?=.{2})"
 )
 _FALLING = frozenset(
     [
         "降低",
         "减少",
+        "减轻",
+        "减量",
         "压减",
         "削减",
         "缩短",
@@ -47,7 +49,7 @@ _FALLING = frozenset(
         "减排",
     ]
 )
-_GREATER = frozenset(["突破", "超过", "超", "过", "高于", "大于"])
+_GREATER = frozenset(["突破", "超过", "超", "过", "逾", "高于", "大于"])
 _LESS = frozenset(["低于", "少于", "小于"])
 _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
@@ -83,6 +85,20 @@ _AUXILIARY = frozenset(
         "取消",
     ]
 )
+# 收入完成5亿元, 完成产值5亿元, 实现税收5亿元: an amount that flows in the period, to be reached
+_FLOW = re.compile(
+    r"(?:产值|增加值|总值|收入|总额|营收|销售额|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
+)
+_SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
+# 实现土地流转2000亩: what is done is added up
+_DEED = re.compile(
+    r"(?:流转|转移|就业|脱贫|搬迁|入园|上云|办理|置换|改造|节约|减排|安置|摘帽|投放|投产|入库)$"
+)
+# 引进高层次人才达到2000名: persons are counted as they come
+_PERSONS = frozenset({"人", "名", "位", "人次"})
+_GAINING = re.compile(r"(?:培训|培养|引进|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)")
+_BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
+_NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
 _AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
 _SCOPE = re.compile(
@@ -92,7 +108,7 @@ _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
 _NOT_ACT_BEFORE = re.compile(
-    r"(?:固定资产|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
+    r"(?:固定资产|安全|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
 )
 
 
@@ -241,12 +257,17 @@ def _head_verb(
         if done and cut - done.end() >= 2:
             frame.name_start = base + done.end()
         return
+    urged = _BEFORE_ACT.match(shape, start, cut)
+    if urged:  # 重点养护, not 重点建设项目
+        act = vocabulary.leading_act.match(shape, urged.end(), cut)
+        start = urged.end() if act and not _NO_OBJECT.match(shape, act.end()) else start
     act = vocabulary.leading_act.match(shape, start, cut)
     if act and cut - act.end() < 2:
         act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name
     if act and cut - act.end() >= 2 and not _COMPOUND.match(shape[act.end() : cut]):
         kind = vocabulary.lead_kind(act.group())
-        if frame.kind == "" or (frame.kind == "reach" and kind == "add"):
+        gained = frame.quantity.unit in _PERSONS and _GAINING.search(act.group()) is not None
+        if frame.kind == "" or (frame.kind == "reach" and (kind == "add" or gained)):
             frame.kind = "cut" if kind == "cut" else "act"
             frame.verb, frame.verb_start, frame.verb_end = act.group(), base + start, base + act.end()
         elif frame.kind == "reach" and act.group() not in _TAKING:
@@ -278,11 +299,9 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
         frame.comparator = "lt"
-    if (
-        quantity.kind == "coverage"
-        and frame.comparator == "eq"
-        and "基本" in shape[: quantity.start - base][-12:]
-    ):
+    nearly = "基本" in shape[: quantity.start - base][-12:] and quantity.kind in ("coverage", "grade")
+    nearly = nearly or (quantity.kind == "count" and "基本完成" in shape[: quantity.start - base][-12:])
+    if nearly and frame.comparator == "eq":
         frame.comparator = "approx"
     if quantity.kind == "coverage" and quantity.value_min == 1:
         frame.measure, frame.direction = "level", None  # 零突破
@@ -308,15 +327,18 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "growth" if rate else "increment"
         frame.direction = "up" if frame.kind == "raise" else "down"
     elif frame.kind in ("act", "cut"):
-        frame.measure = "level" if ratio else "increment"
-        frame.direction = None if ratio else "down" if frame.kind == "cut" else "up"
+        level = ratio or _is_flow(frame, name)
+        frame.measure = "level" if level else "increment"
+        frame.direction = None if level else "down" if frame.kind == "cut" else "up"
     elif frame.kind in ("reach", "hold"):
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio:
             frame.measure, frame.direction = "increment", "up"
     elif frame.name_after and ratio:
         frame.measure = "level"
-    elif frame.name_after and quantity.kind == "count":
+    elif (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base))) or (
+        quantity.kind != "money" and _done(frame, shape, base, name)
+    ):
         frame.measure, frame.direction = "increment", "up"
     elif before is not None and not (ratio and _RATIO_HEAD.search(name)):
         _inherit(frame, before, ratio, name)
@@ -324,6 +346,24 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio:
             frame.measure, frame.direction = "increment", "up"
+
+
+def _is_flow(frame: Frame, name: str) -> bool:
+    """Whether a sum is an amount that flows (收入完成5亿元), and not one that is spent (完成投资5亿元)."""
+    if frame.quantity.kind != "money" or frame.verb not in ("完成", "实现"):
+        return False
+    behind = frame.verb_start >= frame.name_end
+    return _FLOW.search(name) is not None or (behind and _SPENT.search(name) is None)
+
+
+def _moved(frame: Frame, shape: str, base: int) -> bool:
+    """Whether a sum is put somewhere (将2.8万亿元资金纳入直达机制)."""
+    return frame.quantity.kind == "money" and shape[: frame.quantity.start - base].endswith(("将", "把"))
+
+
+def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
+    """Whether an amount is of deeds to be done (实现土地流转2000亩)."""
+    return shape[: frame.name_start - base].endswith("实现") and _DEED.search(name) is not None
 
 
 def _inherit(frame: Frame, before: Frame, ratio: bool, name: str) -> None:

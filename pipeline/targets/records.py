@@ -1,35 +1,23 @@
-"""From a frame and what governs it to the records: names, shared values, period, quote and cues."""
+"""From a frame and what governs it to the records: value, period, quote and cues."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from pipeline.targets.frames import RATIO_UNITS, Frame
+from pipeline.targets.frames import Frame
 from pipeline.targets.governance import Marker
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
+from pipeline.targets.naming import Named
 from pipeline.targets.passages import Clause
-from pipeline.targets.phrases import (
-    after_predicate,
-    complete,
-    complete_members,
-    is_one_group,
-    plain,
-    split_shared,
-    tidy,
-)
 from pipeline.targets.tables import TableValue
-from pipeline.targets.vocabulary import Vocabulary
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
-_JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
 # 办理时间压缩一半: once, and not year by year
 _CUTS = frozenset(["压缩", "压减", "缩短", "精简", "削减", "缩减"])
 _HANDLING = re.compile("时间|时限|期限|时长|环节|材料|事项|工期")
 _UNITS = {"growth": "%", "increment": "个"}  # of a number that has none
-_ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]|[^，。；、]{2,12}?通(?!过)")  # 全部中心均提供服务
-_NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
 
 
 @dataclass(slots=True)
@@ -45,126 +33,6 @@ class Governed:
     now: int | None = None  # the year of the text
     base: Limit | None = None
     path: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Named:
-    """One indicator of a frame: its name and where it begins."""
-
-    name: str
-    start: int
-
-
-def name_members(
-    text: str,
-    shape: str,
-    base: int,
-    frame: Frame,
-    previous: list[Named],
-    run: int,
-    subject: str,
-    vocabulary: Vocabulary,
-) -> tuple[list[Named], str]:
-    """Return the indicators that ``frame`` is a value of, and how they were found.
-
-    ``previous`` are the indicators of the value before, taken over where the clause names none; ``run`` is
-    the number of values that follow one another from this one on; ``subject`` is what the clause before acts on.
-    """
-    start, end = frame.name_start, frame.name_end
-    while end > start and _NAME_END.search(shape[start - base : end - base]):
-        match = _NAME_END.search(shape[start - base : end - base])
-        assert match is not None
-        end -= len(match.group())
-    quantity = frame.quantity
-    name = tidy(plain(text, shape, base, start, end))
-    ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
-    if frame.measure == "coverage" or quantity.kind == "size_class":
-        apart = _ALL_OF_GROUP.match(shape, quantity.end - base) is None
-        if quantity.text == "全部" and len(name) < 2 and previous and apart:
-            return previous, "shared_name"
-        return [_around(text, shape, base, frame, start, end)], "around_value"
-    if (
-        re.match(r"^(?:占|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)
-        and previous
-        and len(name) <= 24
-    ):
-        joined = previous[-1].name
-        if name.startswith("占") or name in ("占比", "比重", "比例"):
-            return [Named(tidy(joined + name), start)], "subject_before"
-    if len(name) < 2 or (previous and vocabulary.leading_act.fullmatch(name)):
-        return previous, "shared_name"
-    head = re.match(r".{1,4}?级(?:及?以上)?(.{2,})", previous[-1].name) if previous else None
-    if head and re.fullmatch(r"[\u4e00-\u9fff]{1,3}级(?:及?以上)?", name):
-        return [Named(name + head[1], start)], "phrase_before"
-    if frame.name_after:
-        return [Named(name, start)], "noun_after"
-    if previous and re.match(r"[比较](?:上|去|前|现|同|本)", name):
-        return previous, "shared_name"
-    if _PLACE_ALONE.search(name) and len(name) <= 14 and previous and run == 1:
-        whole = previous[-1].name
-        if ratio and complete(whole, vocabulary) and not complete(name, vocabulary) and frame.verb:
-            return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start)], "shared_name"
-    if name in _GENERIC and not previous and subject:
-        return [Named(tidy(subject + name), start)], "subject_before"
-    start = base + after_predicate(shape, start - base, end - base)
-    name = tidy(plain(text, shape, base, start, end))
-    parts = split_shared(shape, (start - base, end - base), vocabulary)
-    count = len(parts)
-    if count > 1 and run == count:
-        frame.respective = True  # A和B达到5和8: as many values as members
-    shared = (
-        ratio
-        or frame.respective
-        or frame.each
-        or (quantity.unit not in _COUNTED and frame.measure == "growth")
-    )
-    if count > 1 and not frame.respective and is_one_group(shape, parts, vocabulary.places):
-        return [Named(name, start)], "one_group"
-    if count > 1 and shared and not _JOINT.search(text[end : quantity.start]):
-        names = complete_members(text, shape, base, parts, vocabulary)
-        if _sound(names):
-            return [Named(tidy(n), base + a) for n, (a, _) in zip(names, parts, strict=True)], "shared_value"
-    return [Named(name, start)], "phrase_before"
-
-
-# 污泥处置率达到90%,京津冀区域达到95%: the second names its place alone
-_PLACE_ALONE = re.compile(
-    r"(?:区域|地区|省份|城市|城区|县城|乡镇|农村|试验区|开发区|示范区|新区|[东中西]部|东北|京津冀|长三角|珠三角|[省市县区])$"
-)
-_SCOPE_OF = re.compile(r"^(?:地级及以上城市|县级及以上城市|全[国省市县区]|我[国省市])")
-_GENERIC = frozenset(
-    ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
-)
-_COUNTED = frozenset(["家", "个", "项", "件", "人", "名", "户"])
-
-
-def _sound(names: list[str]) -> bool:
-    return all(2 <= len(name) <= 40 for name in names)
-
-
-def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int) -> Named:
-    """Name what a coverage word or a size class is said of: what stands before it, after it, or both."""
-    quantity = frame.quantity
-    left = tidy(plain(text, shape, base, start, end))
-    right_start, right_end = quantity.end, frame.quote_end
-    of = re.match(r"的", text[right_start:right_end])
-    right = tidy(text[right_start + (1 if of else 0) : right_end])
-    if quantity.kind == "size_class":
-        left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
-        name = right + left if re.match(r"销售|产值|营收|营业收入|收入", left) else left + right
-        return Named(tidy(name), min(start, quantity.start))
-    split = re.match(
-        r"(.{2,}?)实现(?:[省市县乡村各所有全、\d一二三四五六七八九十]|[城乡]|[^，]{0,4}级)", left
-    )
-    if split and quantity.kind == "coverage":
-        left = split[1]
-    if quantity.value_min == 0:
-        return Named(tidy(left + right) or left, start)
-    if right and (of or len(left) < 2):
-        return Named(right, quantity.start)
-    if re.search(r"全部$|全部", quantity.text) and len(left) < 2:
-        return Named(right, quantity.start)
-    return Named(left, start)
 
 
 def make_target(
@@ -334,18 +202,6 @@ def _cues(
     if mark and period != "point":
         cues.append(Cue("period", mark.group(), clause.start + mark.start(), clause.start + mark.end()))
     return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind)))
-
-
-def complete_level(targets: list[Target], target: Target, frame: Frame, floor: int) -> None:
-    """Write the head out that a member before shares, from ``floor`` on: 30个国家级、100个省级产业集群."""
-    head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
-    if head is None or not frame.name_after:
-        return
-    for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
-        before = targets[index]
-        if before.start < floor or not re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", before.indicator):
-            return
-        targets[index] = replace(before, indicator=before.indicator + head[1])
 
 
 def make_milestone(text: str, start: int, end: int, name: str, governed: Governed) -> Target:
