@@ -67,7 +67,7 @@ def group_terms(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 def count_policy_terms(batch: Batch, texts: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Return doc_id, section_id, in_heading, term, variant, count, sorted by all but the last."""
     forms = policy_variants(lexicon)
-    counts = _longest_matches(texts, forms).with_columns(
+    counts = _counted(texts, _matches(forms)).with_columns(
         term=pl.col("match").replace_strict(dict(forms), return_dtype=pl.String)
     )
     return batch.name_places(counts.select("place", "term", pl.col("match").alias("variant"), "count"))
@@ -79,14 +79,22 @@ def count_group_terms(batch: Batch, texts: pl.DataFrame, lexicon: Lexicon) -> pl
     Each group is matched for itself: a term may be in several, and what is in one never changes the counts
     of another.
     """
-    groups = [
-        _longest_matches(texts, terms).select(
-            "place", pl.lit(group).alias("group"), pl.col("match").alias("term"), "count"
-        )
-        for group, terms in group_terms(lexicon).items()
-    ]
-    empty = pl.DataFrame(schema={"place": pl.Int64, "group": pl.String, "term": pl.String, "count": pl.Int32})
-    return batch.name_places(pl.concat([empty, *groups]))
+    groups = group_terms(lexicon)
+    if not groups:
+        columns = {"place": pl.Int64, "group": pl.String, "term": pl.String, "count": pl.Int32}
+        return batch.name_places(pl.DataFrame(schema=columns))
+    counts = (
+        texts.lazy()
+        # One look for all groups; a mark before their names, since a group may be called "place".
+        .select("place", *(_matches(terms).alias(f"={group}") for group, terms in groups.items()))
+        .unpivot(index="place", variable_name="group", value_name="match")
+        .filter(pl.col("match").list.len() > 0)
+        .explode("match")
+        .group_by("place", pl.col("group").str.strip_prefix("="), pl.col("match").alias("term"))
+        .agg(pl.len().cast(pl.Int32).alias("count"))
+        .collect()
+    )
+    return batch.name_places(counts)
 
 
 def count_numbers(batch: Batch, texts: pl.DataFrame) -> pl.DataFrame:
@@ -106,11 +114,11 @@ def count_numbers(batch: Batch, texts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _longest_matches(texts: pl.DataFrame, forms: Iterable[str]) -> pl.DataFrame:
-    """Count the leftmost longest matches of ``forms``, none overlapping another: place, match, count."""
+def _matches(forms: Iterable[str]) -> pl.Expr:
+    """Find the leftmost longest matches of ``forms`` in the text, none overlapping another."""
     # Of the forms that match at a character the first listed is taken.
     patterns = sorted(forms, key=lambda form: (-len(form), form))
-    return _counted(texts, pl.col("text").str.extract_many(patterns, leftmost=True))
+    return pl.col("text").str.extract_many(patterns, leftmost=True)
 
 
 def _counted(texts: pl.DataFrame, matches: pl.Expr) -> pl.DataFrame:

@@ -180,6 +180,15 @@ def test_groups_do_not_touch_one_another(tmp_path: Path) -> None:
     ]
 
 
+def test_groups_may_have_any_name_and_there_may_be_none(tmp_path: Path) -> None:
+    lexicon = lexicon_of(tmp_path, "", "place,地,数字经济,t\n=a,等,数字,t\n")
+    groups = count_terms(documents(a="数字经济"), NO_SECTIONS, lexicon)["group_terms"]
+    assert groups.select("group", "term").rows() == [("=a", "数字"), ("place", "数字经济")]
+    (tmp_path / "none").mkdir()
+    none = count_terms(documents(a="数字经济"), NO_SECTIONS, lexicon_of(tmp_path / "none", "", ""))
+    assert none["group_terms"].is_empty() and none["group_terms"].schema == groups.schema
+
+
 def test_a_form_of_two_terms_is_an_error(tmp_path: Path) -> None:
     lexicon = lexicon_of(tmp_path, "甲乙,丙丁,n,,t\n戊己,丙丁,n,,t\n", "")
     with pytest.raises(LexiconError, match="丙丁"):
