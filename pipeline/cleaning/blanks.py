@@ -31,6 +31,8 @@ _OFFICE = re.compile(
 _NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
 _GAP = f"[{BLANK.replace(chr(9), '')}]"
 _SPACED = re.compile(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
+# What goes on with a number behind a stray blank: 2025 年, 1 万亿元.
+_UNIT = re.compile("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
 _NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+[年月日]?")
 
 
@@ -85,7 +87,10 @@ def _inner(text: str, line: Line) -> list[Edit]:
         return []
     prose = _is_prose(line.text)
     tokens = line.text.split()
-    numbers = sum(bool(_NUMERIC.fullmatch(token)) for token in tokens)
+    numbers = sum(
+        bool(_NUMERIC.fullmatch(token)) and not _UNIT.match(following)
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=True)
+    )
     parts = _name_parts(text, line) if prose and "《" in line.text else set()
     table = "\t" in line.text
     row = not prose and "〔" not in line.text and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)

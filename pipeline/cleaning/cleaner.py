@@ -3,6 +3,7 @@
 from pipeline import lexicon as lexicons
 from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.blanks import settled_blanks, unspaced_words
+from pipeline.cleaning.cells import rows_joined
 from pipeline.cleaning.columns import columns_restored
 from pipeline.cleaning.containers import embedded_document, unwrapped
 from pipeline.cleaning.content import page_text
@@ -10,6 +11,7 @@ from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
 from pipeline.cleaning.duplicates import without_copies
 from pipeline.cleaning.glosses import without_glosses
+from pipeline.cleaning.headlines import without_headlines
 from pipeline.cleaning.joining import joined_paragraphs
 from pipeline.cleaning.markdown import markdown_text
 from pipeline.cleaning.media import media_type_of
@@ -18,7 +20,7 @@ from pipeline.cleaning.page import is_listing, without_bylines, without_furnitur
 from pipeline.cleaning.paging import without_page_numbers
 from pipeline.cleaning.runon import split_headings, split_wide_blanks
 from pipeline.cleaning.spam import without_spam
-from pipeline.cleaning.titleblock import split_collapsed, split_title_block
+from pipeline.cleaning.titleblock import split_at_blanks, split_collapsed, split_title_block
 from pipeline.cleaning.traced import Traced
 from pipeline.lexicon import Lexicon
 
@@ -51,7 +53,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         fields += given
     else:
         text, flags["interleaved_columns"], cut = columns_restored(text)
-        text = split_collapsed(unspaced_words(text, words))
+        text = split_at_blanks(split_collapsed(unspaced_words(text, words)), words)
     if is_listing(text.text):
         raise UnreadableDocument(
             "no document text found: the page lists titles, dates and openings of other pages"
@@ -61,8 +63,9 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text = split_headings(split_title_block(text, words))
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
+    text = without_headlines(text)
     text, more = without_furniture(without_page_numbers(text), words)
-    text = without_bylines(text, words)
+    text = rows_joined(without_bylines(text, words))
     if media_type == "text/plain" and not flags["interleaved_columns"]:
         # columns that could not be told apart: told of, and left as they are
         cut = flags["interleaved_columns"] = warnings.interleaved_columns(text.text)

@@ -119,7 +119,7 @@ def _title(whole: str, literals: list[_Literal], body: int) -> _Literal | None:
     def is_headline(literal: _Literal) -> bool:
         value = whole[literal.start : literal.end]
         return (
-            5 <= literal.han
+            literal.han >= 5
             and len(value) <= 80
             and not re.search(r"[。<>\n]|\.\.\.|[,，].*[,，].*[,，]", value)
         )

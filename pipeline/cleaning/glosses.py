@@ -8,19 +8,41 @@ from pipeline.cleaning.traced import Edit, Traced
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêế"
 _GLOSS = re.compile(f"(?<=[{HAN}])[(（](?P<pinyin>[a-zü{_TONES}]{{1,6}})[)）]")
+# The gloss of a character that the mirror's encoding destroyed.
+_LOST = re.compile(f"(?<![{HAN}])[(（][a-zü{_TONES}]{{1,6}}[)）]")
 _TONED = re.compile(f"[{_TONES}]")
+_SYLLABLE = (
+    "(?:[bpm](?:[aiou]|a[io]|ei|ao|ou|an|en|ang|eng|ie|iao|in|ian|ing)|fiao|f(?:[aou]|ei|ou|an|en|ang|eng)"
+    "|[dtnl](?:[aeiuüv]|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|ui|uan|un|uo|üe|ve|ue)"
+    "|[gkh](?:[aeu]|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|ui|uan|un|uang)"
+    "|[jqx](?:[iuü]|ia|ie|iao|iu|ian|in|iang|ing|iong|ue|üe|uan|un)"
+    "|(?:[zcs]h?|r)(?:[aeiu]|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|ui|uan|un|uang)"
+    "|y(?:[aeiou]|ao|ou|an|in|ang|ing|ong|ue|uan|un)|w(?:[aou]|ai|ei|an|en|ang|eng)|[aeo]|ai|ei|ao|ou|an|en|ang|er)"
+)
+_PLAIN = re.compile(f"(?<=[{HAN}])(?:[(（]{_SYLLABLE}[)）])+")
 _DOUBLED = re.compile("[,，](?=[,，、。；;：:！？])")
 _LEAST = 3
+_LEAST_PLAIN = 12
+"""Glosses without tones from which a text is one of a mirror: letters in brackets may be the author's (kg, pm, a)."""
+_PLAIN_KINDS = 8
 
 
 def without_glosses(text: Traced) -> tuple[Traced, bool]:
     """Return the text without pinyin glosses and the commas that come with them, and whether there were any.
 
+    Glosses without tones, repeated ones too (進(jin)(jin)), go where there are many of many kinds.
     One toned syllable in brackets may be the author's; only a text that holds several has them taken out.
     """
+    plain = [gloss for gloss in _PLAIN.finditer(text.text) if len(gloss[0]) > 3]
+    if len(plain) >= _LEAST_PLAIN and len({gloss[0] for gloss in plain}) >= _PLAIN_KINDS:
+        edits = [Edit(m.start(), m.end(), "", Reason.PINYIN_GLOSS) for m in _PLAIN.finditer(text.text)]
+        text, found = text.edited(edits), True
+    else:
+        found = False
     glosses = list(_GLOSS.finditer(text.text))
     if sum(bool(_TONED.search(gloss["pinyin"])) for gloss in glosses) < _LEAST:
-        return text, False
+        return text, found
+    glosses += [gloss for gloss in _LOST.finditer(text.text) if _TONED.search(gloss[0])]
     edits = [Edit(gloss.start(), gloss.end(), "", Reason.PINYIN_GLOSS) for gloss in glosses]
     edits += [Edit(m.start(), m.end(), "", Reason.PINYIN_GLOSS) for m in _DOUBLED.finditer(text.text)]
     return text.edited(edits), True

@@ -22,6 +22,9 @@ _NUMBER_REST = re.compile(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
 # A session of a congress, broken in the line under the title of a report: 在某镇第十二届 / 人民代表大会第六次会议上
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届$")
 _CONGRESS = re.compile("人民代表大会|委员会|人大|政协")
+# A title that breaks off behind the name of the document that it is about: 国务院关于落实《政府工作报告》
+_NAMED_REPORT = re.compile("(?:关于|印发|转发|批转|落实|贯彻|实施)[^《》]{0,12}《[^《》]{2,40}》$")
+_SPOKEN = re.compile("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
 # A lead line of its own, as it stands over the measures of each task: 具体措施：
 _LEAD = re.compile(f"[{HAN}]{{2,10}}[：:]")
 _WRAP_SHARE = 0.2
@@ -72,13 +75,17 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
         return following.indent <= 1 or following.indent < line.indent
     last = line.text[-1]
-    prose = re.search("[，；。]", line.text) and (line.text[1:2] == "是" or not _NUMBERED.match(line.text))
+    prose = bool(re.search("[，；。]", line.text)) and (
+        line.text[1:2] == "是" or not _NUMBERED.match(line.text)
+    )
     if wrap and (inside or prose) and last not in "）)】》":
         return following.indent <= 1
     if _LEAD.fullmatch(following.text) and last in "）)】":
         return False
     if last == "." and _CUT_NUMBER.search(line.text[-6:]) and _NUMBER_REST.match(following.text):
         return True
+    if _SPOKEN.search(line.text[-8:]):
+        return False
     if last in "，,、（(《“‘—" or (_SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)):
         return True
     # a line that holds whole sentences and ends without punctuation was cut; a heading holds none
@@ -126,7 +133,8 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
     while index < len(lines):
         title = lines[index].text
         last = None
-        if _title_part(lines[index]) and not ends_in_type.search(squeezed(title)):
+        open_title = _NAMED_REPORT.search(squeezed(title)) is not None
+        if _title_part(lines[index]) and (open_title or not ends_in_type.search(squeezed(title))):
             for following in range(index + 1, min(index + 5, len(lines))):
                 if not _title_part(lines[following]):
                     break

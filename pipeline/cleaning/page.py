@@ -29,6 +29,8 @@ _LABELLED = frozenset(
         Reason.SHARE_WIDGET,
     }
 )
+_FEW = 12
+_LONGEST_TITLE_OF_LINKS = 10
 _HEAD = 80
 """Lines in which the head of a page ends at the latest."""
 
@@ -61,10 +63,12 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
         return _body(lines[index], judged[index])
 
     first = next((i for i in range(min(len(lines), _HEAD)) if is_body(i)), min(len(lines), _HEAD))
-    last = next((i for i in range(len(lines) - 1, first - 1, -1) if is_body(i)), first - 1)
+    end = _recommendations(lines, first, lexicon)
+    last = next((i for i in range(end - 1, first - 1, -1) if is_body(i)), first - 1)
     removed: dict[int, Reason] = {}
     removed.update(_head(lines, judged, first, lexicon))
-    removed.update(_tail(lines, judged, last, lexicon))
+    removed.update(_tail(lines[:end], judged, last, lexicon))
+    removed.update(dict.fromkeys(range(end, len(lines)), Reason.RELATED_LINKS))
     fields = []
     for index in sorted(removed):
         found = fields_of(lines[index].text, lexicon) or _bare_date(lines[index], removed[index])
@@ -74,6 +78,26 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
         fields += [field for field in found if field[1]]
     edits = [Edit(lines[i].start, lines[i].end, "", reason) for i, reason in sorted(removed.items())]
     return Page(text.edited(edits), tuple(fields))
+
+
+def _recommendations(lines: list[Line], first: int, lexicon: Lexicon) -> int:
+    """Return where the page recommends other pages: a line with nothing but those words (新闻推荐), openings below it.
+
+    Only the last few lines of a text can be such, and none that has the form of a document's end.
+    """
+    for index in range(max(first + 1, len(lines) - _FEW), len(lines) - 1):
+        if len(lines[index].text) > _LONGEST_TITLE_OF_LINKS:
+            continue
+        judgement = judge(lines[index].text, lexicon)
+        if judgement is None or not judgement.certain or judgement.reason != Reason.RELATED_LINKS:
+            continue
+        below = [line.text for line in lines[index + 1 :]]
+        size = sum(map(len, below))
+        if size * 3 < sum(len(line.text) for line in lines[:index]) and not any(
+            _HEADING.match(text) or _ends_document(text) for text in below
+        ):
+            return index
+    return len(lines)
 
 
 def _bare_date(line: Line, reason: Reason) -> list[tuple[str, str]]:
@@ -245,7 +269,7 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
         f"|(?:{houses})[{HAN}、]{{0,12}}(?:\\d{{1,2}}月\\d{{1,2}}日)?(?:电|讯|消息)"
-        f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息))"
+        f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻|在线|电台|电视台)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息))"
         f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}"
         f"|[（(](?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
     )
@@ -271,7 +295,8 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
         opening = _dateline(lexicon).match(line.text)
-        if opening and opening.end() < len(line.text):
+        alone = line is text.lines[0] and bool(opening) and line.text.endswith(("电", "讯", "消息"))
+        if opening and (opening.end() < len(line.text) or alone):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
         closing = _SIGNED_OFF.search(line.text[-60:])
         if closing and (len(line.text) > 60 or "完" in closing[0]):

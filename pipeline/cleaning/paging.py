@@ -15,7 +15,8 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
 # The running head of a journal, with its year and issue.
 _ISSUE = re.compile(r"[^，。；：,;:\n]{2,20}\s?(?:19|20)\d{2}\s?[·.．/年]\s?(?:第\s?)?\d{1,2}\s?期?")
-_RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}")
+# A rule of characters; a question mark alone is a blank that an encoding destroyed.
+_RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}|[?？]{1,3}")
 _PREFIX = re.compile(r"(\d{1,3})、")
 _REPEATS = 3
 

@@ -137,7 +137,7 @@ def _markers(whole: str) -> list[_Marker]:
                 style == "paren" and _follows_heading(whole, line_start, match.start())
             )
         markers.append(
-            _Marker(match.start(), style, _ordinal(numeral), opens_line, may_split and not opens_line)
+            _Marker(match.start(), style, ordinal(numeral), opens_line, may_split and not opens_line)
         )
     return markers
 
@@ -171,7 +171,8 @@ def _accepted(markers: list[_Marker]) -> list[_Marker]:
     return kept
 
 
-def _ordinal(numeral: str) -> int:
+def ordinal(numeral: str) -> int:
+    """Return the number that ``numeral`` (ASCII digits or Chinese up to 九百九十九) writes."""
     if numeral.isdigit():
         return int(numeral)
     value = tens = 0

@@ -5,6 +5,7 @@ import re
 
 from pipeline.cleaning.joining import type_end
 from pipeline.cleaning.lines import BLANK, HAN, width
+from pipeline.cleaning.runon import ordinal
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -37,6 +38,10 @@ _WIDE = 4
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
+# The stamp of a page behind its headline, with a label of the page behind it.
+_STAMP = re.compile(
+    "(?<=[^\\s\\d:：])[ \u3000]{0,4}(?=20\\d\\d-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?::\\d\\d)?)?[ \u3000]{0,4}(?:来源|作者|浏览|阅读|点击|发布)[^。]{0,60}$)"
+)
 # What stands before and after a blank that parts two blocks of a page; ASCII marks count where they are Chinese.
 _BEFORE_BORDER = re.compile(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")
 _AFTER_BORDER = re.compile(
@@ -54,6 +59,8 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
         head = line.text[:400]
         if index < _HEAD_LINES:
             places += [line.start + place for place in _head_splits(head, ending)]
+            if len(line.text) < 160 and (stamp := _STAMP.search(line.text)):
+                places.append(line.start + stamp.end())
         if line.text[-1] not in _BODY_ENDS:
             places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]
     return text.edited(Edit(place, place, "\n") for place in sorted(set(places)))
@@ -75,6 +82,7 @@ def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
     addressees = _ADDRESSEES.match(head, begin + len(head[begin:]) - len(head[begin:].lstrip(BLANK)))
     if (
         addressees
+        and not re.search("[年月日我]|目标|成就|如下", addressees[0])
         and ("各" in addressees[0] or "、" in addressees[0])
         and not re.search("如下|以下|下列|通知|意见", addressees[0])
     ):
@@ -136,3 +144,77 @@ def _is_named(text: str, blank: re.Match[str]) -> bool:
     """Whether the blank parts an office from the name of who holds it."""
     office = _OFFICE_END.search(text, max(0, blank.start() - 8), blank.start())
     return office is not None and _NAME_ALONE.match(text, blank.end()) is not None
+
+
+_SPACES = re.compile(" +")
+_ENDED = re.compile("[。！？][”’）)]?$")
+_LEAD_END = re.compile(f"[{HAN}][：:]$")
+_INSIDE = re.compile(f"[{HAN}，、；：]$")
+_OPENING = re.compile(f"[{HAN}“《（【]|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]")
+_COUNTED = re.compile(
+    f"(?:(?P<chinese>[一二三四五六七八九十]{{1,3}})、|[（(](?P<paren>[一二三四五六七八九十]{{1,3}})[）)]"
+    f"|(?P<digit>\\d{{1,2}})[.．、])(?=[{HAN}“《])"
+)
+_LONG_LINE = 100
+_PARAGRAPH = 40
+"""Characters of a paragraph on average, at least, where blanks part paragraphs and not every sentence."""
+
+
+def split_at_blanks(text: Traced, lexicon: Lexicon) -> Traced:
+    """Split long lines whose paragraphs are parted by ASCII blanks: after a sentence, before a number that counts on.
+
+    Blanks that stand in the middle of sentences as well are stray, and none of such a line parts paragraphs.
+    """
+    places: list[Edit] = []
+    counts: dict[str, int] = {}
+    for index, line in enumerate(text.lines):
+        if len(line.text) >= _LONG_LINE and "\t" not in line.text:
+            places += _parting_blanks(text.text, line.start, line.end, counts)
+            if index == 0 and (title := _title_border(text.text, line.start, type_end(lexicon))):
+                places.append(title)
+    return text.edited(dict.fromkeys(places))
+
+
+def _parting_blanks(whole: str, start: int, end: int, counts: dict[str, int]) -> list[Edit]:
+    after, numbered, leads, stray = [], [], [], 0
+    for blank in _SPACES.finditer(whole, start, end):
+        edit = Edit(blank.start(), blank.end(), "\n")
+        before = whole[max(start, blank.start() - 2) : blank.start()]
+        counted = _COUNTED.match(whole, blank.end(), end)
+        if counted and _goes_on(counted, counts):
+            numbered.append(edit)
+        elif not _OPENING.match(whole, blank.end(), end):
+            continue
+        elif _ENDED.search(before):
+            after.append(edit)
+        elif _LEAD_END.search(before):
+            leads.append(edit)
+        else:
+            stray += bool(_INSIDE.search(before))
+    borders = after + numbered
+    every = len(after) > 2 * len(numbered) and (end - start) / (len(after) + 1) < _PARAGRAPH
+    if len(borders) < 2 or stray > len(borders) or every:
+        return []
+    return borders + leads
+
+
+def _goes_on(marker: re.Match[str], counts: dict[str, int]) -> bool:
+    """Whether the number of ``marker`` goes on from the last of its kind, or begins."""
+    kind = marker.lastgroup or ""
+    value = ordinal(marker[kind])
+    if value == 1 or value == counts.get(kind, 0) + 1:
+        counts[kind] = value
+        return True
+    return False
+
+
+def _title_border(whole: str, start: int, ending: re.Pattern[str]) -> Edit | None:
+    """The blank after the title at the head of a document on one line."""
+    for blank in _SPACES.finditer(whole, start, start + 60):
+        title = whole[start : blank.start()]
+        if len(title) >= 6 and ending.search(title) and not _BODY_MARKS.search(title):
+            return Edit(blank.start(), blank.end(), "\n")
+    return None
+
+
+_BODY_MARKS = re.compile("[。；，,]")

@@ -38,6 +38,16 @@ _HOUSE_AND_DATE = re.compile(
 )
 
 
+_REPORTER = re.compile(
+    "(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?(?:全媒体|特约|实习|见习|首席)?(?:记者|通讯员)"
+    "\\s?(?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}"
+    "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
+)
+"""A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
+_ENTRY = re.compile("[\u4e00-\u9fffA-Za-z ]{1,9}")
+_MENU_ENTRIES = 8
+
+
 class Judgement(NamedTuple):
     """What the lexicon says of a line: the reason to leave it out, and whether it says so for certain."""
 
@@ -157,6 +167,10 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.BREADCRUMB, True, "head")
     if bare in _END:
         return Judgement(Reason.BYLINE, True, "tail")
+    if len(bare) <= 30 and _REPORTER.fullmatch(bare):
+        return Judgement(Reason.BYLINE, False, "head")
+    if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
+        return Judgement(Reason.NAVIGATION, True, "edge")
     if _CLOCK.fullmatch(bare):
         return Judgement(Reason.PAGE_DATE, True, "edge")
     stated = _DATE.match(bare)

@@ -1,0 +1,76 @@
+"""Tables that a page's text gives one cell a line become rows again: a name and its figures on one line."""
+
+import re
+
+from pipeline.cleaning.lines import HAN, Line
+from pipeline.cleaning.traced import Edit, Traced
+
+_FIGURE = re.compile(r"[-—+±≥≤<>]?\s?\d[\d,.]{0,18}\s?[%％‰]?(?:左右|以上|以内|以下)?|[-—–/]{1,3}|…")
+_NAME = re.compile(f"[#＃*（(]?[{HAN}A-Za-z][^。；！？\\t]{{0,38}}")
+_ENDS = "。；;：:！？!?，,"
+_LEAST_ROWS = 4
+_MOST_COLUMNS = 8
+
+
+def rows_joined(text: Traced) -> Traced:
+    """Return the text with tables of one cell a line put together: rows of a name and two or more figures each.
+
+    Four rows with the same number of figures tell a table; the names of its columns are the lines above it, as many as
+    there are figures, or one more.
+    """
+    lines = text.lines
+    figures = [bool(_FIGURE.fullmatch(line.text)) for line in lines]
+    if sum(figures) < 2 * _LEAST_ROWS:
+        return text
+    edits: list[Edit] = []
+    index = 0
+    while index < len(lines):
+        columns = _figures_from(figures, index + 1)
+        if not 2 <= columns <= _MOST_COLUMNS or not _is_name(lines[index], figures[index]):
+            index += 1
+            continue
+        rows = 1
+        step = columns + 1
+        while _is_row(lines, figures, index + rows * step, columns):
+            rows += 1
+        if rows >= _LEAST_ROWS:
+            for row in range(index, index + rows * step, step):
+                edits += _joined(lines[row : row + step])
+            edits += _joined(_head(lines, figures, index, columns))
+        index += rows * step
+    return text.edited(edits)
+
+
+def _figures_from(figures: list[bool], index: int) -> int:
+    """Count the figures from line ``index`` on, up to one more than a table has columns."""
+    count = 0
+    while index + count < len(figures) and figures[index + count] and count <= _MOST_COLUMNS:
+        count += 1
+    return count
+
+
+def _is_name(line: Line, figure: bool) -> bool:
+    return not figure and line.text[-1] not in _ENDS and _NAME.fullmatch(line.text) is not None
+
+
+def _is_row(lines: list[Line], figures: list[bool], index: int, columns: int) -> bool:
+    return (
+        index < len(lines)
+        and _is_name(lines[index], figures[index])
+        and _figures_from(figures, index + 1) == columns
+    )
+
+
+def _head(lines: list[Line], figures: list[bool], first: int, columns: int) -> list[Line]:
+    """Return the lines above the rows that name the columns, [] where they cannot be told."""
+    above: list[Line] = []
+    for index in range(first - 1, max(-1, first - columns - 3), -1):
+        line = lines[index]
+        if len(line.text) > 16 or not _is_name(line, figures[index]) or re.match(r"[表图]\s?\d", line.text):
+            break
+        above.insert(0, line)
+    return above if len(above) in (columns, columns + 1) else []
+
+
+def _joined(row: list[Line]) -> list[Edit]:
+    return [Edit(left.end, right.start, "\t") for left, right in zip(row, row[1:], strict=False)]

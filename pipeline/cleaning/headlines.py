@@ -1,0 +1,82 @@
+"""Headlines that a page puts above the title of the document: the title again, with a column's name or a number added."""
+
+import re
+from itertools import islice
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import Line, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+
+_COLUMN = re.compile(
+    "(?:政策解读|文件解读|政策文件|政策法规|通知公告|公告公示|公示公告|最新政策|重要文件|规划计划|信息公开|图解|解读|转发|转载)[：:|｜]"
+)
+_YEAR = re.compile(r"[（(]\d{4}年?(?:版|修订|修正|本)?[）)]$")
+_NUMBERED_AGAIN = re.compile("[一二三四五六七八九十\\d]{0,2}[：:]")
+_ORGAN = re.compile(
+    "[^，。；：:]{2,24}(?:人大常委会|人大|常委会|政府|委员会|办公室|办公厅|委|厅|局|部|院|署|会)$"
+)
+_HEAD = 12
+"""Lines in which a headline stands, at most."""
+_LEAST = 6
+"""Characters of a title, at least."""
+
+
+def without_headlines(text: Traced) -> Traced:
+    """Return the text without headlines that only say a title of its own once more.
+
+    They are a title behind the name of a column (政策解读：…方案) where the title follows, a title that a collection
+    of models numbers (…计划一：…计划), and, between two copies of a title in a database of laws, the name of its organ.
+    """
+    lines = list(islice(text.lines, 400))
+    names = [squeezed(line.text) for line in lines]
+    edits: dict[int, Edit] = {}
+
+    def remove(index: int, reason: Reason) -> None:
+        edits.setdefault(index, Edit(lines[index].start, lines[index].end, "", reason))
+
+    for index, name in enumerate(names[:_HEAD]):
+        column = _COLUMN.match(name)
+        if (
+            column
+            and len(name) - column.end() >= _LEAST
+            and _printed_below(names, index, name[column.end() :])
+        ):
+            remove(index, Reason.PAGE_HEADLINE)
+        elif index and _says_twice(name, names[:index]):
+            remove(index, Reason.DUPLICATE_TITLE)
+        elif index and index + 1 < len(names) and _between_copies(names, index, lines[index]):
+            remove(index, Reason.METADATA_TABLE)
+            if _bare(names[index - 1]) == names[index + 1] != names[index - 1]:
+                remove(index - 1, Reason.PAGE_HEADLINE)
+    return text.edited(edits.values())
+
+
+def _printed_below(names: list[str], index: int, title: str) -> bool:
+    """Whether ``title`` stands below line ``index`` on a line of its own, or on two, or is named there in 《》."""
+    below = names[index + 1 :]
+    return any(
+        name == title or name + following == title or f"《{title}》" in name
+        for name, following in zip(below, [*below[1:], ""], strict=True)
+    )
+
+
+def _says_twice(name: str, above: list[str]) -> bool:
+    for title in above:
+        if (
+            len(title) >= _LEAST
+            and name.startswith(title)
+            and name.endswith(title)
+            and len(name) > 2 * len(title)
+        ):
+            return bool(_NUMBERED_AGAIN.fullmatch(name[len(title) : -len(title)]))
+    return False
+
+
+def _between_copies(names: list[str], index: int, line: Line) -> bool:
+    above, below = names[index - 1], names[index + 1]
+    return len(below) >= _LEAST and _bare(above) == _bare(below) and bool(_ORGAN.fullmatch(line.text))
+
+
+def _bare(title: str) -> str:
+    """Return the title without the year that a database puts behind it."""
+    return _YEAR.sub("", title)
