@@ -19,26 +19,23 @@ from pipeline.targets.descriptions import describes
 from pipeline.targets.frames import Frame, read_frame
 from pipeline.targets.governance import GUIDING, STANDARD, Marker, markers
 from pipeline.targets.limits import Limit, compares_with_last_year
-from pipeline.targets.milestones import Result, is_statement, read_result
+from pipeline.targets.milestones import is_statement, read_result
 from pipeline.targets.model import Rejection
 from pipeline.targets.naming import Named, complete_level, name_members
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed, make_milestone, make_target
+from pipeline.targets.results import among_goals, respective, with_subject
 from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.situation import Situation
 from pipeline.targets.times import SentenceTimes
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
+_GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
+_NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
-_NAMES_GOALS = re.compile(
-    r"(?:主要|预期|发展|工作|总体|具体)目标(?:任务)?(?:[是为]|如下)?\s*[:：，,]|目标[是为]"
-)
-# 2004年底前投运的电厂，应在2010年底前安装…: the clause before is what the second is said of
-_OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
-_THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
@@ -298,6 +295,7 @@ class SentenceReader:
             else open_text(max(clause.start, quantity.start - 200), quantity.start),
             clause_after=open_text(quantity.end, min(clause.end, quantity.end + 80)),
             sentence_before=open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
+            sentence_after=open_text(quantity.end, min(self.sentence.end, quantity.end + 120)),
             limited=limit is not None and not past_time,
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
             dated_limit=limit is not None
@@ -371,10 +369,13 @@ class SentenceReader:
         self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
     ) -> int:
         """Make the records of one value: one for each indicator that it is a value of."""
-        run = run_length(self.text, candidates, index)
+        run, words = run_length(self.text, candidates, index), self.setting.words
+        same = self.before is not None and self.before.quantity.unit == frame.quantity.unit
         named, how = name_members(
-            self.text, shape, base, frame, self.previous, run, self._object_before(clause), self.setting.words
+            self.text, shape, base, frame, self.previous, run, self._object_before(clause), same, words
         )
+        if named and how == "phrase_before" and (subject := self._subject_before(clause, named[0].start)):
+            named = [Named(subject + named[0].name, named[0].start)]
         governed = self._governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
         years = self.times.listed(frame.quantity.start)
@@ -432,6 +433,17 @@ class SentenceReader:
         name = self.text[before.start + act.end() : before.end] if act else ""
         return name if 2 <= len(name) <= 24 else ""
 
+    def _subject_before(self, clause: Clause, start: int) -> str:
+        """Return the group that the clause before names for this one (甲、乙等三大产业,六年内实现收入…), or ""."""
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        if at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
+            return ""
+        if _NO_SUBJECT.fullmatch(self.paragraph.open_text(clause.start, start)) is None:
+            return ""
+        before = self.sentence.clauses[at]
+        group = _GROUP.fullmatch(self.paragraph.open_text(before.start, before.end))
+        return self.text[before.start : before.end] if group else ""
+
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
 
@@ -457,37 +469,25 @@ class SentenceReader:
         )
         now = self.setting.now
         later = around.above.goal and (now is None or (year or 0) > now)
-        hoped = year is not None and (later or self._among_goals(clause))
+        ahead = paragraph.open_text(max(self.sentence.start, clause.start - 300), clause.start)
+        listed = governing[1] == "lead_line" and around.lead is not None and around.lead.goal
+        hoped = year is not None and (later or listed or among_goals(ahead))
         result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
             self.stated_under = self._limit(clause, clause.end)[0]
         if result is None:
             return 0
-        governed = self._governed(clause, clause.end, clause.end)
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        before = self.sentence.clauses[at] if at >= 0 else None
+        timed = before is not None and (
+            bool(self.setting.targets and self.setting.targets[-1].end > before.start)
+            or any(x.kind != "past" for x in self.times.within(before.start, before.end))
+        )
+        result = with_subject(self.text, paragraph, clause, before, timed, result, words)
         source = "clause" if result.limit in inside else governing[1]
-        governed.limit, governed.path = result.limit, [result.why, f"deadline:{source}"]
-        start, name = self._with_subject(clause, result)
-        self.setting.targets.append(make_milestone(self.text, start, result.end, name, governed))
+        for one in respective(paragraph, result, self.times.listed(result.end)):
+            governed = self._governed(clause, clause.end, clause.end)
+            governed.limit, governed.path = one.limit, [one.why, f"deadline:{source}"]
+            self.setting.targets.append(make_milestone(self.text, one.start, one.end, one.name, governed))
         self.read_here.append((clause.end, False))
         return 1
-
-    def _among_goals(self, clause: Clause) -> bool:
-        """Whether the sentence has named a list of goals (今年的主要预期目标是：…) before ``clause``."""
-        ahead = self.paragraph.open_text(max(self.sentence.start, clause.start - 300), clause.start)
-        return _NAMES_GOALS.search(ahead) is not None
-
-    def _with_subject(self, clause: Clause, result: Result) -> tuple[int, str]:
-        """Return where the quote begins and its name; a bare verb takes its subject (某某大桥，将于2025年通车)."""
-        at = bisect_left(self.clause_starts, clause.start) - 1
-        if at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
-            return result.start, result.name
-        before = self.sentence.clauses[at]
-        subject = self.paragraph.open_text(before.start, before.end)
-        owing = _OWING.match(self.paragraph.open_text(clause.start, clause.end)) and _THINGS.search(subject)
-        if len(result.name) > 4 and not owing:
-            return result.start, result.name
-        stated = self.setting.targets and self.setting.targets[-1].end > before.start
-        timed = any(x.kind != "past" for x in self.times.within(before.start, before.end))
-        if stated or timed or not is_statement(subject, self.setting.words):
-            return result.start, result.name
-        return before.start, self.text[before.start : before.end] + result.name

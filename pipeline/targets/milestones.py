@@ -62,6 +62,7 @@ _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|�
 _RELATION = re.compile(
     r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$"
 )
+_MORE = re.compile("(?:进一步|更好地?|依法|尽快)+(?!全面)")
 _SUBJECT = re.compile(r"[^，]{1,24}?(?:(?<![重主需必首只])要(?![求素点害])|应当?|须)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -139,7 +140,9 @@ def is_statement(body: str, vocabulary: Vocabulary) -> bool:
 def _without_subject(body: str) -> str:
     """Return what a clause says of its subject where 要 or 应 parts the two (企业要规范…), without its 在…方面."""
     match = _SUBJECT.match(body) or _PLACE.match(body)
-    return body[match.end() :] if match else body
+    body = body[match.end() :] if match else body
+    more = _MORE.match(body)
+    return body[more.end() :] if more else body
 
 
 def _judge(

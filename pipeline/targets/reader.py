@@ -374,10 +374,9 @@ class Reader:
             paragraph.section is not None and paragraph.section.start == paragraph.start
         )
         before = self.text[max(0, paragraph.start - 2) : max(0, paragraph.start - 1)]
-        if lead.prose and not item and not paragraph.heading:
-            item = ENDS_LIST.match(self.text, paragraph.start) is None
-        elif lead.prose:
-            lead.prose = False  # numbers are the list's own
+        if item or paragraph.heading or self.text[paragraph.end - 1] in "；;，,、":
+            lead.prose = False  # a list of numbered or open lines ends with its last 。
+        item = item or (lead.prose and ENDS_LIST.match(self.text, paragraph.start) is None)
         if paragraph.start >= lead.end or not (item or _LIST_END.search(before)):
             self.lead = None
         return self.lead

@@ -16,6 +16,10 @@ _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三�
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
 # 办理时间压缩一半: once, and not year by year
 _CUTS = frozenset(["压缩", "压减", "缩短", "精简", "削减", "缩减"])
+_NATURAL = re.compile(
+    "(?:自然人口|人口自然)增长率$|人口(?:出生|死亡)率$"
+)  # in ‰, where a page has lost the sign
+_BENEFIT = re.compile("累计(?:受益|惠及|服务|救助|培训|参加|帮扶)")
 _HANDLING = re.compile("时间|时限|期限|时长|环节|材料|事项|工期")
 _UNITS = {"growth": "%", "increment": "个"}  # of a number that has none
 
@@ -53,7 +57,7 @@ def make_target(
     quote = text[start:end].rstrip()
     end = start + len(quote)
     value_min, value_max, comparator = _value(frame)
-    unit = quantity.unit
+    unit = quantity.unit or ("‰" if _NATURAL.search(name) else "")
     if unit == "倍" and frame.measure == "growth":  # 增加一倍 is growth by 100 %
         unit = "%"
         value_min, value_max = (None if side is None else side * 100 for side in (value_min, value_max))
@@ -129,11 +133,15 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     if frame.quantity.kind == "zero":
         return "point"  # 零增长 is a state
     if frame.measure in ("level", "coverage"):
-        through = limit is not None and limit.kind == "span" and frame.measure == "coverage"
+        close = governed.limit_source not in ("heading", "title", "lead_line")
+        through = limit is not None and limit.kind == "span" and close and frame.measure == "coverage"
         if through or (limit is not None and limit.counted):
             return "cumulative"
-        return "annual" if re.search(r"每年", near) and frame.measure == "level" else "point"
-    if _ANNUAL.search(near) or re.search("[比较](?:上|去)年", own):
+        if _BENEFIT.search(own):
+            return "cumulative"
+        return "annual" if "每年" in (near if frame.measure == "level" else own) else "point"
+    last_year = frame.measure == "growth" and re.search("[比较](?:上|去)年", own)
+    if _ANNUAL.search(near) or last_year:
         return "annual"
     if _CUMULATIVE.search(own):
         return "cumulative"
@@ -166,7 +174,7 @@ def _strength(text: str, frame: Frame, governed: Governed) -> tuple[str, Cue | N
     match = _BINDING_VALUE.match(quantity.text)
     if match:
         return "binding", Cue("strength", match.group(), quantity.start, quantity.start + match.end())
-    if frame.verb.startswith("不"):
+    if frame.verb.startswith("不") or (frame.kind == "hold" and "守" in frame.verb):
         return "binding", Cue("strength", frame.verb, frame.verb_start, frame.verb_end)
     marker = governed.marker
     if marker is None:

@@ -1,0 +1,57 @@
+"""What a stated result is said of, and at which of several dates (codebook section 4, Milestones)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.targets.limits import Limit
+from pipeline.targets.milestones import Result, is_statement
+from pipeline.targets.passages import TIME, Clause, Paragraph
+from pipeline.targets.vocabulary import Vocabulary
+
+_NAMES_GOALS = re.compile(
+    r"(?:主要|预期|发展|工作|总体|具体)目标(?:任务)?(?:[是为]|如下)?\s*[:：，,]|目标[是为]"
+)
+# 2004年底前投运的电厂，应在2010年底前安装…: the clause before is what the second is said of
+_OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
+_THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
+_RESPECTIVE = re.compile(r"分别")
+_SECOND = re.compile(r"(?:和|与|及)[^，、和与及]{2,16}$")
+
+
+def among_goals(ahead: str) -> bool:
+    """Whether what stands ahead in the sentence names a list of goals (今年的主要预期目标是：…)."""
+    return _NAMES_GOALS.search(ahead) is not None
+
+
+def with_subject(
+    text: str,
+    paragraph: Paragraph,
+    clause: Clause,
+    before: Clause | None,
+    timed: bool,
+    result: Result,
+    vocabulary: Vocabulary,
+) -> Result:
+    """Return ``result`` with its subject where the clause ``before`` names it (某某大桥，将于2025年通车).
+
+    ``timed`` tells that the clause before has a time of its own, or states a record.
+    """
+    if before is None or before.stop not in ("，", ",") or timed:
+        return result
+    subject = paragraph.open_text(before.start, before.end)
+    owing = _OWING.match(paragraph.open_text(clause.start, clause.end)) and _THINGS.search(subject)
+    if (len(result.name) > 4 and not owing) or not is_statement(subject, vocabulary):
+        return result
+    return replace(result, start=before.start, name=text[before.start : before.end] + result.name)
+
+
+def respective(paragraph: Paragraph, result: Result, dates: Sequence[Limit]) -> list[Result]:
+    """Return one result a date where two of them share a clause (2013年和2015年分别进行中期评估和终期考核)."""
+    shape = paragraph.open_text(result.start, result.end)
+    second = _SECOND.search(shape)
+    if len(dates) != 2 or second is None or _RESPECTIVE.search(shape) is None:
+        return [result]
+    at = result.start + second.start()
+    name = result.name[: len(result.name) - (result.end - at)]
+    return [replace(result, end=at, name=name, limit=dates[0]), replace(result, limit=dates[1])]
