@@ -1,6 +1,7 @@
 """Tables that a page's text gives one cell a line become rows again: a name and its figures on one line."""
 
 import re
+from itertools import pairwise
 
 from pipeline.cleaning.lines import HAN, Line
 from pipeline.cleaning.traced import Edit, Traced
@@ -73,4 +74,4 @@ def _head(lines: list[Line], figures: list[bool], first: int, columns: int) -> l
 
 
 def _joined(row: list[Line]) -> list[Edit]:
-    return [Edit(left.end, right.start, "\t") for left, right in zip(row, row[1:], strict=False)]
+    return [Edit(left.end, right.start, "\t") for left, right in pairwise(row)]

@@ -89,8 +89,7 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     if last in "，,、（(《“‘—" or (_SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)):
         return True
     # a line that holds whole sentences and ends without punctuation was cut; a heading holds none
-    inside = re.search("[。；]", line.text[:-1])
-    if inside and last not in "）)】》":
+    if re.search("[。；]", line.text[:-1]) and last not in "）)】》":
         return not re.match(r"[（(【].{0,40}[）)】]$", following.text) and (
             len(line.text) >= 40 or ends_sentence(following.text)
         )

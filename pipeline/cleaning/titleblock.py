@@ -40,7 +40,8 @@ _BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）
 _HEAD_LINES = 12
 # The stamp of a page behind its headline, with a label of the page behind it.
 _STAMP = re.compile(
-    "(?<=[^\\s\\d:：])[ \u3000]{0,4}(?=20\\d\\d-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?::\\d\\d)?)?[ \u3000]{0,4}(?:来源|作者|浏览|阅读|点击|发布)[^。]{0,60}$)"
+    "(?<=[^\\s\\d:：])[ \u3000]{0,4}(?=20\\d\\d-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?::\\d\\d)?)?"
+    "[ \u3000]{0,4}(?:来源|作者|浏览|阅读|点击|发布)[^。]{0,60}$)"
 )
 # What stands before and after a blank that parts two blocks of a page; ASCII marks count where they are Chinese.
 _BEFORE_BORDER = re.compile(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")

@@ -1,6 +1,4 @@
-"""What holds for every text: the sections are a forest, quotations are exact, time is linear."""
-
-import time
+"""What holds for every text: the sections are a forest, quotations are exact."""
 
 import pytest
 from hypothesis import given, settings
@@ -50,16 +48,9 @@ def test_sections_are_a_forest_of_exact_quotations(text: str) -> None:
     ["一、甲\n(一)乙\n1.丙\n(1)丁\n", "标题\n标题\n正文。\n", "专栏1 甲\n1.乙\n", "附件1 甲\n乙\n",
      "2020年1月1日\n", "1.甲:\n", "——甲。乙\n", "甲乙,"],
 )  # fmt: skip
-def test_time_grows_with_the_text(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        started = time.perf_counter()
-        section_document(text)
-        return time.perf_counter() - started
-
-    seconds(100)
-    small = min(seconds(400) for _ in range(3))
-    assert min(seconds(3200) for _ in range(2)) < 8 * small * 3 + 0.05
+def test_hostile_text_gives_a_forest(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    check(text, section_document(text))
 
 
 def test_no_headings_no_sections() -> None:
