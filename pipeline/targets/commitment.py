@@ -87,7 +87,8 @@ _PLAN_HOLDS = re.compile(
 _TOTAL = re.compile(
     r"(?:^|[\ue001，,、])[^，,、]{0,6}?(?:概算|估算|计划|预计|匡算)?(?:总投资|投资总额|投资需求|资金需求)(?:额|规模)?(?:为|约)?$"
 )
-_POLICY = re.compile(r"(?:的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
+_FIELD_TOTAL = re.compile(r"(?:^|[\ue001，,、])(?!项目|工程|计划|概算|估算)[\u4e00-\u9fff]{2,6}投资总额$")
+_POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
@@ -106,6 +107,21 @@ _LENGTH_NAME = re.compile(
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
+_TERMS = re.compile(
+    r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
+)  # what the law asks of each
+_POTENTIAL = re.compile(
+    r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
+)
+_EXAMPLE = re.compile(
+    r"^(?:例如|比如|譬如|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
+)
+_RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
+_FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
+_OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
+_VAGUE = re.compile(r"^[^，。；\d]{0,14}(?:问题|困难|矛盾)(?:[，。；]|$)")
+_WITH_VALUE = re.compile(r"(?:基本|均|都|要|应)*(?:实现|达到?|控制在|降[至到]|提高[至到]|不)")
+_ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 _NARRATIVE = re.compile(r"^[一两二三四五六七八九十几](?:[大个场次批轮种项条家届类名件]|位(?!数))")
 _AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
@@ -153,8 +169,15 @@ def _is_past_aspect(case: Case) -> bool:
 
 
 def _is_past_clause(case: Case) -> bool:
+    situation = case.situation
     if _DONE_SHARE.search(case.near):
         return True
+    told = situation.sentence_before + situation.sentence_after
+    if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
+        return True
+    aimed = situation.listed and (situation.limited or situation.marked or situation.goal)
+    if aimed and case.frame.kind in ("raise", "lower") and _ON_YEAR.search(case.near):
+        return False  # 总收入完成5.6亿元,同比增长10%, in a plan
     return bool(case.words.past_clause.search(case.near) or case.words.past_near.search(case.near))
 
 
@@ -187,16 +210,17 @@ def _is_needed(case: Case) -> bool:
 
 def _is_reward(case: Case) -> bool:
     before, words = case.situation.clause_before, case.words.reward
-    if _THRESHOLD.search(before):
+    if _THRESHOLD.search(before) or _TERMS.search(before):
         return True
     if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
         return False
     quantity = case.quantity
-    counted = quantity.kind == "count" and case.frame.kind == "act"  # 发放租赁补贴8000户
+    member = case.situation.listed and case.frame.name_after
+    counted = quantity.kind == "count" and (case.frame.kind == "act" or member)  # 发放租赁补贴8000户
     if counted and "每" not in case.near and "奖" not in case.near:
         return False
-    if case.frame.measure == "growth" and "每" not in case.near and case.frame.direction == "up":
-        return False  # 奖补资金增幅超过10%
+    if case.frame.measure == "growth" and "每" not in case.near:
+        return _TERMS.search(before) is not None  # 奖补资金增幅超过10%, 征收标准降低20%
     if quantity.text.startswith("最高") or before.endswith("最高"):
         return True
     large = quantity.kind == "money" and (quantity.value_min or 0) >= 5e7 and "每" not in case.near
@@ -272,6 +296,8 @@ def _is_duration(case: Case) -> bool:
 def _is_grade(case: Case) -> bool:
     if case.quantity.kind != "grade":
         return False
+    if case.near.endswith(("创建为", "建成为", "升为", "评为", "升格为", "晋升为", "认定为")):
+        return False  # 创建为四星级高中
     noun = re.match(r"[\u4e00-\u9fff]", case.after) and not _GRADED.match(case.after)
     return case.frame.kind != "reach" or (noun is not None and bool(noun))
 
@@ -307,15 +333,21 @@ def _is_contents(case: Case) -> bool:
     """Whether a count only tells what a document holds (提出22条重点任务, 《方案》共实施项目191项)."""
     if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
         return True
+    if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
+        return True  # 安全生产十五条硬措施
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
 
 
 def _is_principle(case: Case) -> bool:
+    if case.situation.clause_before.startswith("以") and _FOR_AIM.match(case.after):
+        return True
     return case.quantity.kind == "coverage" and case.near.endswith(("坚持", "原则", "遵循"))
 
 
 def _is_investment(case: Case) -> bool:
     """Whether a sum only tells what the projects before it cost (实施项目200个,总投资3500亿元)."""
+    if case.situation.listed and _FIELD_TOTAL.search(case.near):
+        return False  # 市场规模达到67亿人次,旅游投资总额2万亿元
     return case.frame.verb == "" and case.quantity.kind == "money" and _TOTAL.search(case.near) is not None
 
 
@@ -324,6 +356,11 @@ def _is_formula(case: Case) -> bool:
 
 
 def _is_determiner(case: Case) -> bool:
+    following = case.situation.following
+    if case.quantity.text == "全面解决" and _VAGUE.search(case.after):
+        return True  # 全面解决农村饮水安全问题
+    if case.quantity.text == "全部" and following is not None and _WITH_VALUE.match(case.after):
+        return True  # 现场人员全部实现9人以下
     return (
         case.quantity.text in ("全部", "全量")
         and _RESULT.match(case.after) is None
@@ -354,7 +391,8 @@ def _lacks_evidence(case: Case) -> bool:
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
     if case.mode.planning and frame.measure == "increment" and "新增" in case.near[-12:]:
         return False
-    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or case.quantity.text == "零增长":
+    none = case.quantity.kind == "zero" and (case.quantity.text == "零增长" or "实现" in case.near)
+    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or none:
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
         return False
@@ -383,13 +421,15 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("rule", _is_rule),
     ("contents", _is_contents),
     ("principle", _is_principle),
-    ("policy_rule", lambda case: _POLICY.match(case.after) is not None),
+    ("policy_rule", lambda case: case.quantity.kind != "grade" and _POLICY.match(case.after) is not None),
     ("reference", _is_reference),
     ("needed", _is_needed),
     ("relative", lambda case: _RELATIVE.search(case.near) is not None),
     ("determiner", _is_determiner),
     ("investment", _is_investment),
     ("formula", _is_formula),
+    ("potential", lambda case: _POTENTIAL.search(case.near) is not None),
+    ("example", lambda case: _EXAMPLE.search(case.situation.sentence_before) is not None),
     ("extent", _is_extent),
     ("size", _is_size),
     ("time_limit", _is_time_limit),

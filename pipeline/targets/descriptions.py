@@ -49,6 +49,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         "range",
         "le",
     )
+    covered = situation.following is not None and situation.following.kind == "coverage"
+    if covered and quantity.kind in ("size_class", "money") and quantity.comparator in ("ge", "gt"):
+        return "size_of_counted"  # 百亿元以上产业集群全覆盖
     if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
         gap = after[: max(0, situation.following.start - quantity.end)]
         if (

@@ -99,6 +99,9 @@ _PERSONS = frozenset({"人", "名", "位", "人次"})
 _GAINING = re.compile(r"(?:培训|培养|引进|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)")
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
+_GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
+_BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
+_KEEPING = re.compile(r"(?:严|坚|牢|稳)?守[住牢]?")
 _AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
 _SCOPE = re.compile(
@@ -127,7 +130,7 @@ class Frame:
     direction: str | None = None
     comparator: str = "eq"
     name_after: bool = False  # the noun stands after the value (建设200家研究中心)
-    subject: tuple[int, int] | None = None  # what stands before the verb, for 建成区基本消除黑臭水体
+    listed: tuple[int, int] | None = None  # the members that a count counts (甲站、乙站等5个收费站)
     quote_start: int = 0
     quote_end: int = 0
     respective: bool = False
@@ -160,8 +163,15 @@ def read_frame(
     frame.respective = shape.find("分别", start, end) >= 0 or shape.find("依次", start, end) >= 0
     frame.each = any(character in "均各都" for character in shape[max(start, end - 6) : end])
     cut = strip_right(shape, start, end)
+    if quantity.kind == "grade" and (of := _GRADED_BY.search(shape, start, cut)):
+        cut = of.start()  # 达省Ⅰ类标准
+    becomes = _BECOMES.search(shape, start, cut + 1) if quantity.kind == "grade" else None
     falls = growth_head(shape, start, cut)
-    if falls is None:
+    if becomes:  # 第一中学创建为四星级高中
+        frame.kind, frame.verb = "reach", becomes.group()
+        frame.verb_start, frame.verb_end = base + becomes.start(), base + becomes.end()
+        cut = strip_right(shape, start, becomes.start())
+    elif falls is None:
         verb = vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])
         if verb:
             frame.verb = verb.group()
@@ -210,11 +220,13 @@ def read_frame(
     name = (frame.name_start - base, frame.name_end - base)
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
     scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
+    place = has_noun and quantity.kind == "count" and (scope or shape[slice(*name)] in vocabulary.places)
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
     if share_of_group:
         noun_end = right - base  # 100%的中心完成设置: the result is part of the name
-    inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于"))
-    place = has_noun and quantity.kind == "count" and shape[name[0] : name[1]] in vocabulary.places
+    if counted_list:
+        frame.listed = (frame.name_start, frame.name_end)
+    inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
     if share_of_group:
         frame.measure = "level"
     if (
@@ -284,7 +296,6 @@ def _head_verb(
             continue
         frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
-        frame.subject = (base + start, base + inner.start())
         frame.name_start = base + strip_left(shape, inner.end(), cut)
         return
 
@@ -295,6 +306,8 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
     name = shape[frame.name_start - base : frame.name_end - base]
     if frame.comparator == "eq" and _AT_LEAST.search(shape, 0, max(frame.verb_start - base, 0)):
         frame.comparator = "ge"  # 至少建设一所
+    if frame.kind == "hold" and frame.comparator == "eq" and _KEEPING.search(frame.verb):
+        frame.comparator = "ge"  # 严守18亿亩耕地红线
     if frame.verb in _GREATER and frame.comparator in ("eq", "ge"):
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
@@ -327,7 +340,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "growth" if rate else "increment"
         frame.direction = "up" if frame.kind == "raise" else "down"
     elif frame.kind in ("act", "cut"):
-        level = ratio or _is_flow(frame, name)
+        level = ratio or _is_flow(frame, name) or name.endswith(("种类", "总量"))
         frame.measure = "level" if level else "increment"
         frame.direction = None if level else "down" if frame.kind == "cut" else "up"
     elif frame.kind in ("reach", "hold"):
@@ -340,7 +353,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         quantity.kind != "money" and _done(frame, shape, base, name)
     ):
         frame.measure, frame.direction = "increment", "up"
-    elif before is not None and not (ratio and _RATIO_HEAD.search(name)):
+    elif before is not None and not _reached(frame, shape, base) and not (ratio and _RATIO_HEAD.search(name)):
         _inherit(frame, before, ratio, name)
     else:
         frame.measure = "level"
@@ -354,6 +367,14 @@ def _is_flow(frame: Frame, name: str) -> bool:
         return False
     behind = frame.verb_start >= frame.name_end
     return _FLOW.search(name) is not None or (behind and _SPENT.search(name) is None)
+
+
+def _reached(frame: Frame, shape: str, base: int) -> bool:
+    """Whether 实现 before the name is the value's own verb (培育企业50个,实现增加值1.2万亿元)."""
+    return (
+        shape[: frame.name_start - base].endswith("实现")
+        and _FLOW.search(shape[frame.name_start - base : frame.name_end - base]) is not None
+    )
 
 
 def _moved(frame: Frame, shape: str, base: int) -> bool:

@@ -40,14 +40,18 @@ def name_members(
     previous: list[Named],
     run: int,
     subject: str,
+    same: bool,
     vocabulary: Vocabulary,
 ) -> tuple[list[Named], str]:
     """Return the indicators that ``frame`` is a value of, and how they were found.
 
     ``previous`` are the indicators of the value before, taken over where the clause names none; ``run`` is
-    the number of values that follow one another from this one on; ``subject`` is what the clause before acts on.
+    the number of values that follow one another from this one on; ``subject`` is what the clause before acts on,
+    ``same`` whether the value before is of the same unit.
     """
     start, end = frame.name_start, frame.name_end
+    if frame.kind == "hold" and (line := _LINE.search(shape, start - base, end - base)):
+        end = base + line.start()
     while end > start and _NAME_END.search(shape[start - base : end - base]):
         match = _NAME_END.search(shape[start - base : end - base])
         assert match is not None
@@ -59,7 +63,11 @@ def name_members(
         apart = _ALL_OF_GROUP.match(shape, quantity.end - base) is None
         if quantity.text == "全部" and len(name) < 2 and previous and apart:
             return previous, "shared_name"
-        return [_around(text, shape, base, frame, start, end)], "around_value"
+        around = _around(text, shape, base, frame, start, end)
+        members = around.name.replace("、", "和").split("和") if _GONE.fullmatch(quantity.text) else []
+        if len(members) > 1 and all(3 <= len(one) <= 16 and "等" not in one for one in members):
+            return [Named(one, around.start) for one in members], "shared_value"  # 消除甲和乙
+        return [around], "around_value"
     if (
         re.match(r"^(?:占|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)
         and previous
@@ -68,12 +76,18 @@ def name_members(
         joined = previous[-1].name
         if name.startswith("占") or name in ("占比", "比重", "比例"):
             return [Named(tidy(joined + name), start)], "subject_before"
-    if len(name) < 2 or (previous and vocabulary.leading_act.fullmatch(name)):
+    deed = vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
+    if len(name) < 2 or (deed and (previous or subject)):
+        if not previous and subject and frame.kind in ("act", "cut"):
+            return [Named(_UNDERTAKING.sub("", subject), start)], "subject_before"
         return previous, "shared_name"
     head = re.match(r".{1,4}?级(?:及?以上)?(.{2,})", previous[-1].name) if previous else None
     if head and re.fullmatch(r"[\u4e00-\u9fff]{1,3}级(?:及?以上)?", name):
         return [Named(name + head[1], start)], "phrase_before"
     if frame.name_after:
+        if frame.listed and not _OF_ITSELF.search(name):
+            group = plain(text, shape, base, *frame.listed)
+            return [Named(tidy(group + name), frame.listed[0])], "noun_after"
         return [Named(name, start)], "noun_after"
     if previous and re.match(r"[比较](?:上|去|前|现|同|本)", name):
         return previous, "shared_name"
@@ -81,6 +95,11 @@ def name_members(
         whole = previous[-1].name
         if ratio and complete(whole, vocabulary) and not complete(name, vocabulary) and frame.verb:
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start)], "shared_name"
+        if same and not complete(name, vocabulary) and not _PLACE_ALONE.search(whole) and frame.verb:
+            return [Named(tidy(whole + name), start)], "shared_name"  # 事项达到100项,试验区达到150项
+    reached = _REACHES.match(name) if not frame.respective else None
+    if reached and complete(name, vocabulary):
+        return [Named(reached[1] + reached[2], start)], "phrase_before"  # 三大产业实现销售收入2万亿元
     if name in _GENERIC and not previous and subject:
         return [Named(tidy(subject + name), start)], "subject_before"
     start = base + after_predicate(shape, start - base, end - base)
@@ -109,6 +128,16 @@ _PLACE_ALONE = re.compile(
     r"(?:区域|地区|省份|城市|城区|县城|乡镇|农村|试验区|开发区|示范区|新区|[东中西]部|东北|京津冀|长三角|珠三角|[省市县区])$"
 )
 _SCOPE_OF = re.compile(r"^(?:地级及以上城市|县级及以上城市|全[国省市县区]|我[国省市])")
+_GONE = re.compile(r"(?:基本|全面|彻底|全部)?(?:消除|消灭|淘汰)")
+_LINE = re.compile(r"(?:红线|底线|关口|大关)$")
+_URGED = re.compile(r"^(?:重点|优先|集中|分批)")
+_UNDERTAKING = re.compile(r"(?:项目|工程|行动|计划)$")
+# What tells a thing from others by itself: 打造甲、乙等15个千亿级特色产业群
+_OF_ITSELF = re.compile(r"[级型]|特色|重点|重大|先进|示范|品牌|主导|优势")
+_REACHES = re.compile(r"([^，。；]{2,60}?)(?:将|要|可|力争)?实现(总?[\u4e00-\u9fffA-Z]{2,14})$")
+_ACTING_ON = re.compile(
+    r"(?:[\u4e00-\u9fff\ue001]{0,30}?对)([^，。；]{2,40}?)(?:进行|实行|开展|实施|组织|落实|做到)$"
+)
 _GENERIC = frozenset(
     ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
 )
@@ -130,6 +159,9 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
         left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
         name = right + left if re.match(r"销售|产值|营收|营业收入|收入", left) else left + right
         return Named(tidy(name), min(start, quantity.start))
+    acting = _ACTING_ON.match(left) or _ACTING_ON.match("对" + left)
+    if acting and quantity.kind == "coverage" and right:
+        return Named(tidy(acting[1] + right), start)  # 对企业进行全覆盖检查
     split = re.match(
         r"(.{2,}?)实现(?:[省市县乡村各所有全、\d一二三四五六七八九十]|[城乡]|[^，]{0,4}级)", left
     )
@@ -146,11 +178,11 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
 
 def complete_level(targets: list[Target], target: Target, frame: Frame, floor: int) -> None:
     """Write the head out that a member before shares, from ``floor`` on: 30个国家级、100个省级产业集群."""
-    head = re.match(r"[\u4e00-\u9fff]{1,4}?级(.{2,})", target.indicator)
+    head = re.match(r"[\u4e00-\u9fff]{1,6}?[级型类](.{2,})", target.indicator)
     if head is None or not frame.name_after:
         return
     for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
         before = targets[index]
-        if before.start < floor or not re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", before.indicator):
+        if before.start < floor or not re.fullmatch(r"[\u4e00-\u9fff]{1,6}[级型类]", before.indicator):
             return
         targets[index] = replace(before, indicator=before.indicator + head[1])

@@ -77,6 +77,7 @@ class Situation:
     clause_before: str  # the open text of the clause before the value
     clause_after: str
     sentence_before: str  # the open text of the sentence before the value
+    sentence_after: str
     limited: bool  # a deadline or span governs it
     firm_limit: bool  # … with a limit word (到, 底, 前), near by
     dated_limit: bool  # … that names its year; 年末 in a review of last year is last year's
