@@ -30,7 +30,7 @@ _SPAN_OF_YEARS = re.compile(
 )
 _POINT = re.compile(
     rf"(?P<year>{_YEAR})(?:\s?(?:年度|年)|(?=[、和及与](?:{_YEAR}[、和及与])?{_YEAR}\s?年))"
-    rf"(?:\s?(?P<month>{_MONTH_NUMBER})(?:{_DASH}(?P<until>{_MONTH_NUMBER}))?\s?月份?"
+    rf"(?:\s?(?P<month>{_MONTH_NUMBER})(?:\s?月?{_DASH}(?P<until>{_MONTH_NUMBER})(?=\s?月))?\s?月份?"
     rf"(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?|(?P<part>{_PART}))?{_TAIL}"
 )
 _BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?=[,，。；;、])")

@@ -14,6 +14,7 @@ from pipeline.targets.model import Context
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _HEAD = 3000  # characters at the head of a text in which it tells of its own year
 _FIRST_LINE = 80
+_YEAR_ENDS = 11
 # What a text says of its own year where its metadata do not: a number, the year's place, a plan report's two years.
 _OWN_YEAR = (
     re.compile(r"〔((?:19|20)\d\d)〕\d{1,4}号(?=\n|$)"),
@@ -65,8 +66,17 @@ class Calendar:
         if now is None and context.plan_start is not None:
             now = context.plan_start
         start, end = context.plan_start, context.plan_end
-        calendar = cls(now, month, own is not None, start, end, _title_year(start, end, title))
+        title_year = _title_year(start, end, title)
+        if now is not None and title_year == now + 1 and (month or 0) >= _YEAR_ENDS:
+            now, month = title_year, 1  # the plan of next year, issued at the end of this one
+        calendar = cls(now, month, own is not None, start, end, title_year)
         return calendar if start is not None or end is not None else calendar._with_plan_of(text, times)
+
+    def under(self, year: int | None) -> "Calendar":
+        """Return the calendar under a heading on the coming ``year``, where 年底前 is that year's end."""
+        if year is None or self.now is None or year != self.now + 1:
+            return self
+        return replace(self, now=year, month=1)
 
     def _with_plan_of(self, text: str, times: Sequence[TimeExpression]) -> "Calendar":
         """Take the plan period that the text states as a start and a length (2012年起5年内)."""

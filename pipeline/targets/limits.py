@@ -31,6 +31,7 @@ _RELATIVE_YEAR = (
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|上半年|下半年|月底|月末|季度"), 0),
 )
 _LIMITING = frozenset(("末", "底", "年底", "年末", "前", "之前", "以前", "到", "至", "内", "之内"))
+_LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
@@ -103,7 +104,12 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place)
     if time.day is not None and re.match("[到至]", time.text) and before[-1:] in ("日", "号"):
         return Limit("date", *place, year=time.year)  # 8月6日至8月7日
-    if time.day is not None and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}:
+    latest = _LATEST.search(before + time.text) is not None
+    if (
+        time.day is not None
+        and not latest
+        and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}
+    ):
         return Limit("date", *place, year=time.year)
     if _UNTIL.match(time.text) and _is_over(time, calendar):
         return Limit("past", *place, year=time.year)
@@ -137,7 +143,9 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if calendar.now is not None and _is_past(end_year, calendar, time):
         return Limit("past", *place, year=end_year)
     deadline = f"{end_year:04d}-{end_month:02d}" if end_month else f"{end_year:04d}"
-    ends = bool(cues & {"末", "底", "前", "到", "至", "内"}) or bool(re.match(r"^[到至]", time.text))
+    ends = (
+        latest or bool(cues & {"末", "底", "前", "到", "至", "内"}) or bool(re.match(r"^[到至]", time.text))
+    )
     if time.kind in ("period", "span") and not ends:
         return Limit("span", *place, deadline=deadline, year=end_year)
     if time.month != time.end_month and not ends:
@@ -182,7 +190,10 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     if month and points and (before.deadline or "")[5:] < f"{int(month[1]):02d}":
         deadline = f"{before.year:04d}-{int(month[1]):02d}"
         return replace(limit, deadline=deadline, year=before.year, day=True)
-    if limit.kind in ("point", "span") and _DASHED.fullmatch(text, before.end, limit.start):
+    stretch = _DASHED.fullmatch(text, before.end, limit.start) or (
+        before.day and before.end == limit.start and limit.text[:1] in ("至", "到")
+    )
+    if limit.kind in ("point", "span") and stretch:
         return replace(limit, kind="span", within=False)
     if start is None:
         return limit

@@ -76,6 +76,7 @@ _TRAILED = re.compile(
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
+_OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -153,9 +154,11 @@ class Reader:
                 for time in self._times(start, end)
                 if self.text.rfind("《", start, time.start) <= self.text.rfind("》", start, time.start)
             ]
+            limits = read_together(limits, self.text)
             limits = [limit for limit in limits if limit.kind in GOVERNING and limit.deadline]
-            if len(limits) == 1:
-                found[section.number] = limits[0]
+            stretch = len(limits) == 2 and limits[1].kind == "span" and limits[0].end == limits[1].start
+            if len(limits) == 1 or stretch:
+                found[section.number] = limits[-1]
         return found
 
     def _times(self, start: int, end: int) -> list[TimeExpression]:
@@ -220,8 +223,15 @@ class Reader:
         number = paragraph.section.number if paragraph.section else None
         above = self.headings.get(number, Headings()) if number is not None else Headings()
         lead = self._lead_for(paragraph)
+        coming = self.calendar.under(above.limit.year if above.limit is not None else None)
         limits = [
-            read_limit(self.text, time, self.calendar, paragraph.start, paragraph.end)
+            read_limit(
+                self.text,
+                time,
+                coming if _OF_THE_YEAR.search(time.text) else self.calendar,
+                paragraph.start,
+                paragraph.end,
+            )
             for time in self._times(paragraph.start, paragraph.end)
             if paragraph.holds(time.start, time.end) is None
         ]

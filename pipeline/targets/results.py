@@ -15,6 +15,9 @@ _NAMES_GOALS = re.compile(
 # 2004年底前投运的电厂，应在2010年底前安装…: the clause before is what the second is said of
 _OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
 _THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
+_TOLD_TO = re.compile(
+    "(?<![重主需])要|必须|应当|务必"
+)  # 各县要抓紧编制方案，5月底前印发: an order, no subject
 _RESPECTIVE = re.compile(r"分别")
 _SECOND = re.compile(r"(?:和|与|及)[^，、和与及]{2,16}$")
 
@@ -42,6 +45,8 @@ def with_subject(
     subject = paragraph.open_text(before.start, before.end)
     owing = _OWING.match(paragraph.open_text(clause.start, clause.end)) and _THINGS.search(subject)
     if (len(result.name) > 4 and not owing) or not is_statement(subject, vocabulary):
+        return result
+    if _TOLD_TO.search(subject) or vocabulary.imperative.match(subject):
         return result
     return replace(result, start=before.start, name=text[before.start : before.end] + result.name)
 
