@@ -9,7 +9,7 @@ from pipeline.targets.passages import Paragraph
 from pipeline.targets.vocabulary import Vocabulary
 
 _UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
-# A sentence that sets the goals of a year lends it to those that tell them: 确定2025年发展目标，…。规模突破1万亿元。
+# A sentence that sets the goals of a year lends it to those that tell them: 明确了2025年目标。产量突破50万辆。
 _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
 _GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
 

@@ -98,7 +98,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after):
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
-        return Limit("name", *place, year=time.year)  # 灵活安排全年休假时间
+        return Limit("name", *place, year=time.year)  # 安排全年资金调度
     if re.match("[到至]", time.text) and before[-1:] in tuple("谈提说讲涉想看"):
         cues -= {"到", "至"}
         return Limit("name", *place)

@@ -12,7 +12,7 @@ from pipeline.targets.vocabulary import Vocabulary
 _NAMES_GOALS = re.compile(
     r"(?:主要|预期|发展|工作|总体|具体)目标(?:任务)?(?:[是为]|如下)?\s*[:：，,]|目标[是为]"
 )
-# 2004年底前投运的电厂，应在2010年底前安装…: the clause before is what the second is said of
+# 未达标的水泥企业，应于2008年底前完成改造: the clause before is what the second is said of
 _OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
 _THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
 _TOLD_TO = re.compile(
@@ -52,7 +52,7 @@ def with_subject(
 
 
 def respective(paragraph: Paragraph, result: Result, dates: Sequence[Limit]) -> list[Result]:
-    """Return one result a date where two of them share a clause (2013年和2015年分别进行中期评估和终期考核)."""
+    """Return one result a date where two of them share a clause (2013年底和2015年底，分别进行阶段评价和总体验收)."""
     shape = paragraph.open_text(result.start, result.end)
     second = _SECOND.search(shape)
     if len(dates) != 2 or second is None or _RESPECTIVE.search(shape) is None:

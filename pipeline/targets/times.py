@@ -26,7 +26,7 @@ class SentenceTimes:
         self.all = limits
         self._starts = [limit.start for limit in limits]
         self._clauses = [clause.start for clause in sentence.clauses]
-        # 到2010年…；要根据…: the second member tells what to do, the time before does not reach it
+        # 到2022年，…；要加强…: the second member tells what to do, the time before does not reach it
         self._instructions = [
             clause.start
             for before, clause in pairwise(sentence.clauses)
