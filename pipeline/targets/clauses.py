@@ -179,7 +179,7 @@ class SentenceReader:
                 at = max(base_year.start - base, 0)
                 at -= shape[at - 1 : at] in ("由", "从")
                 shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
-            elif reason is None and following is not None:
+            elif reason in (None, "grade") and following is not None:
                 mark = base_mark(
                     shape[: quantity.start - base], shape[quantity.end - base : following.start - base]
                 )
@@ -269,6 +269,8 @@ class SentenceReader:
         if following is None:
             return clause.end
         between = shape[quantity.end - base : following.start - base]
+        if quantity.kind == "coverage" and following.comparator in ("le", "lt") and len(between) < 8:
+            return clause.end  # 基本淘汰10蒸吨以下燃煤锅炉
         mark = re.search(r"、|以及|和|及|，|并|其中", between)
         if mark is None:
             verb = re.match(r"[\u4e00-\u9fff]*?(?:达|增|降|提|为|占)", between)

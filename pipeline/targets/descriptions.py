@@ -29,6 +29,11 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
             or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
         )
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    grouped = quantity.kind == "count" and situation.clause_before.endswith("等")
+    if grouped and situation.following is not None and _GROUP_REACHES.match(after):
+        return "size_of_counted"  # 甲单元等9个单元由Ⅴ类升为Ⅳ类
+    if grouped and _CHANGES.fullmatch(after):
+        return "size_of_counted"  # 甲单元等4个单元氨氮浓度下降: a direction without a number
     if quantity.kind == "count" and situation.clause_before.endswith("前"):
         return "attribute"  # 前10家企业
     if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
@@ -72,6 +77,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     return None
 
 
+_GROUP_REACHES = re.compile(
+    r"[^，。；、]{1,14}?(?:[由从](?=\ue001|[^，。；、]{0,6}类)|[升降]|达|下降|提高|增[长加]|减少|占|控制)"
+)
+_CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加)")
 _GROUP_RESULT = re.compile(
     r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
 )

@@ -194,7 +194,8 @@ def read_frame(
             cut = strip_right(shape, start, cut - 1)
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling", "percentage")
     after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
-    noun_end = right_noun(shape, quantity.end - base, right - base) if not after else quantity.end - base
+    ends = after or shape.startswith("、", quantity.end - base)
+    noun_end = quantity.end - base if ends else right_noun(shape, quantity.end - base, right - base)
     bare = noun_end - (quantity.end - base) < 2
     peeled = frame.kind in ("act", "cut") and cut > start
     if peeled and (ratio or (bare and frame.verb not in _AUXILIARY)):

@@ -64,7 +64,8 @@ def name_members(
         if quantity.text == "全部" and len(name) < 2 and previous and apart:
             return previous, "shared_name"
         around = _around(text, shape, base, frame, start, end)
-        members = around.name.replace("、", "和").split("和") if _GONE.fullmatch(quantity.text) else []
+        gone = end - start < 2 and _GONE.fullmatch(quantity.text) is not None
+        members = around.name.replace("、", "和").split("和") if gone else []
         if len(members) > 1 and all(3 <= len(one) <= 16 and "等" not in one for one in members):
             return [Named(one, around.start) for one in members], "shared_value"  # 消除甲和乙
         return [around], "around_value"
@@ -178,11 +179,13 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
 
 def complete_level(targets: list[Target], target: Target, frame: Frame, floor: int) -> None:
     """Write the head out that a member before shares, from ``floor`` on: 30个国家级、100个省级产业集群."""
-    head = re.match(r"[\u4e00-\u9fff]{1,6}?[级型类](.{2,})", target.indicator)
+    head = re.match(r"(?:[\u4e00-\u9fff]{1,6}?[级型类]|[十百千万亿]+[亩吨])(.{2,})", target.indicator)
     if head is None or not frame.name_after:
         return
     for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
         before = targets[index]
-        if before.start < floor or not re.fullmatch(r"[\u4e00-\u9fff]{1,6}[级型类]", before.indicator):
+        if before.start < floor or not re.fullmatch(
+            r"[\u4e00-\u9fff]{1,6}[级型类]|[十百千万亿]+[亩吨]", before.indicator
+        ):
             return
         targets[index] = replace(before, indicator=before.indicator + head[1])

@@ -1,7 +1,6 @@
-"""What holds for every text: exact quotations, order, determinism, linear time."""
+"""What holds for every text, hostile text too: exact quotations, order, determinism."""
 
-import time
-
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,22 +70,25 @@ def test_sections_are_numbered_by_the_innermost() -> None:
     assert [(target.indicator, target.section) for target in targets] == [("粮食产量", 2), ("粮库", 3)]
 
 
-def seconds(text: str) -> float:
-    begun = time.perf_counter()
-    find_targets(text, [], Context(doc_type="规划"))
-    return time.perf_counter() - begun
-
-
-def test_time_is_linear_on_hostile_text() -> None:
-    for unit in (
+@pytest.mark.parametrize(
+    "unit",
+    [
         "到2025年,增长5%,(其中",
         "5%、",
         "(“",
+        "“重点引进",
         "力争",
         "从5%提高到6%",
         "指标2020年",
         "到2025年、",
         "A、B和",
-    ):
-        small, large = seconds(unit * 1000), seconds(unit * 8000)
-        assert large < 40 * max(small, 0.01), unit
+        "甲、乙等三大产业,实现",
+        "对企业进行全覆盖检查、",
+        "百亿元以上产业集群和",
+    ],
+)
+def test_hostile_text_keeps_the_invariants(unit: str) -> None:
+    text = unit * (12_000 // len(unit))
+    targets, rejections = find_targets_and_rejections(text, [], Context(doc_type="规划"))
+    check(text, targets)
+    assert all(text[one.start : one.end] == one.text for one in rejections)
