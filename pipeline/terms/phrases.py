@@ -118,7 +118,8 @@ def _matches(forms: Iterable[str]) -> pl.Expr:
     """Find the leftmost longest matches of ``forms`` in the text, none overlapping another."""
     # Of the forms that match at a character the first listed is taken.
     patterns = sorted(forms, key=lambda form: (-len(form), form))
-    return pl.col("text").str.extract_many(patterns, leftmost=True)
+    # A series, so that no forms at all are still forms of text.
+    return pl.col("text").str.extract_many(pl.Series(patterns, dtype=pl.String).implode(), leftmost=True)
 
 
 def _counted(texts: pl.DataFrame, matches: pl.Expr) -> pl.DataFrame:
