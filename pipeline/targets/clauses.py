@@ -17,7 +17,8 @@ from pipeline.targets.candidates import (
 from pipeline.targets.commitment import BARRING, refuse
 from pipeline.targets.descriptions import describes
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GUIDING, STANDARD, Marker, markers
+from pipeline.targets.governance import GOVERNING, GUIDING, STANDARD, Marker, markers
+from pipeline.targets.groups import make_covered
 from pipeline.targets.limits import Limit, compares_with_last_year
 from pipeline.targets.milestones import is_statement, read_result
 from pipeline.targets.model import Rejection
@@ -451,11 +452,23 @@ class SentenceReader:
 
     # milestones -----------------------------------------------------------------------------------------
 
+    def _looks_ahead(self) -> bool:
+        """Whether a sentence in a passage on the past opens with a time to come, and no heading is on the past."""
+        first = next((x for x in self.limits if x.kind in GOVERNING), None)
+        now = self.setting.now
+        return (
+            first is not None
+            and first.start <= self.sentence.start + 8
+            and now is not None
+            and (first.year or 0) > now
+            and not self.around.above.past
+        )
+
     def _milestone(self, clause: Clause) -> int:
         """Make the record of a clause that states a result under a deadline; returns 1 or 0."""
         paragraph, around = self.paragraph, self.around
         if (
-            around.past
+            (around.past and not self._looks_ahead())
             or around.above.guiding
             or self.guiding
             or paragraph.heading
@@ -490,6 +503,8 @@ class SentenceReader:
         for one in respective(paragraph, result, self.times.listed(result.end)):
             governed = self._governed(clause, clause.end, clause.end)
             governed.limit, governed.path = one.limit, [one.why, f"deadline:{source}"]
-            self.setting.targets.append(make_milestone(self.text, one.start, one.end, one.name, governed))
+            covered = make_covered(self.text, clause, one.start, one.end, governed, self.setting.catalogue)
+            one_made = covered or make_milestone(self.text, one.start, one.end, one.name, governed)
+            self.setting.targets.append(one_made)
         self.read_here.append((clause.end, False))
         return 1

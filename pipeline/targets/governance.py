@@ -46,6 +46,10 @@ _DOING = re.compile(
 _HOPED = re.compile(
     r"(?:成效|成果|成绩|进展)(?:更加|更为|持续|日益|十分|不断)?(?:明显|显著|突出|巩固|彰显|显现|提升|扩大)"
 )
+# Under goals 取得新成效 is one of them, elsewhere it may be a review's.
+_NEW = re.compile(
+    r"(?:取得|实现|见到?|获得|展现)(?:新|更|大|加|明显|显著|重大|实质性|积极)+的?(?:成效|进展|成绩|成就)"
+)
 _FUTURE = re.compile(r"今后|未来|下一步|远景|总体目标|主要目标|发展目标|工作目标|预期目标")
 # A list of what a person, village or firm must meet to be admitted, removed or rewarded (codebook section 7).
 STANDARD = re.compile(
@@ -121,6 +125,7 @@ def read_headings(
             vocabulary.past_heading.search(heading) is not None
             and _DOING.match(heading) is None
             and _HOPED.search(heading) is None
+            and not (above.goal and not above.past and _NEW.search(heading))
         )
         past = short and told and not goal
         guiding = short and (section.role in _GUIDING_ROLES or _GUIDING.match(heading) is not None)

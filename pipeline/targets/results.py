@@ -16,7 +16,7 @@ _NAMES_GOALS = re.compile(
 _OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
 _THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
 _TOLD_TO = re.compile(
-    "(?<![重主需])要|必须|应当|务必"
+    "(?<![重主需])要|必须|应当|务必|已|了$"
 )  # 各县要抓紧编制方案，5月底前印发: an order, no subject
 _RESPECTIVE = re.compile(r"分别")
 _SECOND = re.compile(r"(?:和|与|及)[^，、和与及]{2,16}$")
@@ -48,6 +48,8 @@ def with_subject(
         return result
     if _TOLD_TO.search(subject) or vocabulary.imperative.match(subject):
         return result
+    if not owing and vocabulary.completion.search(subject):
+        return result  # 某铁路全线开工，2021年通车: a statement of its own
     return replace(result, start=before.start, name=text[before.start : before.end] + result.name)
 
 
