@@ -99,7 +99,7 @@ class Reader:
             text=text,
             words=words,
             catalogue=catalogue(lexicon),
-            mode=manner(context, sections),
+            mode=manner(text, context, sections),
             inferred=str(context.plan_end) if context.plan_end else None,
             title_limit=year_of_title(self.calendar),
             now=self.calendar.now,

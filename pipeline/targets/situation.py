@@ -34,6 +34,13 @@ _LAW_TYPES = frozenset(
         "章程",
     ]
 )
+# Statistics compare with the year before, and look ahead nowhere.
+_COMPARISON = re.compile(r"同比|[比较](?:上年|去年|上月|上季|同期)")
+_OUTLOOK = re.compile(
+    r"力争|争取|确保|目标|计划|规划|预期|到[“”]?(?:\d{4}年|十[一二三四五六]五)|(?:今年|明年)(?:要|将|力争)|将[^，。；]{0,8}(?:达到|提高|建成)"
+)
+_COMPARISONS_OF_STATISTICS = 3
+_COMPARISONS_TO_ONE_OUTLOOK = 2.5
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
 
 
@@ -50,8 +57,8 @@ class Manner:
     planning: bool
 
 
-def manner(context: Context, sections: Sequence[Section]) -> Manner:
-    """Judge the document from its type, title and articles."""
+def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
+    """Judge the document from its type, title and articles, or from what it says where it has no title."""
     title = re.sub(r"[”》〉」\s]", "", context.title or "")
     kind = context.doc_type or ""
     articles = sum(1 for section in sections if _ARTICLE.match(section.label.strip()))
@@ -61,6 +68,7 @@ def manner(context: Context, sections: Sequence[Section]) -> Manner:
         or _NO_TARGETS.search(title) is not None
         or law
         or (articles >= 5 and articles * 2 >= len(sections))
+        or _is_statistics(text)
     )
     reporting = "新闻" in kind or "报道" in kind
     return Manner(
@@ -68,6 +76,13 @@ def manner(context: Context, sections: Sequence[Section]) -> Manner:
         reporting,
         not reporting and ("报告" not in kind or "工作报告" in title) and "公报" not in kind,
     )
+
+
+def _is_statistics(text: str) -> bool:
+    comparisons = sum(1 for _ in _COMPARISON.finditer(text))
+    if comparisons < _COMPARISONS_OF_STATISTICS:
+        return False
+    return comparisons >= _COMPARISONS_TO_ONE_OUTLOOK * sum(1 for _ in _OUTLOOK.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,3 +128,21 @@ def test_values_that_contradict_their_indicator_are_flagged() -> None:
     targets = find_targets("到2025年,森林覆盖率达到240%,城镇化率达到60亿元。", [], PLAN)
     assert [target.flags for target in targets] == [("implausible_value",), ("dimension_mismatch",)]
     assert [target.indicator_id for target in targets] == ["forest_cover", "urbanization"]
+
+
+def test_statistics_without_a_title_hold_no_targets() -> None:
+    text = lines(
+        "全年实现工业增加值170.4亿元,比上年增长3.3%,其中制造业增加值120亿元,增长4.1%。",
+        "年末常住人口94.9万人,比上年末增加0.1万人。民营经济增加值290亿元,同比增长1.5%。",
+        "粮食产量80.3万吨,较上年下降2.4%。",
+    )
+    assert find_targets(text, [], Context(None, None, None, None, None, None, None)) == []
+
+
+def test_goals_that_compare_with_the_year_before_are_targets() -> None:
+    text = lines(
+        "2023年全县经济社会发展预期目标是:地区生产总值达到92亿元,比上年增长10%;",
+        "农民人均纯收入达到11963元,比上年增长11%;财政收入5亿元,比上年增长8%。",
+    )
+    found = find_targets(text, [], Context(None, None, "2023-01-10", None, None, None, None))
+    assert {"92亿元", "10%", "11963元", "11%", "8%"} <= {target.value_text for target in found}
