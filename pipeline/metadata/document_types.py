@@ -13,6 +13,8 @@ _BRACKETED_END = re.compile(
 )
 _QUOTES = "《》〈〉<>「」『』“”\"' ,，、"
 _PRINTS = re.compile(r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|下达|印送)(?P<what>.+?)$")
+_ONLY_NAMED = re.compile(r"(?P<what>《?[^《》]{4,80}》)")
+_AND_MORE = re.compile(r"[等和及与、的》〉]|[(（]|$")
 _CARRIER = re.compile(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
 _NAMED = re.compile(r"《([^《》]{2,120})》|〈([^〈〉]{2,120})〉")
 
@@ -67,13 +69,15 @@ def printed_title(title: str) -> str | None:
     carrier = _CARRIER.search(text)
     if carrier is None:
         return None
-    prints = _PRINTS.search(text, 0, carrier.start())
+    prints = _PRINTS.search(text, 0, carrier.start()) or _ONLY_NAMED.fullmatch(text, 0, carrier.start())
     if prints is None:
         return None
     what = prints["what"]
     if what.count("《") > what.count("》"):
         what += "》"
     named = _NAMED.search(what)
+    if named and what[named.end() :] and not _AND_MORE.match(what, named.end()):
+        return what  # 印发《政府工作报告》任务分解方案: the report is only what the scheme is about
     return (named[1] or named[2]) if named else what
 
 
@@ -87,6 +91,8 @@ def is_headline(title: str, lexicon: Lexicon) -> bool:
     """Tell whether ``title`` reports an act (某市印发《…》); a document would say 关于印发《…》的通知."""
     if _CARRIER.search(strip_brackets(title)):
         return False
+    if re.search("[！!].", title):
+        return True  # 定了!某省发布…
     announced = _ANNOUNCED.match(title)
     who = announced["who"] if announced else ""
     region = governed_region(who, lexicon) if who else None

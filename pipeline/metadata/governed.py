@@ -9,6 +9,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
 from pipeline.metadata.reading import Reading
 from pipeline.metadata.regions import (
+    LEVELS,
     NATION,
     RegionMention,
     governed_region,
@@ -42,6 +43,21 @@ HOUR_OF_RELEASE = re.compile("(?P<region>香港|澳门)时间")
 """What stands under a release of the government of Hong Kong or Macau."""
 _SHORT_NAME = re.compile("香港|澳门|台湾")
 _HEAD = 600
+_FIRST = 150
+_ACTOR = 30
+"""Characters in which a report names who acts."""
+# A place in the name of a school, a road or a firm is not governed: 海南幼儿园.
+_INSTITUTION = re.compile(
+    r"[一-龥]{0,4}?(?:幼儿园|小学|中学|大学|学院|学校|医院|街道?口?|路|大道|社区|村|大桥|公园|机场|火车站|东站|西站|南站|北站|公司|集团)"
+)
+# Municipalities speak of themselves as 全市, autonomous regions as 全区.
+_SPEAKS_BELOW = {
+    "北京市": "prefecture",
+    "天津市": "prefecture",
+    "上海市": "prefecture",
+    "重庆市": "prefecture",
+    "自治区": "county",
+}
 _BODY = 60_000
 
 
@@ -93,7 +109,10 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
     if area := _area_of_head(title[:12], lexicon):
         return area
     if press:
-        return _area_by_text(reading.text, lexicon)
+        lead = reading.text[:_ACTOR].split("《")[0]
+        actor = _area_of_head(lead, lexicon)
+        first = next(regions(lead, lexicon), None)
+        return actor if actor is not None and first is None else _area_by_text(reading.text, lexicon)
     if (unlisted := _UNLISTED.match(title)) and not _NO_NAME.search(unlisted["name"]):
         return GovernedArea(unlisted["name"], None, _SCOPE_LEVEL[unlisted["scope"]])
     region = region_of_number(reading.number.agency, lexicon) if reading.number else None
@@ -177,7 +196,8 @@ def _level_by_words(body: str, lexicon: Lexicon) -> str | None:
     counts = {level: len(pattern.findall(body)) for level, pattern in _scope_words(lexicon)}
     local = {level: count for level, count in counts.items() if level != "national" and count}
     if local and 2 * sum(local.values()) >= counts.get("national", 0):
-        return max(sorted(local), key=lambda level: local[level])
+        # where two count alike the text is the lower one's: it names its superiors too
+        return max(sorted(local, key=LEVELS.index, reverse=True), key=lambda level: local[level])
     return "national" if counts.get("national") else None
 
 
@@ -189,9 +209,15 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
         return GovernedArea(NATION, None, "national")
     named: dict[str, tuple[int, RegionMention]] = {}
     for mention in regions(body, lexicon):
-        if level is None or mention.level == level:
+        if _INSTITUTION.match(body, mention.end) or _in_brackets(body, mention.start):
+            continue
+        if level in (None, mention.level) or _SPEAKS_BELOW.get(mention.name[-3:]) == level:
             count = named.get(mention.name, (0, mention))[0]
             named[mention.name] = (count + 1, named.get(mention.name, (0, mention))[1])
+    if level is None and named:
+        most = max(count for count, _ in named.values())
+        if most < 2 and min(mention.start for _, mention in named.values()) > _FIRST:
+            named = {}  # named once, somewhere: an example
     if not named:
         area = _area_of_head(body[:_HEAD], lexicon) if level is None else None
         if area is None and level is None and re.search("国家|中国", body):
@@ -201,6 +227,12 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
     if count < 2 and mention.start > _HEAD:
         return GovernedArea(None, None, level)
     return _area(mention, "", None, lexicon)
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Tell whether offset ``at`` stands in a bracket of its line: 各省份（含新疆…）."""
+    before = text[max(0, at - 30) : at].rsplit("\n", 1)[-1]
+    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
 
 
 def _area_of_head(head: str, lexicon: Lexicon) -> GovernedArea | None:

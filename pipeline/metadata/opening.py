@@ -22,6 +22,7 @@ from pipeline.metadata.titles import (
     attached_title,
     is_title,
     joined_title,
+    named_whole,
     numbered_title,
     promulgated_title,
     spoken_title,
@@ -43,7 +44,9 @@ _DELIVERED = re.compile(
 )
 _LEADING_ADOPTION = re.compile(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
 _BODY_BEGINS = re.compile(r"第[一1]条|一、|[(（]一[)）]|第一章")
-_BRACKETED_DATE = re.compile(r"[(（][一-龥、 ]{0,40}?(?:" + DATE.pattern + r")[^一-龥]*[)）]")
+_BRACKETED_DATE = re.compile(
+    r"[(（][一-龥、 ]{0,40}?(?:" + DATE.pattern + r")[^一-龥]*(?: [一-龥·]{2,6})?[)）]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class _Head:
         else:
             self.at = title_ahead(self.lines, self.at, self.lexicon)
         self.title, used = joined_title(self.lines, self.at, self.lexicon)
+        self.title = named_whole(self.title)
         self.at += used - 1
         return True
 

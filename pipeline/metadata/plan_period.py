@@ -16,18 +16,34 @@ _QUOTED_PLAN = re.compile(
     r"[“‘「\"](十?[一二三四五六七八九]?五)[”’」\"]|(?<![一二三四五六七八九十第])(十[一二三四五六七八九]五)"
 )
 _ORDINAL_PLAN = re.compile(r"第(十?[一二三四五六七八九十])个五年")
-_PLAN = re.compile(r"规划|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
+_PLAN = re.compile(r"实事|规划|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
 _REVIEWED = re.compile(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
 _NO_PLAN = re.compile(r"公报|执行情况|总结|名单|决算|表彰|评选|学年")
 _ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
 # What a headline of one year must speak of to state a period: aims ahead, no results.
 _AIMS = re.compile(
     r"(?<!\d)((?:19|20)\d{2}) ?年[^,，。:：;；]{0,16}?"
-    r"(?:预期目标|发展目标|主要目标|奋斗目标|目标任务|工作目标|工作要点|工作计划|工作安排)(?!完成|实现|超额|顺利|圆满)"
+    r"(?:预期目标|发展目标|主要目标|奋斗目标|目标任务|工作目标|工作要点|工作计划|工作安排|为民(?:兴|办)|民生实事)(?!完成|实现|超额|顺利|圆满)"
 )
 # The plan that a headline reports on, by its name in the first paragraphs.
 _REPORTED = re.compile(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{0,20}[)）]》")
 _REPORTED_HEAD = 1500
+# The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
+_TOLD = re.compile(
+    r"(?P<before>印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|获批|批复|制定)?了?[^。《》]{0,12}《(?P<plan>[^《》\n]{6,60})》"
+    r"(?P<after>(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批))?"
+)
+_TOLD_HEAD = 500
+_OPENS_WITH_PLAN = re.compile(r"[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间)[,，]")
+_FROM_ON = re.compile(
+    r"(?<!\d)((?:19|20)\d{2}) ?年(?:起|开始)[,，]?(?:的|利用|用|在)?"
+    r"(?P<count>\d{1,2}|[一二三四五六七八九十两])个?年(?:内|时间|左右)"
+)
+_FROM_HEAD = 1500
+_AIMS_LINE = re.compile(
+    r"^[^。；\n]{0,12}[“\"](十?[一二三四五六七八九]?五)[”\"][^。；\n]{0,24}(?:目标|指标)(?:表|体系)?$",
+    re.MULTILINE,
+)
 _REPUBLIC = re.compile(r"(?<!\d)(1\d{2}) ?年度?")
 _STATED = re.compile(
     r"(?:规划|计划|实施|行动|方案|执行)(?:期限?|时间|期间|周期)(?:为|是|:|：|从|自)?[^。;；\n\d]{0,6}"
@@ -58,7 +74,9 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
         if found is None and not press and (match := statement.search(body, 0, _HEAD)):
             found = _ordered(int(match[1]), int(match[2]))
     if found is None and press:
-        found = _reported(title, body)
+        found = _reported(title, body) or _told(body, lexicon) or (None if title else _opening(body, lexicon))
+    if found is None and not press:
+        found = _from_on(body) or (None if title else _aims(body, lexicon))
     return found or (None, None)
 
 
@@ -71,7 +89,49 @@ def _reported(title: str, body: str) -> tuple[int, int] | None:
     return None
 
 
+def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the period in the name of the plan that the first paragraphs say was issued, heard or approved."""
+    for told in _TOLD.finditer(body, 0, _TOLD_HEAD):
+        name = told["plan"]
+        if (told["before"] or told["after"]) and _PLAN.search(name[-8:]) and (span := _spans(name, lexicon)):
+            return span
+    return None
+
+
+def _opening(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the plan with which a report without headline opens: “十二五”期间，我国将…"""
+    opening = _OPENS_WITH_PLAN.match(body)
+    return _five_year_plans(lexicon).get(opening[1]) if opening else None
+
+
+def _from_on(body: str) -> tuple[int, int] | None:
+    """Return the years of a length from a stated year on: 2012年起5年内, 从2021年起用三年时间."""
+    stated = _FROM_ON.search(body, 0, _FROM_HEAD)
+    if stated is None:
+        return None
+    count = stated["count"]
+    years = int(count) if count.isdigit() else "〇一二三四五六七八九十".find(count.replace("两", "二"))
+    return (int(stated[1]), int(stated[1]) + years - 1) if 1 < years <= 20 else None
+
+
+def _aims(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the plan of an excerpt without title, by the caption or heading of its aims."""
+    caption = _AIMS_LINE.search(body)
+    return _five_year_plans(lexicon).get(caption[1]) if caption else None
+
+
 def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | None:
+    if span := _spans(title, lexicon):
+        return span
+    title = _REVIEWED.sub("", title)
+    if not _PLAN.search(title) and not (press and _AIMS.search(title)):
+        return None
+    years = [int(year) for year in (_AIMS if press else _ONE_YEAR).findall(title)]
+    years = years or [int(year) + 1911 for year in _REPUBLIC.findall(title)]
+    return (years[-1], years[-1]) if years else None
+
+
+def _spans(title: str, lexicon: Lexicon) -> tuple[int, int] | None:
     for match in _SPAN.finditer(title):
         start, end = int(match[1]), int(match[2])
         if span := _ordered(start, end if end > 99 else start // 100 * 100 + end):
@@ -79,15 +139,7 @@ def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | No
     plans = _five_year_plans(lexicon)
     named = [(quoted or bare) for quoted, bare in _QUOTED_PLAN.findall(title)]
     named += [number + "五" for number in _ORDINAL_PLAN.findall(title)]
-    for name in named:
-        if name in plans:
-            return plans[name]
-    title = _REVIEWED.sub("", title)
-    if not _PLAN.search(title) and not (press and _AIMS.search(title)):
-        return None
-    years = [int(year) for year in (_AIMS if press else _ONE_YEAR).findall(title)]
-    years = years or [int(year) + 1911 for year in _REPUBLIC.findall(title)]
-    return (years[-1], years[-1]) if years else None
+    return next((plans[name] for name in named if name in plans), None)
 
 
 def _ordered(start: int, end: int) -> tuple[int, int] | None:

@@ -19,6 +19,9 @@ _NEWS_LEAD = re.compile(r"(?:日前|近日|昨日|今日|昨天|今天|\d{1,2}�
 _TITLE_BRACKET = re.compile(
     r"[(（](?:试行|暂行|草案|修订|征求意见|送审|节选|摘要|[^()（）]{0,6}(?:19|20)\d{2})[^()（）]{0,16}[)）]"
 )
+# A headline of two parts, the first of them a call: 定了!某省发布…
+_CALL = re.compile(r"[^。；;！!]{2,40}[！!][^。；;！!]{6,40}[！!]?")
+_LONGEST_CALL = 70
 _LATIN_NOTE = re.compile(r"[(（][A-Za-z][A-Za-z0-9 ,.&'’/-]*[)）]")
 _PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
 _ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
@@ -46,6 +49,8 @@ def is_title(line: str) -> bool:
         or _ISSUE.search(line)
     ):
         return False
+    if len(line) <= _LONGEST_CALL and _CALL.fullmatch(line):
+        return True
     return re.search(r"[。；;！!]", line.rstrip("!！")) is None
 
 
@@ -77,6 +82,13 @@ def joined_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]
     if _SUBTITLE.fullmatch(after):
         return f"{title} {after}", used + 1
     return title, used
+
+
+def named_whole(title: str) -> str:
+    """Return a title that the page prints whole in 《》 without them: 《某市关于印发〈…〉的通知》."""
+    inner = title[1:-1]
+    whole = title[:1] == "《" and title[-1:] == "》" and not set("《》") & set(inner)
+    return inner if whole and _ABOUT.search(inner) else title
 
 
 def _is_broken(title: str, lexicon: Lexicon) -> bool:
