@@ -9,6 +9,7 @@ from pipeline.targets.candidates import (
     JOINED,
     base_mark,
     rank_in_run,
+    right_bound,
     run_length,
     share_attribute,
     share_units,
@@ -33,6 +34,7 @@ from pipeline.targets.times import SentenceTimes
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
 _GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
 _NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
+_LONGEST_TIME = 60  # characters of a time's words
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
@@ -171,9 +173,8 @@ class SentenceReader:
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             reason = reasons[index]
-            base_year = next(
-                (x for x in self.limits if x.kind == "base" and 0 <= quantity.start - x.end <= 2), None
-            )
+            near = self.times.within(quantity.start - _LONGEST_TIME, quantity.start)
+            base_year = next((x for x in near if x.kind == "base" and 0 <= quantity.start - x.end <= 2), None)
             if reason is None and following is not None and base_year is not None:
                 reason = "base_value"  # 比2010年的1.03吨下降16%
                 bases[index + 1] = quantity
@@ -204,7 +205,7 @@ class SentenceReader:
         made, left = 0, clause.start
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
-            right = self._right_bound(shape, base, quantity, following, clause)
+            right = right_bound(shape, base, quantity, following, clause.end)
             frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
             ahead = next((q for q in quantities if q.start >= quantity.end), None)
             situation = self._situation(clause, quantity, ahead, shape)
@@ -256,27 +257,15 @@ class SentenceReader:
             )
             if not joined and not _LENGTH_BEFORE.search(before):
                 return "time"
+        bounded = quantity.comparator in ("le", "lt") and preceding is not None
+        if bounded and preceding.kind == "coverage" and quantity.start - preceding.end < 8:
+            return "size_of_counted"  # 基本淘汰每小时10蒸吨以下燃煤锅炉
         if preceding is not None and preceding.kind == "count":
             size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
             gap = self.paragraph.open_text(preceding.end, quantity.start)
             if preceding.end == quantity.start or (size and _SIZE_GAP.fullmatch(gap)):
                 return "size_of_counted"  # 打造3个产值超千亿元的产业集群
         return describes(quantity, self._situation(clause, quantity, following))
-
-    def _right_bound(
-        self, shape: str, base: int, quantity: Quantity, following: Quantity | None, clause: Clause
-    ) -> int:
-        """Return how far what stands after a value may belong to it: to the next member of the list."""
-        if following is None:
-            return clause.end
-        between = shape[quantity.end - base : following.start - base]
-        if quantity.kind == "coverage" and following.comparator in ("le", "lt") and len(between) < 8:
-            return clause.end  # 基本淘汰10蒸吨以下燃煤锅炉
-        mark = re.search(r"、|以及|和|及|，|并|其中", between)
-        if mark is None:
-            verb = re.match(r"[\u4e00-\u9fff]*?(?:达|增|降|提|为|占)", between)
-            return quantity.end if verb else following.start
-        return quantity.end + mark.start()
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
         at = max(frame.quote_end if frame.name_after else 0, frame.quantity.end)
