@@ -8,6 +8,7 @@ months of festivals from ``occasions.csv``.
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 
 from pipeline.lexicon import Lexicon, default
 from pipeline.quantities import numerals
@@ -144,10 +145,6 @@ class TimeReader:
         self.jubilee = re.compile(_JUBILEE.replace("NAMES", _longest_first(self.founded)))
         self.festival = re.compile(_FESTIVAL.replace("NAMES", _longest_first(self.festivals)))
         self.occasion_starts = frozenset(name[0] for name in (*self.founded, *self.festivals))
-        occasions = (
-            f"(?:{_longest_first(self.founded)})(?=[0-9一二三四五六七八九十百])"
-            f"|(?:{_longest_first(self.festivals)})(?=[^\\n]{{0,4}}前)"
-        )
         quoted = f'(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』])'
         words = (
             "今(?=年|明两年)|明(?=年)|后(?=年)|来(?=年)|次(?=年)"
@@ -158,13 +155,13 @@ class TimeReader:
         )
         digits = "|".join("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
         marks = "|".join(f"{mark}{quoted}" for mark in '“"「『')
-        self.starts = re.compile(f"{occasions}|{digits}|{words}|{marks}")
+        self.starts = re.compile(f"{digits}|{words}|{marks}")
 
     def scan(self, text: str) -> Iterator[TimeExpression]:
         """Yield the time expressions of ``text`` in order, not overlapping."""
         floor = 0
-        for match in self.starts.finditer(text):
-            start = match.start()
+        starts = (match.start() for match in self.starts.finditer(text))
+        for start in merge(self._occasion_places(text), starts):
             if start >= floor:
                 found = self.read(text, start, floor)
                 if found:
@@ -195,6 +192,16 @@ class TimeReader:
             if found:
                 return found
         return None
+
+    def _occasion_places(self, text: str) -> list[int]:
+        """Return where the name of a festival or a founding stands; few texts hold any."""
+        places = []
+        for name in (*self.founded, *self.festivals):
+            at = text.find(name)
+            while at >= 0:
+                places.append(at)
+                at = text.find(name, at + 1)
+        return sorted(places)
 
     def _occasion(self, text: str, start: int, floor: int) -> TimeExpression | None:
         match = self.jubilee.match(text, start)
