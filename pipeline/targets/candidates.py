@@ -20,8 +20,8 @@ _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 
 
 def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
-    """Give a bare number the unit of the next in its run: 分别提高3个和5个百分点; 10、35、50毫克."""
-    shared = list(candidates)
+    """Give a bare number the unit of the next in its run: 分别提高3个和5个百分点; 10、35、50毫克; fractions are shares."""
+    shared = [_as_share(one) if one.kind == "fraction" and not one.unit else one for one in candidates]
     for index in range(len(shared) - 2, -1, -1):
         one, other = shared[index], shared[index + 1]
         if JOINED.fullmatch(text, one.end, other.start) is None:
@@ -31,6 +31,13 @@ def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
         elif one.unit == "" and one.kind == "cardinal" and other.kind in ("measure", "money", "count"):
             shared[index] = _with_unit_of(text, one, other)
     return shared
+
+
+def _as_share(one: Quantity) -> Quantity:
+    """Return a fraction (压缩三分之一) in per cent."""
+    low = None if one.value_min is None else round(one.value_min * 100, 6)
+    high = None if one.value_max is None else round(one.value_max * 100, 6)
+    return replace(one, kind="percentage", unit="%", value_min=low, value_max=high)
 
 
 def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
@@ -103,3 +110,23 @@ def share_attribute(text: str, quantities: Sequence[Quantity], reasons: list[str
         joined = JOINED.fullmatch(text, one.end, other.start) is not None and one.unit == other.unit
         if joined and reasons[index] is None and reasons[index + 1] == "attribute":
             reasons[index] = "attribute"
+
+
+def bounds_what_ends(ended: Quantity, quantity: Quantity) -> bool:
+    """Whether ``quantity`` bounds the things that ``ended`` phases out (基本淘汰每小时10蒸吨以下燃煤锅炉)."""
+    near = 0 <= quantity.start - ended.end < 8
+    return near and ended.kind == "coverage" and ended.value_min == 0 and quantity.comparator in ("le", "lt")
+
+
+def right_bound(shape: str, base: int, quantity: Quantity, following: Quantity | None, end: int) -> int:
+    """Return how far what stands after a value may belong to it: to the next member of the list."""
+    if following is None:
+        return end
+    between = shape[quantity.end - base : following.start - base]
+    if bounds_what_ends(quantity, following):
+        return end
+    mark = re.search(r"、|以及|和|及|，|并|其中", between)
+    if mark is None:
+        verb = re.match(r"[\u4e00-\u9fff]*?(?:达|增|降|提|为|占)", between)
+        return quantity.end if verb else following.start
+    return quantity.end + mark.start()

@@ -8,6 +8,7 @@ from pipeline.quantities import Quantity
 from pipeline.targets.candidates import (
     JOINED,
     base_mark,
+    bounds_what_ends,
     rank_in_run,
     right_bound,
     run_length,
@@ -257,9 +258,8 @@ class SentenceReader:
             )
             if not joined and not _LENGTH_BEFORE.search(before):
                 return "time"
-        bounded = quantity.comparator in ("le", "lt") and preceding is not None
-        if bounded and preceding.kind == "coverage" and quantity.start - preceding.end < 8:
-            return "size_of_counted"  # 基本淘汰每小时10蒸吨以下燃煤锅炉
+        if preceding is not None and bounds_what_ends(preceding, quantity):
+            return "size_of_counted"
         if preceding is not None and preceding.kind == "count":
             size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
             gap = self.paragraph.open_text(preceding.end, quantity.start)

@@ -176,8 +176,8 @@ def _is_past_clause(case: Case) -> bool:
     if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
         return True
     aimed = situation.listed and (situation.limited or situation.marked or situation.goal)
-    if aimed and case.frame.kind in ("raise", "lower") and _ON_YEAR.search(case.near):
-        return False  # 总收入完成5.6亿元,同比增长10%, in a plan
+    if aimed and case.frame.measure == "growth" and _ON_YEAR.search(case.near):
+        return False  # 总收入完成8亿元,同比增长6%, in a plan
     return bool(case.words.past_clause.search(case.near) or case.words.past_near.search(case.near))
 
 
@@ -220,7 +220,7 @@ def _is_reward(case: Case) -> bool:
     if counted and "每" not in case.near and "奖" not in case.near:
         return False
     if case.frame.measure == "growth" and "每" not in case.near:
-        return _TERMS.search(before) is not None  # 奖补资金增幅超过10%, 征收标准降低20%
+        return _TERMS.search(before) is not None  # 奖补资金增长8%, 收费标准降低10%
     if quantity.text.startswith("最高") or before.endswith("最高"):
         return True
     large = quantity.kind == "money" and (quantity.value_min or 0) >= 5e7 and "每" not in case.near
@@ -297,7 +297,7 @@ def _is_grade(case: Case) -> bool:
     if case.quantity.kind != "grade":
         return False
     if case.near.endswith(("创建为", "建成为", "升为", "评为", "升格为", "晋升为", "认定为")):
-        return False  # 创建为四星级高中
+        return False  # 创建为五星级饭店
     noun = re.match(r"[\u4e00-\u9fff]", case.after) and not _GRADED.match(case.after)
     return case.frame.kind != "reach" or (noun is not None and bool(noun))
 
@@ -334,7 +334,7 @@ def _is_contents(case: Case) -> bool:
     if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
         return True
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
-        return True  # 安全生产十五条硬措施
+        return True  # 落实二十条惠民措施
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
 
 
@@ -347,7 +347,7 @@ def _is_principle(case: Case) -> bool:
 def _is_investment(case: Case) -> bool:
     """Whether a sum only tells what the projects before it cost (实施项目200个,总投资3500亿元)."""
     if case.situation.listed and _FIELD_TOTAL.search(case.near):
-        return False  # 市场规模达到67亿人次,旅游投资总额2万亿元
+        return False  # 市场规模达到3亿人次,旅游投资总额2千亿元
     return case.frame.verb == "" and case.quantity.kind == "money" and _TOTAL.search(case.near) is not None
 
 

@@ -90,11 +90,11 @@ _FLOW = re.compile(
     r"(?:产值|增加值|总值|收入|总额|营收|销售额|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
-# 实现土地流转2000亩: what is done is added up
+# 实现耕地流转20万亩: what is done is added up
 _DEED = re.compile(
     r"(?:流转|转移|就业|脱贫|搬迁|入园|上云|办理|置换|改造|节约|减排|安置|摘帽|投放|投产|入库)$"
 )
-# 引进高层次人才达到2000名: persons are counted as they come
+# 引进人才达到300名: persons are counted as they come
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _GAINING = re.compile(r"(?:培训|培养|引进|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)")
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
@@ -111,7 +111,7 @@ _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
 _NOT_ACT_BEFORE = re.compile(
-    r"(?:固定资产|安全|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
+    r"(?:固定资产|安全|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
 )
 
 
@@ -167,7 +167,7 @@ def read_frame(
         cut = of.start()  # 达省Ⅰ类标准
     becomes = _BECOMES.search(shape, start, cut + 1) if quantity.kind == "grade" else None
     falls = growth_head(shape, start, cut)
-    if becomes:  # 第一中学创建为四星级高中
+    if becomes:  # 创建为5A级景区
         frame.kind, frame.verb = "reach", becomes.group()
         frame.verb_start, frame.verb_end = base + becomes.start(), base + becomes.end()
         cut = strip_right(shape, start, becomes.start())
@@ -308,7 +308,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
     if frame.comparator == "eq" and _AT_LEAST.search(shape, 0, max(frame.verb_start - base, 0)):
         frame.comparator = "ge"  # 至少建设一所
     if frame.kind == "hold" and frame.comparator == "eq" and _KEEPING.search(frame.verb):
-        frame.comparator = "ge"  # 严守18亿亩耕地红线
+        frame.comparator = "ge"  # 守住500万亩耕地红线
     if frame.verb in _GREATER and frame.comparator in ("eq", "ge"):
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
@@ -371,7 +371,7 @@ def _is_flow(frame: Frame, name: str) -> bool:
 
 
 def _reached(frame: Frame, shape: str, base: int) -> bool:
-    """Whether 实现 before the name is the value's own verb (培育企业50个,实现增加值1.2万亿元)."""
+    """Whether 实现 before the name is the value's own verb (培育企业60个,实现增加值3万亿元)."""
     return (
         shape[: frame.name_start - base].endswith("实现")
         and _FLOW.search(shape[frame.name_start - base : frame.name_end - base]) is not None
@@ -379,12 +379,12 @@ def _reached(frame: Frame, shape: str, base: int) -> bool:
 
 
 def _moved(frame: Frame, shape: str, base: int) -> bool:
-    """Whether a sum is put somewhere (将2.8万亿元资金纳入直达机制)."""
+    """Whether a sum is put somewhere (将3000万元资金纳入专户)."""
     return frame.quantity.kind == "money" and shape[: frame.quantity.start - base].endswith(("将", "把"))
 
 
 def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
-    """Whether an amount is of deeds to be done (实现土地流转2000亩)."""
+    """Whether an amount is of deeds to be done (实现耕地流转20万亩)."""
     return shape[: frame.name_start - base].endswith("实现") and _DEED.search(name) is not None
 
 

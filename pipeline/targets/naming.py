@@ -97,10 +97,10 @@ def name_members(
         if ratio and complete(whole, vocabulary) and not complete(name, vocabulary) and frame.verb:
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start)], "shared_name"
         if same and not complete(name, vocabulary) and not _PLACE_ALONE.search(whole) and frame.verb:
-            return [Named(tidy(whole + name), start)], "shared_name"  # 事项达到100项,试验区达到150项
+            return [Named(tidy(whole + name), start)], "shared_name"  # 事项达到60项,开发区达到80项
     reached = _REACHES.match(name) if not frame.respective else None
     if reached and complete(name, vocabulary):
-        return [Named(reached[1] + reached[2], start)], "phrase_before"  # 三大产业实现销售收入2万亿元
+        return [Named(reached[1] + reached[2], start)], "phrase_before"  # 四大产业实现产值3万亿元
     if name in _GENERIC and not previous and subject:
         return [Named(tidy(subject + name), start)], "subject_before"
     start = base + after_predicate(shape, start - base, end - base)
@@ -133,7 +133,7 @@ _GONE = re.compile(r"(?:基本|全面|彻底|全部)?(?:消除|消灭|淘汰)")
 _LINE = re.compile(r"(?:红线|底线|关口|大关)$")
 _URGED = re.compile(r"^(?:重点|优先|集中|分批)")
 _UNDERTAKING = re.compile(r"(?:项目|工程|行动|计划)$")
-# What tells a thing from others by itself: 打造甲、乙等15个千亿级特色产业群
+# What tells a thing from others by itself: 打造甲、乙等5个千亿级产业群
 _OF_ITSELF = re.compile(r"[级型]|特色|重点|重大|先进|示范|品牌|主导|优势")
 _REACHES = re.compile(r"([^，。；]{2,60}?)(?:将|要|可|力争)?实现(总?[\u4e00-\u9fffA-Z]{2,14})$")
 _ACTING_ON = re.compile(
