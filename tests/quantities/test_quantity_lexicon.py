@@ -14,6 +14,7 @@ FILES = (
     "value_words",
     "not_quantities",
     "plan_periods",
+    "occasions",
 )
 
 
