@@ -8,12 +8,16 @@ from pipeline.lexicon import Lexicon
 
 _STAGE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _YEARS = re.compile(r"[(（][^()（）]*(?:19|20)\d{2}[^()（）]*[)）]$")
+# The number of a standard: 《国民经济行业分类(GB/T 4754-2017)》.
+_STANDARD = re.compile(
+    r"[(（]?(?:GB|DB|HJ|JT|JG|CJ|NY|YY|ISO|SL|DL)[A-Z]{0,3}(?:/T|/Z)?\d{2,}[-—.\d]*[)）]?$"
+)
 _VERSION = re.compile(r"(?:第?[一二三四五六七八九十\d]+[版稿])$")
 _LEAGUE = re.compile(r"(?:19|20)\d{2}|中国|国家|全国|人民共和国")
 _FORMAL = 12  # characters of a title that no book has
 # What a bare kind may be made of beside the kind itself: 《实施意见》《管理暂行办法》《分工方案》.
 _BARE = re.compile(
-    r"(?:本|该|总体|实施|工作|行动|指导|若干|暂行|管理|试行|专项|发展|规划|分工|任务|具体|有关|相关|重点|试点|"
+    r"(?:本|该|政府|总体|实施|工作|行动|指导|若干|暂行|管理|试行|专项|发展|规划|分工|任务|具体|有关|相关|重点|试点|"
     r"建设|改革|施政|[一二三四五六七八九十]+年|条|[一二三四五六七八九十]+[条项]|的)*"
 )
 
@@ -43,7 +47,7 @@ class Kinds:
     def is_document(self, title: str, before: str, after: str, *, numbered: bool) -> bool:
         """Tell whether ``title`` is that of a policy document; ``before`` and ``after`` are the text around it."""
         plain = _plain(title)
-        if numbered:
+        if numbered or _STANDARD.search(title.replace(" ", "")):
             return True
         if plain in self.others_whole or self.others_inside.search(plain):
             return False

@@ -15,7 +15,7 @@ _BRACKET = re.compile(
     r"\s?(?P<open>[(（])[^()（）\n]{0,80}(?:[(（][^()（）\n]{0,20}[)）][^()（）\n]{0,60})?[)）]"
 )
 # A notice that prints the document: 现将《…》印发给你们; 《…》已经…同意，现印发给你们.
-_PRINTED = re.compile(r"[^。\n]{0,80}?(?:印发|下发|现予|予以|公布|发布)")
+_PRINTED = re.compile(r"[^。\n]{0,80}?(?:印发|转发|批转|下发|现予|予以|公布|发布)")
 _APPROVED = re.compile(r"\s?(?:[(（][^()（）\n]{0,60}[)）])?\s?(?:已经?|业经|经|已于)")
 _PRINTED_BEFORE = re.compile(r"(?:现将|现印发|将|现发布|现公布|制定了?本?)$")
 _SHORT_NAME = re.compile(r"(?:以下|下)?(?:统称|简称)(?:为|是)?[:：]?$")

@@ -45,7 +45,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     if script == "Hant":
         text = characters.simplified(text, words)
     if media_type == "text/html":
-        text, given = _web_page(text, words)
+        text, given = _web_page(text, words, dict(fields).get("title", ""))
         fields += given
         text = characters.plain_characters(text)
     elif media_type == "text/markdown":
@@ -95,9 +95,9 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     )
 
 
-def _web_page(page: Traced, words: Lexicon) -> tuple[Traced, tuple[tuple[str, str], ...]]:
+def _web_page(page: Traced, words: Lexicon, title: str) -> tuple[Traced, tuple[tuple[str, str], ...]]:
     """Return the document of a page and the page's fields; from its script when the page itself shows none."""
-    text, fields = page_text(page, words)
+    text, fields = page_text(page, words, title)
     if "。" not in text.text and len(text.text) < _NEXT_TO_NOTHING:
         hidden = embedded_document(page)
         if hidden is not None:

@@ -35,7 +35,8 @@ _TITLE_KEYS = frozenset({"title", "headline", "articletitle", "doctitle", "标�
 _DATE_KEY = re.compile("date|time|发布|日期|时间", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?\S{0,6})?")
 _LEAST = 60
-"""Chinese characters that a string must hold to be a document."""
+"""Chinese characters that a string of a page's script must hold to be a document."""
+_LEAST_IN_RECORD = 40
 _MOST_OUTSIDE = 0.05
 """Share of the Chinese characters of a dump that stand outside its strings, at most."""
 _LEAST_SHARE = 0.5
@@ -82,20 +83,21 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     literals = _literals(whole)
     inside = sum(literal.han for literal in literals)
     everything = len(_HAN_SIGN.findall(whole))
-    if inside < _LEAST or everything - inside > everything * _MOST_OUTSIDE:
+    if inside < _LEAST_IN_RECORD or everything - inside > everything * _MOST_OUTSIDE:
         return text, ()
     body = max(literals, key=lambda literal: literal.han)
-    if body.han < max(_LEAST, everything * _LEAST_SHARE) or not _MARKED.search(whole, body.start, body.end):
+    if body.han < max(_LEAST_IN_RECORD, everything * _LEAST_SHARE) or not _MARKED.search(
+        whole, body.start, body.end
+    ):
         return text, ()
     begin = literals.index(body)
     title = _title(whole, literals, begin)
-    fields = [("title", whole[title.start : title.end])] if title else []
+    name = _value(whole, title) if title else ""
+    fields = [("title", name)] if title else []
     fields += [("发布时间", date) for date in _dates(whole, literals[:begin])[:1]]
     spans = [(body.start, body.end)]
-    opening = squeezed(
-        re.sub(r"<[^<>]*>|&lt;.{0,200}?&gt;|\\[nrt]", "", whole[body.start : body.start + 2000])
-    )
-    if title and title.end < body.start and squeezed(whole[title.start : title.end]) not in opening:
+    opening = squeezed(re.sub("<[^<>]*>|&lt;.{0,200}?&gt;", "", _value(whole, body, 4000)))
+    if title and title.end < body.start and squeezed(name) not in opening:
         spans.insert(0, (title.start, title.end))
     return _only(text, spans), tuple(fields)
 
@@ -113,11 +115,15 @@ def _literals(whole: str) -> list[_Literal]:
     return found
 
 
+def _value(whole: str, literal: _Literal, most: int = 600) -> str:
+    return _ESCAPE.sub(lambda escape: resolved_escape(escape[0]), whole[literal.start : literal.end][:most])
+
+
 def _title(whole: str, literals: list[_Literal], body: int) -> _Literal | None:
     """Return the string that names the document: the one with a title's key, else a headline before it in its record."""
 
     def is_headline(literal: _Literal) -> bool:
-        value = whole[literal.start : literal.end]
+        value = _value(whole, literal)
         return (
             literal.han >= 5
             and len(value) <= 80

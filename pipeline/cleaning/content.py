@@ -62,14 +62,17 @@ class Block:
         return (self.han - self.linked) * (1.0 if _PROSE.search(self.text) else 0.2)
 
 
-def page_text(page: Traced, lexicon: Lexicon) -> tuple[Traced, tuple[tuple[str, str], ...]]:
-    """Return the text of the page's document, one block a line, and the values that the page gives about it."""
+def page_text(page: Traced, lexicon: Lexicon, title: str = "") -> tuple[Traced, tuple[tuple[str, str], ...]]:
+    """Return the text of the page's document, one block a line, and the values that the page gives about it.
+
+    ``title`` is the document's where a record around the page tells it; else the page's own counts.
+    """
     source = page.text
     elements = parse(source)
     blocks = _blocks(source, elements)
     first, last = _content(source, elements, blocks, lexicon)
     fields = _head_fields(source, elements)
-    title = squeezed(dict(fields).get("title", ""))
+    title = squeezed(title or dict(fields).get("title", ""))
     first = _with_title(elements, blocks, first, title)
     edits: list[Edit] = []
     position = 0

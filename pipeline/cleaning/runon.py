@@ -156,6 +156,11 @@ def _accepted(markers: list[_Marker]) -> list[_Marker]:
         if marker.opens_line or marker.may_split:
             continued[index] = next_of.get(marker.style) == marker.ordinal + 1
             next_of[marker.style] = marker.ordinal
+    for index, marker in enumerate(markers[:-1]):
+        # a part that stands alone is told by the first of the items below it: 一、…（一）…
+        below = markers[index + 1]
+        if marker.style == "comma" and marker.ordinal == below.ordinal == 1 and below.style == "paren":
+            continued[index] |= continued[index + 1]
     last: dict[str, int] = {}
     kept = []
     for marker, goes_on in zip(markers, continued, strict=True):

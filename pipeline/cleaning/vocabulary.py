@@ -152,7 +152,13 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
             certain = reasons[0][0] != Reason.FOOTER or len(reasons) > 2 or bool(known.marks.search(line))
             return Judgement(reasons[0][0], certain, reasons[0][1])
     rows = [known.mark_rows[mark] for mark in sorted({mark[0] for mark in known.marks.finditer(line)})]
-    if ends_sentence(line) or len(line) > _NOTICE or line.count("，") > 1 or _NUMBERED.match(line):
+    # a call to the reader ends with an exclamation mark and is no sentence of a document
+    if (
+        ends_sentence(line.rstrip("!！)） "))
+        or len(line) > _NOTICE
+        or line.count("，") > 1
+        or _NUMBERED.match(line)
+    ):
         # words that a document may use as well tell a page line only where they stand in no sentence
         rows = [row for row in rows if row[1] != "short"]
     if rows:

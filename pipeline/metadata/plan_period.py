@@ -29,10 +29,11 @@ _AIMS = re.compile(
 _REPORTED = re.compile(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{0,20}[)）]》")
 _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
-_TOLD = re.compile(
-    r"(?P<before>印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|获批|批复|制定)?了?[^。《》]{0,12}《(?P<plan>[^《》\n]{6,60})》"
-    r"(?P<after>(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批))?"
+_NAME = re.compile(r"《([^《》\n]{6,60})》")
+_TOLD_BEFORE = re.compile(
+    r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》]{0,12}$"
 )
+_TOLD_AFTER = re.compile(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
 _TOLD_HEAD = 500
 _OPENS_WITH_PLAN = re.compile(r"[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间)[,，]")
 _FROM_ON = re.compile(
@@ -91,9 +92,11 @@ def _reported(title: str, body: str) -> tuple[int, int] | None:
 
 def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the period in the name of the plan that the first paragraphs say was issued, heard or approved."""
-    for told in _TOLD.finditer(body, 0, _TOLD_HEAD):
-        name = told["plan"]
-        if (told["before"] or told["after"]) and _PLAN.search(name[-8:]) and (span := _spans(name, lexicon)):
+    for name in _NAME.finditer(body, 0, _TOLD_HEAD):
+        told = _TOLD_BEFORE.search(body[max(0, name.start() - 16) : name.start()]) or _TOLD_AFTER.match(
+            body, name.end()
+        )
+        if told and _PLAN.search(name[1][-8:]) and (span := _spans(name[1], lexicon)):
             return span
     return None
 

@@ -28,6 +28,7 @@ _OPEN_SENTENCE = re.compile(
 )
 
 
+_LISTED = re.compile(r"[^；;\d]*(?:下列|以下)[^；;\d]{2,8}的[^；;\d]{4,}")
 _OPENS_LIST = re.compile(r"(?:是|为|有|即|包括|包含|分为|具备|条件|情形|情况|之一|材料|对象)[:：]$")
 
 
@@ -74,6 +75,8 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
     tasked = bool(after) and only and _CARRIED_OUT.search(after) is not None
     verdict, guess = _judge(heading, generous=outer or (only and not tasked))
     guess = guess and not (tasked and len(heading) > _SURELY_HEADING)
+    if only and verdict is None and len(heading) <= _SURELY_HEADING and _LISTED.fullmatch(heading):
+        guess = True  # a whole clause over its items: 符合下列要求的社会团体予以保留。
     if only and verdict:
         verdict = None  # a line of its own is a heading among headings, an item among items
     return Head(end, inline=bool(after), verdict=verdict, guess=guess)
@@ -102,12 +105,14 @@ def _whole_line(line: str, start: int, *, article: bool, item: bool, has_below: 
         heading = heading[: note.start() - start]
     if article or item or colon:
         short = len(heading) <= _SURELY_HEADING and not _BODY_INSIDE.search(heading)
+        short = short and (has_below or not article)
         is_heading = short and not item and not (colon and (article or _OPEN_SENTENCE.search(heading)))
         return Head(end, inline=not is_heading, verdict=is_heading, guess=is_heading)
     lead = _lead(line, start, end)
     if lead is not None and end - lead > _SURELY_HEADING:
         return Head(lead, inline=True, verdict=True, guess=True)
-    is_heading = 0 < len(heading) <= LONGEST_HEADING
+    # an article without a line below it is its text, cut off before the full stop
+    is_heading = 0 < len(heading) <= LONGEST_HEADING and (has_below or not article)
     verdict = None if is_heading and not has_below else is_heading
     return Head(end, inline=not is_heading, verdict=verdict, guess=is_heading)
 

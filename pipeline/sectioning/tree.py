@@ -100,7 +100,11 @@ class TreeBuilder:
             following = [self.lines[i + 1].label if i + 1 < last else None for i in own]
             heads = sum(label is None or label.style != style for label in following)
             if len(own) > 1 and heads >= _MOST * len(own) and all(map(self._stands_alone, own)):
-                new = [label for label in following if label and (label.ordinal == 1 or label.style in MARKS)]
+                new = [
+                    label
+                    for label in following
+                    if label and label.style != "box" and (label.ordinal == 1 or label.style in MARKS)
+                ]
                 opened[style] = {label.style for label in new} - {style}
         return opened
 
@@ -211,7 +215,7 @@ class TreeBuilder:
             self._close_like(frame, i, position, opens_run=i + 1 in unnumbered and unnumbered[i + 1] == 1)
             closed = self._close_inline(frame)
             rank = frame.open[-1].rank + 0.5 if frame.open else -0.5
-            if not frame.open and self._ranks:
+            if not frame.open and self._ranks.keys() - MARKS:
                 rank = 0.0
         node = self._add(i, _UNNUMBERED, 0, None)
         frame.open.append(Open(node, rank, 0, "unnumbered", closed))
