@@ -161,7 +161,8 @@ class TimeReader:
         """Yield the time expressions of ``text`` in order, not overlapping."""
         floor = 0
         starts = (match.start() for match in self.starts.finditer(text))
-        for start in merge(self._occasion_places(text), starts):
+        occasions = self._occasion_places(text)
+        for start in merge(occasions, starts) if occasions else starts:
             if start >= floor:
                 found = self.read(text, start, floor)
                 if found:

@@ -22,9 +22,11 @@ _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 _RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)")  # a quotation that holds clauses is running text
 # （其中…） is a clause; the filler tells a bracket that is held shut
-_STOP = re.compile(
-    r"[，；：！？!?…]|。(?!以[内上下]|左右)|[,;:](?!\d)|(?<!\d)[,;:]|[(（](?=其中)|(?<=\d|[\u4e00-\u9fff%％])[)）]"
+_STOP = re.compile("[，；：！？!?…。,;:(（)）]")  # of which these, by what stands around them, are none:
+_NO_STOP = re.compile(
+    r"。(?=以[内上下]|左右)|(?<=\d)[,;:](?=\d)|[(（](?!其中)|(?<![\d\u4e00-\u9fff%％])[)）]"
 )
+_SURE = frozenset("，；：！？!?…")
 _FULL_STOP = re.compile("[！？!?]|。(?!以[内上下]|左右)")  # 7.2%。以内: a per mille sign misread
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
@@ -75,6 +77,8 @@ class Paragraph:
 
     def masking(self, spans: Sequence[tuple[int, int]]) -> "Paragraph":
         """Return the paragraph with TIME in the place of ``spans`` (sorted, offsets of the document)."""
+        if not spans:
+            return self
         parts, at = [], self.start
         for left, right in spans:
             if left >= at:
@@ -157,10 +161,13 @@ def sentences(text: str, paragraph: Paragraph, wanted: Callable[[int, int], bool
 
 def _sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[Sentence]:
     clauses: list[Clause] = []
-    at = start
-    for stop in _STOP.finditer(paragraph.shape, start - paragraph.start, end - paragraph.start):
+    at, limit = start, end - paragraph.start
+    for stop in _STOP.finditer(paragraph.shape, start - paragraph.start, limit):
+        mark = stop.group()
+        if mark not in _SURE and _NO_STOP.match(paragraph.shape, stop.start(), limit):
+            continue
         left, right = stop.start() + paragraph.start, stop.end() + paragraph.start
-        _add(text, clauses, at, left, stop.group())
+        _add(text, clauses, at, left, mark)
         at = right
     _add(text, clauses, at, end, "")
     if clauses:

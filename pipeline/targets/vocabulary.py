@@ -14,7 +14,8 @@ class Vocabulary:
 
     verb_kind: dict[str, str]
     final_verb: re.Pattern[str]  # a verb at the end of what stands before a value
-    acts: tuple[str, ...]
+    acts: frozenset[str]
+    act_lengths: tuple[int, ...]  # the lengths of the acts, in characters
     leading_act: re.Pattern[str]  # act verbs at the head of a phrase, joined by 和, 、, 并
     first_act: re.Pattern[str]  # one of them
     inner_act: re.Pattern[str]
@@ -50,7 +51,7 @@ class Vocabulary:
             if before.endswith(word):
                 before = before[: -len(word)]
                 break
-        return before.endswith(self.acts)
+        return any(before[-length:] in self.acts for length in self.act_lengths)
 
     def lead_kind(self, verbs: str) -> str:
         """Return the kind of a chain of verbs (新引进和发展): add, cut or act, by its first."""
@@ -90,7 +91,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         verb_kind=kind_of,
         final_verb=re.compile(f"(?:{alternation(kind_of)})$"),
-        acts=tuple(sorted({*acts, *verbs["push"]})),
+        acts=frozenset([*acts, *verbs["push"]]),
+        act_lengths=tuple(sorted({len(word) for word in (*acts, *verbs["push"])})),
         leading_act=re.compile(f"(?:新|再|拟)?(?:{act})(?:(?:和|、|并|或|与)?(?:新)?(?:{act}))*"),
         first_act=re.compile(f"(?:新|再|拟)?(?:{act})"),
         inner_act=re.compile(f"(?:{act}|(?<=[将要力快极续面会])(?:推进|推动|促进))"),
