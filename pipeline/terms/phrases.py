@@ -118,8 +118,10 @@ def _matches(forms: Iterable[str]) -> pl.Expr:
     """Find the leftmost longest matches of ``forms`` in the text, none overlapping another."""
     # Of the forms that match at a character the first listed is taken.
     patterns = sorted(forms, key=lambda form: (-len(form), form))
-    # A series, so that no forms at all are still forms of text.
-    return pl.col("text").str.extract_many(pl.Series(patterns, dtype=pl.String).implode(), leftmost=True)
+    if not patterns:
+        return pl.lit([], pl.List(pl.String))
+    # A plain list: for a column of lists polars would build the automaton anew for each text.
+    return pl.col("text").str.extract_many(patterns, leftmost=True)
 
 
 def _counted(texts: pl.DataFrame, matches: pl.Expr) -> pl.DataFrame:
