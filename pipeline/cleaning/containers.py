@@ -29,6 +29,8 @@ _NAMES = {"lt": "<", "gt": ">", "quot": '"', "amp": "&", "apos": "'", "#39": "'"
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
 _HAN_SIGN = re.compile(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
+# Code up to the first string of the record: neither markup nor Chinese.
+_RECORD_BEGINS = re.compile(f"\\s*+[^\\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}}[\"'`]|\\s*+[\"'`]")
 _BEFORE = re.compile(r"[(\[{,:=]\s{0,40}$")
 _KEY = re.compile(r"[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]\s{0,40}$")
 _TITLE_KEYS = frozenset({"title", "headline", "articletitle", "doctitle", "标题", "name", "subject"})
@@ -78,7 +80,8 @@ def embedded_document(page: Traced) -> Traced | None:
 def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     """Take the longest string of a dump or a data file for the document, with the title of its record above it."""
     whole = text.text
-    if not re.search("[\"'`]", whole[:20_000]) or not _MARKED.search(whole):
+    begins = _RECORD_BEGINS.match(whole)
+    if begins is None or not _MARKED.search(whole, begins.end() - 1):
         return text, ()
     literals = _literals(whole)
     inside = sum(literal.han for literal in literals)

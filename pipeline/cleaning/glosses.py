@@ -7,9 +7,9 @@ from pipeline.cleaning.lines import HAN
 from pipeline.cleaning.traced import Edit, Traced
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêế"
-_GLOSS = re.compile(f"(?<=[{HAN}])[(（](?P<pinyin>[a-zü{_TONES}]{{1,6}})[)）]")
+_GLOSS = re.compile(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}})[)）]")
 # The gloss of a character that the mirror's encoding destroyed.
-_LOST = re.compile(f"(?<![{HAN}])[(（][a-zü{_TONES}]{{1,6}}[)）]")
+_LOST = re.compile(f"[(（](?<![{HAN}][(（])[a-zü{_TONES}]{{1,6}}[)）]")
 _TONED = re.compile(f"[{_TONES}]")
 _SYLLABLE = (
     "(?:[bpm](?:[aiou]|a[io]|ei|ao|ou|an|en|ang|eng|ie|iao|in|ian|ing)|fiao|f(?:[aou]|ei|ou|an|en|ang|eng)"
@@ -19,7 +19,7 @@ _SYLLABLE = (
     "|(?:[zcs]h?|r)(?:[aeiu]|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|ui|uan|un|uang)"
     "|y(?:[aeiou]|ao|ou|an|in|ang|ing|ong|ue|uan|un)|w(?:[aou]|ai|ei|an|en|ang|eng)|[aeo]|ai|ei|ao|ou|an|en|ang|er)"
 )
-_PLAIN = re.compile(f"(?<=[{HAN}])(?:[(（]{_SYLLABLE}[)）])+")
+_PLAIN = re.compile(f"[(（](?<=[{HAN}][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）])*")
 _DOUBLED = re.compile("[,，](?=[,，、。；;：:！？])")
 _LEAST = 3
 _LEAST_PLAIN = 12
