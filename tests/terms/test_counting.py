@@ -1,5 +1,6 @@
 """Counts by section, denominators and phrases of hand-made documents."""
 
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -309,3 +310,14 @@ def test_parts_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.terms.batch.PART_CHARS", 100)
     for name, table in count_terms(documents(**texts), plan_sections()).items():
         assert_frame_equal(table, whole[name])
+
+
+def test_many_short_stretches_cost_little() -> None:
+    # Should the automaton of the policy terms be built for each stretch, this takes a hundred times as long.
+    text = "绿色发展。" * 5_000
+    rows = [("a", f"s{n:06}", n * 5, (n + 1) * 5, None, None) for n in range(5_000)]
+    sections = pl.DataFrame(rows, schema=SECTION_SCHEMA, orient="row")
+    count_terms(documents(a="绿色"), NO_SECTIONS)
+    started = time.process_time()
+    count_terms(documents(a=text), sections)
+    assert time.process_time() - started < 3
