@@ -31,6 +31,11 @@ _OFFICE = re.compile(
 _NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
 _GAP = f"[{BLANK.replace(chr(9), '')}]"
 _SPACED = re.compile(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
+# The name of a section, spaced out behind its number: 一、综　合
+_SPACED_HEADING = re.compile(
+    f"^[{BLANK}]*[一二三四五六七八九十]{{1,3}}、{_GAP}*(?P<name>[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,5}}){_GAP}*$",
+    re.MULTILINE,
+)
 # What goes on with a number behind a stray blank: 2025 年, 1 万亿元.
 _UNIT = re.compile("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
 _NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+[年月日]?")
@@ -45,6 +50,7 @@ def _spaced_words(lexicon: Lexicon) -> re.Pattern[str]:
 def unspaced_words(text: Traced, lexicon: Lexicon) -> Traced:
     """Join words that are spaced out for looks: each character stands alone (实 施 方 案), or known ones (指　标)."""
     words = [match.span() for match in _SPACED.finditer(text.text)]
+    words += [match.span("name") for match in _SPACED_HEADING.finditer(text.text)]
     words += [match.span() for match in _spaced_words(lexicon).finditer(text.text)]
     blanks = {
         blank.span()

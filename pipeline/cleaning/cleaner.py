@@ -19,6 +19,7 @@ from pipeline.cleaning.mojibake import is_irreversible, repaired
 from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
 from pipeline.cleaning.paging import without_page_numbers
 from pipeline.cleaning.runon import split_headings, split_wide_blanks
+from pipeline.cleaning.sites import without_site_words
 from pipeline.cleaning.spam import without_spam
 from pipeline.cleaning.titleblock import split_at_blanks, split_collapsed, split_title_block
 from pipeline.cleaning.traced import Traced
@@ -63,9 +64,9 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text = split_headings(split_title_block(text, words))
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
-    text = without_headlines(text)
+    text = without_site_words(without_headlines(text), words)
     text, more = without_furniture(without_page_numbers(text), words)
-    text = rows_joined(without_bylines(text, words))
+    text = rows_joined(without_bylines(without_headlines(text), words))
     if media_type == "text/plain" and not flags["interleaved_columns"]:
         # columns that could not be told apart: told of, and left as they are
         cut = flags["interleaved_columns"] = warnings.interleaved_columns(text.text)

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     SCRIPT_OR_STYLE = "script_or_style"
     PINYIN_GLOSS = "pinyin_gloss"
     DUPLICATE_TEXT = "duplicate_text"
+    SITE_NOTE = "site_note"
     CONTROL_CHARACTER = "control_character"
     BLANK = "blank"
 
@@ -65,6 +66,10 @@ REASONS: dict[Reason, tuple[str, str]] = {
         "pinyin in brackets after a character, and punctuation put in with it",
     ),
     Reason.DUPLICATE_TEXT: ("重复出现的正文", "text that stands in the source a second time"),
+    Reason.SITE_NOTE: (
+        "网站所加的导语、标签、译文",
+        "introduction, label or translation that the site added",
+    ),
     Reason.BLANK: (
         "空白",
         "white space that the source writes with signs: a character reference, a wrong encoding",

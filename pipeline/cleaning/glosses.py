@@ -7,9 +7,12 @@ from pipeline.cleaning.lines import HAN
 from pipeline.cleaning.traced import Edit, Traced
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêế"
-_GLOSS = re.compile(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}})[)）]")
-# The gloss of a character that the mirror's encoding destroyed.
-_LOST = re.compile(f"[(（](?<![{HAN}][(（])[a-zü{_TONES}]{{1,6}}[)）]")
+_GLOSS = re.compile(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}}) ?[)）]")
+# The gloss of a character that the mirror's encoding destroyed, with its bracket or without.
+_LOST = re.compile(f"(?:[(（](?<![{HAN}][(（])|(?<![(（a-zü{_TONES}]))[a-zü{_TONES}]{{1,6}} ?[)）](?![a-z])")
+# The gloss at which a copy was cut off, and a tag that lost its first character in a destroyed one.
+_CUT = re.compile(f"[(（](?<=[{HAN}][(（])[a-zü{_TONES}]{{1,6}}\\Z")
+_TAG = re.compile(r"(?<!<)/(?:p|br|div|span|strong)>(?=\s|$)")
 _TONED = re.compile(f"[{_TONES}]")
 _SYLLABLE = (
     "(?:[bpm](?:[aiou]|a[io]|ei|ao|ou|an|en|ang|eng|ie|iao|in|ian|ing)|fiao|f(?:[aou]|ei|ou|an|en|ang|eng)"
@@ -43,6 +46,8 @@ def without_glosses(text: Traced) -> tuple[Traced, bool]:
     if sum(bool(_TONED.search(gloss["pinyin"])) for gloss in glosses) < _LEAST:
         return text, found
     glosses += [gloss for gloss in _LOST.finditer(text.text) if _TONED.search(gloss[0])]
-    edits = [Edit(gloss.start(), gloss.end(), "", Reason.PINYIN_GLOSS) for gloss in glosses]
+    glosses += _CUT.finditer(text.text.rstrip())
+    edits = [Edit(tag.start(), tag.end(), "", Reason.MARKUP) for tag in _TAG.finditer(text.text)]
+    edits += [Edit(gloss.start(), gloss.end(), "", Reason.PINYIN_GLOSS) for gloss in glosses]
     edits += [Edit(m.start(), m.end(), "", Reason.PINYIN_GLOSS) for m in _DOUBLED.finditer(text.text)]
     return text.edited(edits), True

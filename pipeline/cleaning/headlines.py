@@ -15,6 +15,7 @@ _NUMBERED_AGAIN = re.compile("[一二三四五六七八九十\\d]{0,2}[：:]")
 _ORGAN = re.compile(
     "[^，。；：:]{2,24}(?:人大常委会|人大|常委会|政府|委员会|办公室|办公厅|委|厅|局|部|院|署|会)$"
 )
+_NUMBER = re.compile(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
 _HEAD = 12
 """Lines in which a headline stands, at most."""
 _LEAST = 6
@@ -42,11 +43,13 @@ def without_headlines(text: Traced) -> Traced:
             and _printed_below(names, index, name[column.end() :])
         ):
             remove(index, Reason.PAGE_HEADLINE)
-        elif index and _says_twice(name, names[:index]):
+        elif index and (_says_twice(name, names[:index]) or _says_with_number(name, names[:index])):
             remove(index, Reason.DUPLICATE_TITLE)
         elif index and index + 1 < len(names) and _between_copies(names, index, lines[index]):
             remove(index, Reason.METADATA_TABLE)
-            if _bare(names[index - 1]) == names[index + 1] != names[index - 1]:
+            if names[index - 1] == names[index + 1]:
+                remove(index + 1, Reason.DUPLICATE_TITLE)
+            elif _bare(names[index - 1]) == names[index + 1]:
                 remove(index - 1, Reason.PAGE_HEADLINE)
     return text.edited(edits.values())
 
@@ -70,6 +73,17 @@ def _says_twice(name: str, above: list[str]) -> bool:
         ):
             return bool(_NUMBERED_AGAIN.fullmatch(name[len(title) : -len(title)]))
     return False
+
+
+def _says_with_number(name: str, above: list[str]) -> bool:
+    """Whether a line is document number and title of the lines above once more: 江政发〔2023〕2号关于印发…的通知."""
+    number = _NUMBER.match(name)
+    title = _unquoted(name[number.end() :]) if number else ""
+    return len(title) >= _LEAST and any(title == _unquoted(line) for line in above)
+
+
+def _unquoted(title: str) -> str:
+    return title.replace("《", "").replace("》", "")
 
 
 def _between_copies(names: list[str], index: int, line: Line) -> bool:

@@ -265,10 +265,11 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     houses = "|".join(
         sorted(map(re.escape, lexicon.column("press_openings", "opening")), key=lambda w: (-len(w), w))
     )
-    people = "(?:本报|本网|本台|全媒体|实习|见习|特约)?(?:记者|通讯员|编辑|作者|特派员)"
+    people = "(?:本报|本网|本台)?(?:全媒体|实习|见习|特约|特派|首席)?(?:记者|通讯员|编辑|作者|特派员)"
     return re.compile(
         f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
         f"|(?:{houses})[{HAN}、]{{0,12}}(?:\\d{{1,2}}月\\d{{1,2}}日)?(?:电|讯|消息)"
+        f"|[早晚]报[{HAN}]{{2,4}}讯$"
         f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻|在线|电台|电视台)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息))"
         f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}"
         f"|[（(](?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
@@ -277,12 +278,14 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
 
 _PHOTOGRAPH = re.compile(
     "^(?:图为|图①|▲|△).{2,70}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)"
-    f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}摄[）)]?$"
+    f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}[/／]?[ \u3000]{{0,3}}摄影?[）)]?$"
+    f"|[（(][{HAN}]{{2,8}}(?:摄|摄影|图片|供图|资料图)[）)]$"
 )
 
 
 _SIGNED_OFF = re.compile(
-    f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?(?:记者|通讯员|作者|责编|编辑)"
+    f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
+    "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
     r"[：: ]?[^）)\n]{2,40}[）)]$|[ \u3000]{0,4}[（(]完[）)]$"
 )
 
@@ -290,15 +293,16 @@ _SIGNED_OFF = re.compile(
 def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
-    for line in text.lines:
-        if len(line.text) <= 80 and _PHOTOGRAPH.search(line.text):
+    for index, line in enumerate(text.lines):
+        if len(line.text) <= 100 and _PHOTOGRAPH.search(line.text):
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
         opening = _dateline(lexicon).match(line.text)
-        alone = line is text.lines[0] and bool(opening) and line.text.endswith(("电", "讯", "消息"))
+        alone = index < _FEW and bool(opening) and line.text.endswith(("电", "讯", "消息"))
         if opening and (opening.end() < len(line.text) or alone):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
         closing = _SIGNED_OFF.search(line.text[-60:])
-        if closing and (len(line.text) > 60 or "完" in closing[0]):
+        told = line.text[: len(line.text) - len(closing[0])] if closing else ""
+        if closing and (len(line.text) > 60 or "完" in closing[0] or told.endswith(("。", "！", "？"))):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))
     return text.edited(edits)

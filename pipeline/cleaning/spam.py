@@ -9,6 +9,8 @@ from pipeline.lexicon import Lexicon
 
 _LEAST_WORDS = 4
 _LEAST_SHARE = 0.45
+_SHORTEST = 4
+_HEAD = 3
 
 
 @functools.cache
@@ -20,11 +22,14 @@ def _words(lexicon: Lexicon) -> re.Pattern[str]:
 def without_spam(text: Traced, lexicon: Lexicon) -> tuple[Traced, bool]:
     """Return the text without lines that are, for the most part, words of injected spam, and whether there were any."""
     edits = []
-    for line in text.lines:
-        if "。" in line.text or len(line.text) < 8:
+    for index, line in enumerate(text.lines):
+        if "。" in line.text or len(line.text) < _SHORTEST:
             continue
         found = [match[0] for match in _words(lexicon).finditer(line.text)]
         letters = len(re.sub(r"[\W_]", "", line.text)) or 1
-        if len(set(found)) >= _LEAST_WORDS and sum(map(len, found)) / letters >= _LEAST_SHARE:
+        share = sum(map(len, found)) / letters
+        many = len(set(found)) >= _LEAST_WORDS and share >= _LEAST_SHARE and len(line.text) >= 8
+        # a name that was put in the place of the site's: 竞彩足球比分
+        if many or (index < _HEAD and len(set(found)) > 1 and share == 1):
             edits.append(Edit(line.start, line.end, "", Reason.SPAM))
     return text.edited(edits), bool(edits)

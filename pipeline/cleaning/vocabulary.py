@@ -27,6 +27,10 @@ _DATE = re.compile(
     r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
 )
 
+_DAY_FIRST = re.compile(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2})")
+"""The stamp of a page in Hong Kong, the day first: 12/07/2022 11:02"""
+_STAMPED = re.compile(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]{3,200}")
 _CLOCK = re.compile(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
@@ -41,6 +45,7 @@ _HOUSE_AND_DATE = re.compile(
 _REPORTER = re.compile(
     "(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?(?:全媒体|特约|实习|见习|首席)?(?:记者|通讯员)"
     "\\s?(?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}"
+    "|[\u4e00-\u9fff]{2,10} ?[／/] ?记者 ?[\u4e00-\u9fff]{2,4} ?[／/ ] ?[\u4e00-\u9fff]{2,6}(?:报导|报道)"
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
 """A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
@@ -177,8 +182,10 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.BYLINE, False, "head")
     if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
         return Judgement(Reason.NAVIGATION, True, "edge")
-    if _CLOCK.fullmatch(bare):
+    if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
         return Judgement(Reason.PAGE_DATE, True, "edge")
+    if _ADDRESS.fullmatch(bare) or not bare.strip("|｜ "):
+        return Judgement(Reason.NAVIGATION, True, "edge")
     stated = _DATE.match(bare)
     if (
         stated

@@ -112,3 +112,91 @@ def test_the_document_is_not_cut(written: str) -> None:
     document = clean(("关于加强管理的通知\n" + written).encode())
     assert document.text.split("\n", 1)[1] == written
     assert document.removals == ()
+
+
+def cleaned(text: str) -> str:
+    return clean(text.encode()).text
+
+
+def test_glosses_with_blanks_without_brackets_and_cut_off_go() -> None:
+    text = "全縣(xiàn)要堅(jiān)持改革開(kāi )放,推動(dòng)社會(huì )發(fā)展。�?lái),這是要點(diǎn)。�?/p>\n工作重點(di"
+    assert cleaned(text) == "全县要坚持改革开放,推动社会发展。�?,这是要点。�?\n工作重点"
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "12/07/2023 11:02",
+        "https://www.example.org/",
+        "|",
+        "跳到主要內容",
+        "彩票足球投注",
+        "date 2023-07-12 快訊",
+        "经济时报／ 记者王小明／即时报导",
+        "Subscribe NEWS INSIGHT Telegram:",
+        "(王小明摄)",
+        "市长李某视察工厂。记者王小明／摄影",
+        "(新闻局图片)",
+    ],
+)
+def test_lines_that_a_site_puts_above_the_text_go(added: str) -> None:
+    text = (
+        "江州市召开会议，部署今年的安全生产工作，要求各级各部门认真贯彻落实。\n会议指出，全市生产形势平稳。"
+    )
+    assert cleaned(f"{added}\n{text}") == text
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "足球",
+        "2025年11月2日",
+        "江州市发展计划",
+        "发展为什么要靠改革?",
+        "《江州摄影》",
+        "(江州市发展改革委员会)",
+    ],
+)
+def test_lines_of_the_document_above_the_text_stay(kept: str) -> None:
+    text = f"{kept}\n江州市召开会议，部署今年的安全生产工作，要求各级各部门认真贯彻落实。\n会议指出，全市生产形势平稳。"
+    assert cleaned(text) == text
+
+
+def test_the_words_of_a_site_of_model_texts_go() -> None:
+    body = "为了加强安全生产工作，根据市政府的统一部署，特制定如下实施方案。\n一、组织领导\n成立领导小组，其组成人员如下。"
+    page = (
+        "文库斋\n消防工作方案范文合集五篇\n工作2.3W\n以下是小编收集整理的消防工作方案5篇，欢迎阅读。\n"
+        f"消防工作方案范文合集五篇\n消防工作方案 篇1\n{body}"
+    )
+    assert cleaned(page) == f"消防工作方案\n{body}"
+
+
+def test_a_translation_goes_and_other_english_stays() -> None:
+    chinese = (
+        "近日印发的规划提出：到2015年，全市森林覆盖率达到21.66%，新造林3000公顷，"
+        "林业产业总产值达到3.5亿元，生态体系初步形成，结构更趋合理。"
+    )
+    english = (
+        "The plan says that by 2015 the forest coverage of the city will reach 21.66%, that 3000 hectares will be "
+        "planted, and that the total output of forestry will be 3.5 hundred million yuan, while the structure of "
+        "the industry becomes more rational and the system takes shape."
+    )
+    other = english.replace("21.66", "11").replace("3000", "12").replace("3.5", "7")
+    assert cleaned(f"{chinese}\n{english}") == chinese
+    assert cleaned(f"{chinese}\n{other}").endswith("takes shape.")
+
+
+def test_number_and_title_printed_once_more_go() -> None:
+    text = "江州市人民政府文件\n江政发〔2023〕2号\n江州市人民政府关于印发《江州市防汛方案》的通知\n"
+    again = "江政发〔2023〕2号江州市人民政府关于印发江州市防汛方案的通知\n"
+    rest = "各区人民政府：\n现将《江州市防汛方案》印发给你们，请认真贯彻执行。"
+    assert cleaned(text + again + rest) == text + rest
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("一、综　合", "一、综合"), ("三、农 业", "三、农业"), ("一、王明 李红", "一、王明 李红")],
+)
+def test_spaced_names_of_sections(text: str, title: str) -> None:
+    body = "初步核算，全年生产总值100亿元，比上年增长5%。"
+    assert cleaned(f"江州市统计公报\n{text}\n{body}").split("\n")[1] == title

@@ -1,0 +1,89 @@
+"""What sites of model texts, document libraries and indexes add to a text: introductions, labels, translations."""
+
+import re
+from itertools import pairwise
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.joining import type_end
+from pipeline.cleaning.lines import HAN, Line, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.lexicon import Lexicon
+
+_INTRODUCTION = re.compile(
+    "小编.{0,12}(?:收集|搜集|整理|精心|带来|分享|推荐|准备|汇总|介绍)|欢迎阅读.{0,12}(?:希望|参考)"
+)
+_COLLECTION = re.compile(
+    "(?P<name>.{4,40}?)(?:的?范文)?(?:大全|汇编|合集|集合|集锦|锦集|精选|通用|推荐|最新)?"
+    "[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})篇[)）]?"
+)
+_COUNT = re.compile("[ （(]?篇(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[：:)）]?$")
+_PART = re.compile("[（(]\\d{1,2}[)）]$")
+# A blank that lost its encoding, behind a heading that asks nothing.
+_LOST_BLANK = re.compile(f"(?<=[{HAN}])\\?$")
+_ASKS = re.compile("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是否|能否|可否|是不是|有没有")
+_LABEL = re.compile("(?:文档|文章|资料)(?:介绍|简介)[：:][ ]{0,4}")
+_LABEL_ALONE = re.compile("(?:报告|文章|文件|规划|方案)内容[：:]?")
+_HEAD = 12
+_SHORT = 30
+_LATIN_PARAGRAPH, _LEAST_HAN = 200, 40
+"""Characters of a paragraph without Chinese that may translate the one before it, and of that one."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
+    """Return the text without what a site adds: words around the first of a collection of model texts, labels of a
+    library, the count of a part behind the title, and translations of paragraphs into English."""
+    lines = text.lines
+    head = lines[:_HEAD]
+    out: dict[int, Edit] = {}
+    for index in _of_collection(head):
+        out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
+    for index, line in enumerate(head):
+        if index in out:
+            continue
+        if label := _LABEL.match(line.text):
+            out[index] = Edit(line.start, line.start + label.end(), "", Reason.SITE_NOTE)
+        elif index and _LABEL_ALONE.fullmatch(line.text):
+            out[index] = Edit(line.start, line.end, "", Reason.SITE_NOTE)
+        elif end := _added_end(line.text, index, bool(out), lexicon):
+            out[index] = Edit(line.start + end.start(), line.end, "", Reason.SITE_NOTE)
+    translations = [after for before, after in pairwise(lines) if _translates(after, before)]
+    edits = [Edit(line.start, line.end, "", Reason.SITE_NOTE) for line in translations]
+    return text.edited([*out.values(), *edits])
+
+
+def _of_collection(head: list[Line]) -> list[int]:
+    """Return which of the first lines introduce a collection of model texts: its headlines and its editor's words."""
+    names = [squeezed(line.text) for line in head]
+    firsts = {squeezed(_COUNT.sub("", line.text)) for line in head if _COUNT.search(line.text)}
+    headlines = {
+        index
+        for index, name in enumerate(names)
+        if (found := _COLLECTION.fullmatch(name)) is not None and found["name"] in firsts
+    }
+    editors = {index for index, line in enumerate(head) if _INTRODUCTION.search(line.text)}
+    if headlines and editors:
+        # the site's name, its path and counts stand above the words of its editor
+        headlines.update(range(max(editors)))
+    return sorted(headlines | editors)
+
+
+def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return what a site put behind a title or a heading: 篇1, (2), a blank that became a question mark."""
+    if collection and (count := _COUNT.search(line)):
+        return count
+    part = _PART.search(line)
+    if part and index == 0 and type_end(lexicon).search(line[: part.start()]):
+        return part
+    lost = _LOST_BLANK.search(line) if index and len(line) <= _SHORT else None
+    return None if lost is None or _ASKS.search(line) or re.search("[，,。；]", line) else lost
+
+
+def _translates(paragraph: Line, before: Line) -> bool:
+    """Whether a paragraph without Chinese says in English what the one before it says, by the numbers of both."""
+    if len(paragraph.text) < _LATIN_PARAGRAPH or re.search(f"[{HAN}]", paragraph.text):
+        return False
+    if len(re.findall(f"[{HAN}]", before.text)) < _LEAST_HAN or len(paragraph.text.split()) < 30:
+        return False
+    numbers = set(_NUMBER.findall(before.text))
+    return len(numbers & set(_NUMBER.findall(paragraph.text))) >= 2
