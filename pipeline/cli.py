@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from pipeline.storage.engines import EngineError
 from pipeline.storage.object_path import ObjectPath, Root, StoreError, root
 from pipeline.storage.project import Project
 
@@ -104,16 +103,13 @@ def build(
         _ = project.seeds
     except SeedsError as error:
         raise click.UsageError(f"{error}; give the folder of your documents with --seeds") from error
-    try:
-        _ = project.engine
-    except EngineError as error:
-        raise click.ClickException(str(error)) from error
     with build_lock(project.history), contextlib.closing(project):
         project.hold_inputs()
         if fixed_point.is_noted(project):
             reports.show_nothing_changed()
             failed = False
         else:
+            _check_engine(project)
             prepare_history(project.history)
             from pipeline.assets import headless
             from pipeline.progress import progress
@@ -185,6 +181,16 @@ def export(folder: Path, data: Root, state: Path | None) -> None:
 
     counts = publish.export(_existing(Path("seeds"), data, state).warehouse, folder)
     reports.show_export(folder, counts)
+
+
+def _check_engine(project: Project) -> None:
+    """Fail where what is to do the work cannot be had."""
+    from pipeline.storage.engines import EngineError
+
+    try:
+        _ = project.engine
+    except EngineError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _existing(seeds: Path, data: Root, state: Path | None) -> Project:

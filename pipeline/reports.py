@@ -132,7 +132,8 @@ def _short(place: Root) -> str:
 def show_inputs(project: Project, *, brief: bool) -> int:
     """Account for every input; return how many are quarantined at some stage."""
     console = _console()
-    ledger = project.warehouse.read(Ledger)
+    columns = ["doc_id", "source_file", "stage", "status", "reason"]
+    ledger = project.warehouse.scan(Ledger).select(columns).collect()
     rights = project.warehouse.read(Documents, ["doc_id", "redistributable", "rights_reason"])
     ends = dispositions(ledger, rights)
     counts = dict(ends.group_by("disposition").len().sort("disposition").iter_rows())
@@ -152,18 +153,15 @@ def show_inputs(project: Project, *, brief: bool) -> int:
 
 def dispositions(ledger: pl.DataFrame, rights: pl.DataFrame) -> pl.DataFrame:
     """Return one row an input: source_file, disposition (published, published without text, withheld, quarantined), remark."""
-    worst = pl.col("status").replace_strict({"ok": 0, "withheld": 1, "quarantined": 2})
-    last = ledger.with_columns(worst.alias("worst")).sort(
-        "source_file", "worst", "stage", descending=[False, True, False]
-    )
-    ends = last.group_by("doc_id", "source_file", maintain_order=True).agg(
-        pl.col("stage", "status", "reason").first()
-    )
+    first = ledger.filter(pl.col("stage") == "documents").select("doc_id", "source_file", note="reason")
+    severity = pl.col("status").replace_strict({"withheld": 1, "quarantined": 2})
+    bad = ledger.filter(pl.col("status") != "ok").sort(severity, "stage", descending=[True, False])
+    worst = bad.unique("doc_id", keep="first", maintain_order=True).drop("source_file")
+    ends = first.sort("source_file").join(worst, on="doc_id", how="left", maintain_order="left")
+    ends = ends.with_columns(pl.col("status").fill_null("ok"))
     ends = ends.join(rights, on="doc_id", how="left", maintain_order="left")
     featured = (pl.col("status") == "ok") & ~pl.col("redistributable").fill_null(True)
     later = (pl.col("status") == "quarantined") & (pl.col("stage") != "documents")
-    first_note = ledger.filter(pl.col("stage") == "documents").select("doc_id", note="reason")
-    ends = ends.join(first_note, on="doc_id", how="left", maintain_order="left")
     return ends.select(
         "source_file",
         pl.when(featured)

@@ -74,6 +74,7 @@ def release_asset(
     )
     def compute(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
         warehouse = project.warehouse
+        project.close()  # Workers that wait would only hold memory.
         with warehouse.lock():
             pins = publish.current_versions(warehouse)
             provenance = {name: recorded(context.instance, name) for name in tables}

@@ -24,9 +24,13 @@ def stage_inputs(project: Project, stage: Stage) -> pl.DataFrame:
     """Return the documents that a stage is to have rows for, with the hash of what it reads of each."""
     if not stage.reads:
         return project.inputs()
-    writers = dict.fromkeys(writer_of(table).name for table in upstream_tables(stage))
-    ledgers = {name: project.warehouse.read(Ledger, partitions=[name]) for name in writers}
-    return downstream_inputs(stage, ledgers)
+    writes = {table.name: writer_of(table).name for table in upstream_tables(stage)}
+    columns = ["doc_id", "source_file", "status", "outputs"]
+    ledgers = {
+        name: project.warehouse.read(Ledger, columns, partitions=[name])
+        for name in dict.fromkeys(writes.values())
+    }
+    return downstream_inputs(stage, ledgers, writes)
 
 
 def run_stage(project: Project, stage: Stage, run_id: str, progress: Progress | None = None) -> Outcome:

@@ -5,17 +5,20 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipeline import lexicon
 from pipeline.lexicon import Lexicon
 from pipeline.storage.code_version import CodeVersions
-from pipeline.storage.engines import Engine, LocalEngine
 from pipeline.storage.gold import Gold
 from pipeline.storage.object_path import Root, root
 from pipeline.storage.source_files import Seeds
 from pipeline.storage.warehouse import DEFAULT_BUCKETS, Warehouse
+
+if TYPE_CHECKING:
+    from pipeline.storage.engines import Engine
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,15 @@ class Project:
         return self.data / "releases"
 
     @cached_property
-    def engine(self) -> Engine:
+    def engine(self) -> "Engine":
         """What runs the stages; raises EngineError where it cannot be had."""
+        # Engines import the stages' code, which a build that has nothing to do can be spared.
         if self.engine_name == "dask":
             from pipeline.storage.dask_engine import DaskEngine
 
             return DaskEngine(self.scheduler, self.jobs)
+        from pipeline.storage.engines import LocalEngine
+
         return LocalEngine(self.jobs)
 
     def close(self) -> None:

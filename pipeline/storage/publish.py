@@ -15,7 +15,6 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from pipeline.stages import STAGES
 from pipeline.storage.digest import combine, digest
 from pipeline.storage.splice import Splicer, read_footer
 from pipeline.storage.warehouse import Warehouse, read_files
@@ -67,7 +66,7 @@ class Publication:
         files = self.files.get(table.name, {})
         if table is Ledger:
             return [Piece({table.name: tuple(files[stage])}) for stage in sorted(files)]
-        if not any(table in stage.writes for stage in STAGES.values()):
+        if table.key[0] != "doc_id":  # A table over the whole corpus.
             return [Piece({table.name: tuple(path for paths in files.values() for path in paths)})]
         return [
             Piece(

@@ -41,39 +41,50 @@ class Outcome:
     data_versions: dict[str, str] = field(default_factory=dict)
 
 
-def part_hashes(ledger: pl.DataFrame) -> pl.DataFrame:
-    """Return doc_id, part, sha256 of the documents that are ok."""
-    fit = ledger.filter(pl.col("status") == "ok")
-    return fit.select("doc_id", "outputs").explode("outputs").unnest("outputs").drop_nulls("part")
+def part_hashes(ledger: pl.DataFrame, parts: list[str]) -> list[pl.Expr]:
+    """Return expressions for the hashes of parts in ledger rows of one stage, null where a document has none."""
+    rows = ledger.filter(pl.col("status") == "ok")
+    first = [output["part"] for output in rows["outputs"][0]] if rows.height else []
+    return [_hash_of(rows, part, first).alias(part) for part in parts]
 
 
-def downstream_inputs(stage: Stage, ledgers: dict[str, pl.DataFrame]) -> pl.DataFrame:
+def _hash_of(rows: pl.DataFrame, part: str, first: list[str]) -> pl.Expr:
+    if part in first:
+        # One code version of a stage writes its parts in one order: the place in the first row is that in all.
+        place = pl.col("outputs").list.get(first.index(part), null_on_oob=True)
+        if rows.select((place.struct.field("part") == part).fill_null(False).all()).item():
+            return place.struct.field("sha256")
+    named = pl.element().filter(pl.element().struct.field("part") == part)
+    return pl.col("outputs").list.eval(named).list.first().struct.field("sha256")
+
+
+def downstream_inputs(stage: Stage, ledgers: dict[str, pl.DataFrame], writes: dict[str, str]) -> pl.DataFrame:
     """Return the inputs of a stage: the documents that every stage it reads from gave, with their input hash.
 
-    ``ledgers``: stage name → ledger rows, for the stages that write what this one reads.
+    ``ledgers``: stage name → ledger rows, for the stages that write what this one reads; ``writes``: table →
+    name of the stage that writes it.
     """
-    hashes = pl.concat([part_hashes(ledger) for ledger in ledgers.values()])
+    parts = sorted(part.name for part in stage.reads)
     whole = pl.concat([ledger.select("doc_id", "source_file") for ledger in ledgers.values()]).unique(
         "doc_id"
     )
-    parts = sorted(part.name for part in stage.reads)
-    whole = _beside(whole, hashes, parts).drop_nulls(parts).sort("doc_id")
-    read = whole.select(pl.concat_str(parts, separator="\n")).to_series()
+    for name, ledger in ledgers.items():
+        made = [part.name for part in stage.reads if writes[part.table] == name]
+        fit = ledger.filter(pl.col("status") == "ok")
+        whole = whole.join(fit.select("doc_id", *part_hashes(fit, made)), on="doc_id")
+    whole = whole.drop_nulls(parts).sort("doc_id")
+    if len(parts) > 1:
+        read = whole.select(pl.concat_str(parts, separator="\n")).to_series()
+        input_hash = pl.lit(pl.Series([sha256(text) for text in read], dtype=pl.String))
+    else:
+        input_hash = pl.col(parts[0])
     return whole.select(
         "doc_id",
         "source_file",
-        pl.Series("input_hash", [sha256(text) for text in read], dtype=pl.String),
+        input_hash.alias("input_hash"),
         pl.lit("").alias("verdict"),
         pl.lit(None, pl.String).alias("note"),
     )
-
-
-def _beside(rows: pl.DataFrame, hashes: pl.DataFrame, parts: list[str]) -> pl.DataFrame:
-    """Put a column with the hash of each part beside the rows of documents; null where it was not made."""
-    for part in parts:
-        of_part = hashes.filter(pl.col("part") == part).select("doc_id", pl.col("sha256").alias(part))
-        rows = rows.join(of_part, on="doc_id", how="left", maintain_order="left")
-    return rows
 
 
 @dataclass(frozen=True)
@@ -173,7 +184,8 @@ def _tasks(
     """Return one task for each bucket that holds a document to compute or to drop."""
     read_from = {table.name: warehouse.files(table) for table in upstream}
     kept = {table.name: warehouse.files(table) for table in run.stage.writes}
-    outputs = {doc_id: value for doc_id, value in ledger.select("doc_id", "output_hash").iter_rows() if value}
+    before = ledger.select("doc_id", "output_hash").join(todo.compute, on="doc_id", how="semi")
+    outputs = {doc_id: value for doc_id, value in before.iter_rows() if value}
     gone: defaultdict[int, list[str]] = defaultdict(list)
     for doc_id in todo.gone:
         gone[bucket_of(doc_id, warehouse.buckets)].append(doc_id)
@@ -219,13 +231,16 @@ def data_versions(ledger: pl.DataFrame, tables: Iterable[type[Table]]) -> dict[s
     ``ledger`` holds the rows of the stage that writes the tables. Documents that were withheld or quarantined
     count too, so that a release, which tells of them, follows.
     """
-    hashes = part_hashes(ledger)
-    ends = ledger.select("doc_id", "status", pl.col("reason").fill_null("")).sort("doc_id")
+    ledger = ledger.select("doc_id", "status", "reason", "outputs").sort("doc_id")
     versions = {}
     for table in tables:
-        parts = sorted(part.name for part in table.parts())
-        made = pl.concat_str(parts, separator=" ").fill_null("")
-        line = pl.concat_str("doc_id", "status", "reason", made, separator=" ")
-        lines = _beside(ends, hashes, parts).select(line.str.join("\n"))
-        versions[table.name] = sha256(lines.item() or "")
+        made = part_hashes(ledger, sorted(part.name for part in table.parts()))
+        line = pl.concat_str(
+            "doc_id",
+            "status",
+            pl.col("reason").fill_null(""),
+            *(part.fill_null("") for part in made),
+            separator=" ",
+        )
+        versions[table.name] = sha256(ledger.select(line.str.join("\n")).item() or "")
     return versions

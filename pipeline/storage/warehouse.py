@@ -62,15 +62,17 @@ def write_file(
     name = f"{partition_column(table)}={partition}/{attempt}-{uuid.uuid4().hex}.parquet"
     names = [name for name in table.stored_columns() if name != partition_column(table)]
     arrow = rows.select(names).to_arrow().cast(table.arrow_schema(names))
+    # A dictionary of hashes, which hardly ever come twice, is only work.
+    encoding: dict[str, Any] = {"compression": "zstd", "use_dictionary": table is not Ledger}
     if isinstance(root, ObjectPath):
         content = io.BytesIO()
-        pq.write_table(arrow, content, compression="zstd")
+        pq.write_table(arrow, content, **encoding)
         (root / table.name / name).write_bytes(content.getvalue())
         return WrittenFile(name, partition, content.tell(), rows.height)
     path = root / table.name / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        pq.write_table(arrow, file, compression="zstd")
+        pq.write_table(arrow, file, **encoding)
         file.flush()
         os.fsync(file.fileno())
     return WrittenFile(name, partition, path.stat().st_size, rows.height)
