@@ -16,6 +16,8 @@ from pipeline.storage.project import Project
 from pipeline.storage.verify import verify
 from pipeline.tables import Quality
 
+pytestmark = pytest.mark.slow
+
 TARGET = {
     "quote": "全县工业总产值达到300亿元",
     "value_text": "300亿元",

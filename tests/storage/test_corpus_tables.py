@@ -20,6 +20,8 @@ from pipeline.tables import Documents, GroupShares, GroupSharesByRegionYear, Ngr
 from pipeline.tables.views import views_sql
 from pipeline.terms import tf_idf
 
+pytestmark = pytest.mark.slow
+
 
 def add_up(project: Project) -> dict[str, int]:
     """Bring the flow and the tables over the corpus up to date; return table → buckets that were summed."""

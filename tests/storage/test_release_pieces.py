@@ -11,6 +11,8 @@ from pipeline.storage import publish, release
 from pipeline.storage.project import Project
 from pipeline.tables import TABLES, Documents, Sections
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.date(2024, 5, 6)
 
 
