@@ -30,7 +30,8 @@ _UNITS = "".join(CHINESE_DIGITS)
 _LARGE = "百千万亿佰仟萬億"
 
 ARABIC = re.compile(
-    r"(?:[0-9０-９]{1,3}(?:(?:,[0-9]{3})+(?![0-9])|(?:[，,][０-９]{3})+(?![０-９]))|[0-9０-９]+)"
+    r"(?:[0-9０-９]{1,3}(?:(?:,[0-9]{3})+(?![0-9])|(?:[，,][０-９]{3})+(?![０-９]))"
+    r"|(?<=[\u4e00-\u9fff])[0-9]{1,3}(?: [0-9]{3})+(?=[\u4e00-\u9fff])|[0-9０-９]+)"  # 达96 500个, in Hong Kong
     r"(?:[.．][0-9０-９]+)?"
 )
 CHINESE = re.compile(
@@ -79,7 +80,7 @@ def scale_value(word: str) -> float:
 
 def arabic_value(word: str, scale: float = 1.0) -> float:
     """Return the number that Arabic digits write, times ``scale``, rounded once: 1.1万 is 11000."""
-    digits = word.translate(HALF_WIDTH).replace(",", "")
+    digits = word.translate(HALF_WIDTH).replace(",", "").replace(" ", "")
     exponent = len(f"{scale:.0f}") - 1
     return float(f"{digits[:400]}e{exponent}") if len(digits) <= 300 else float("inf")
 

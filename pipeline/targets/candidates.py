@@ -15,7 +15,12 @@ _BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|�
 _BASE_TO = re.compile(
     r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
 )
+_LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
+_FOREIGN = 12  # Latin letters from which a clause that has more of them than Chinese characters is no Chinese
+_LATIN = re.compile(r"[A-Za-z]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GROUP_GAP = re.compile(r"[^，。；]{2,30}")
+_COVERS = re.compile(r"基本覆盖|(?:基本)?覆盖(?:所有|全部|全体)")
 _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 
 
@@ -43,7 +48,7 @@ def _as_share(one: Quantity) -> Quantity:
 def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
     """Give ``one`` the unit of ``other``, its scale (万) included."""
     try:
-        written = float(text[other.number_start : other.number_end].replace(",", ""))
+        written = float(text[other.number_start : other.number_end].replace(",", "").replace(" ", ""))
     except ValueError:
         written = 0.0
     value = other.value_min if other.value_min is not None else other.value_max
@@ -112,10 +117,25 @@ def share_attribute(text: str, quantities: Sequence[Quantity], reasons: list[str
             reasons[index] = "attribute"
 
 
+def is_no_prose(clause: str) -> bool:
+    """Whether a clause is no Chinese sentence: endless, or in Latin letters (China will complete 30 million)."""
+    if len(clause) > _LONGEST_CLAUSE:
+        return True
+    latin = len(_LATIN.findall(clause))
+    return latin >= _FOREIGN and latin > 2 * len(_CHINESE.findall(clause))
+
+
 def bounds_what_ends(ended: Quantity, quantity: Quantity) -> bool:
-    """Whether ``quantity`` bounds the things that ``ended`` phases out (基本淘汰每小时10蒸吨以下燃煤锅炉)."""
+    """Whether ``quantity`` bounds the things that ``ended`` phases out (基本淘汰每小时10蒸吨以下燃煤锅炉) or covers."""
     near = 0 <= quantity.start - ended.end < 8
+    if near and ended.kind == "coverage" and covers_group(ended) and quantity.kind != "coverage":
+        return True  # 基本覆盖人口20万以上城市
     return near and ended.kind == "coverage" and ended.value_min == 0 and quantity.comparator in ("le", "lt")
+
+
+def covers_group(quantity: Quantity) -> bool:
+    """Whether a coverage word has the group that is covered behind it (覆盖所有乡镇)."""
+    return quantity.value_min == 100 and _COVERS.fullmatch(quantity.text) is not None
 
 
 def right_bound(shape: str, base: int, quantity: Quantity, following: Quantity | None, end: int) -> int:

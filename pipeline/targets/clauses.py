@@ -9,6 +9,7 @@ from pipeline.targets.candidates import (
     JOINED,
     base_mark,
     bounds_what_ends,
+    is_no_prose,
     rank_in_run,
     right_bound,
     run_length,
@@ -36,7 +37,6 @@ _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]
 _GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
 _NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
 _LONGEST_TIME = 60  # characters of a time's words
-_LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
@@ -131,7 +131,7 @@ class SentenceReader:
             self.read_here = []
             if self.setting.words.past_opening.match(self.paragraph.open_text(clause.start, clause.end)):
                 self.past_words = True
-            if clause.end - clause.start > _LONGEST_CLAUSE:
+            if is_no_prose(self.text[clause.start : clause.end]):
                 for quantity in inside:
                     self._reject(quantity, "no_prose")
                 continue
@@ -268,7 +268,8 @@ class SentenceReader:
         return describes(quantity, self._situation(clause, quantity, following))
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
-        at = max(frame.quote_end if frame.name_after else 0, frame.quantity.end)
+        past_it = frame.name_after or shape.startswith("、", frame.quote_end - base)
+        at = max(frame.quote_end if past_it else 0, frame.quantity.end)
         match = _JOINT.match(shape, at - base)
         return base + match.end() if match else at
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.quantities import Quantity
 from pipeline.targets.frames import RATIO_UNITS, Frame
+from pipeline.targets.naming import WHOLE
 from pipeline.targets.situation import Manner, Situation
 from pipeline.targets.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ _STANDARD_RAISED = re.compile(
     r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
 )
 _FORECAST = re.compile(
-    r"据.{0,6}(?:预测|估计|估算|推算)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
+    r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
     r"(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
 )
 # An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
@@ -65,7 +66,8 @@ _OPINION = re.compile(
 _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
 _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
 _RELATIVE = re.compile(
-    r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$"
+    r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
+    r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$"
 )
 _REQUIRED = re.compile(
     r"^(?:申请|申报|报名|报考|参评|推荐|承租|购房|受理)(?:人|者|单位|企业|机构|对象)|"
@@ -80,6 +82,13 @@ _CONTENTS_VERB = re.compile(
 )
 _CONTENTS_NOUN = re.compile(
     r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
+)
+_OF_ASPECTS = re.compile(
+    r"[一二三四五六七八九十\d]+(?:个|大)?(?:方面|大类|部分|板块)的?共?$"
+)  # 共安排十方面32项
+# 安全生产方案范文汇编六篇: a page of model texts
+_COLLECTED = re.compile(
+    r"(?:范文|范本|汇编|模板|合集|精选|大全|集锦|通用|[方预]案|总结|计划|报告|发言稿|讲话稿|演讲稿|心得体会|作文)$"
 )
 _PLAN_HOLDS = re.compile(
     r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
@@ -111,7 +120,7 @@ _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
 )  # what the law asks of each
 _POTENTIAL = re.compile(
-    r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
+    r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
 _EXAMPLE = re.compile(
     r"^(?:例如|比如|譬如|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
@@ -119,6 +128,8 @@ _EXAMPLE = re.compile(
 _RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
 _FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
 _OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
+_BRINGS = re.compile(r"实现|做到|达到|确保")
+_NOUN = re.compile(r"的?(?:能力|成本|费用|率|水平|体系|设施|设备|系统|机制|模式|工艺|技术|项目|工程|试点)")
 _VAGUE = re.compile(r"^[^，。；\d]{0,14}(?:问题|困难|矛盾)(?:[，。；]|$)")
 _WITH_VALUE = re.compile(r"(?:基本|均|都|要|应)*(?:实现|达到?|控制在|降[至到]|提高[至到]|不)")
 _ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
@@ -335,6 +346,10 @@ def _is_contents(case: Case) -> bool:
         return True
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
         return True  # 落实二十条惠民措施
+    if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
+        return True
+    if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near):
+        return True
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
 
 
@@ -357,6 +372,8 @@ def _is_formula(case: Case) -> bool:
 
 def _is_determiner(case: Case) -> bool:
     following = case.situation.following
+    if WHOLE.fullmatch(case.quantity.text):  # 实现垃圾全收集, not 提高全收集能力
+        return _BRINGS.search(case.situation.clause_before) is None or _NOUN.match(case.after) is not None
     if case.quantity.text == "全面解决" and _VAGUE.search(case.after):
         return True  # 全面解决农村饮水安全问题
     if case.quantity.text == "全部" and following is not None and _WITH_VALUE.match(case.after):

@@ -10,6 +10,9 @@ _GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成",
 _ATTRIBUTE = re.compile(
     r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
 )
+_BARE = re.compile(r"[百千万亿]+(?!多|余|分)[\u4e00-\u9fff]{1,3}")  # 万头, 百亩: no digit
+_CAPACITY = frozenset("头只羽尾株张床")  # 万头猪场 is a size, 百家企业 a count
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
@@ -19,6 +22,8 @@ _GRADE_SHARE = re.compile(
 def describes(quantity: Quantity, situation: Situation) -> str | None:
     """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
     after = situation.clause_after
+    if quantity.unit == "%" and situation.clause_before.endswith("覆盖"):
+        return None  # 覆盖80%以上的县
     if quantity.kind == "coverage" and after.startswith("或"):
         return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
@@ -42,17 +47,27 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "attribute"
     if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
         return "size_of_counted"
-    size = quantity.kind in (
-        "size_class",
-        "money",
-        "measure",
-        "cardinal",
-        "percentage",
-    ) or quantity.comparator in (
-        "ge",
-        "gt",
-        "range",
-        "le",
+    bare = quantity.kind in ("count", "measure") and _BARE.fullmatch(quantity.text) is not None
+    bare = bare and (quantity.kind == "measure" or quantity.unit in _CAPACITY)
+    if bare and not situation.acted and _NOUN.match(after):
+        return "size_of_counted"  # 支持某某村百亩核桃基地建设
+    size = (
+        bare
+        or quantity.kind
+        in (
+            "size_class",
+            "money",
+            "measure",
+            "cardinal",
+            "percentage",
+        )
+        or quantity.comparator
+        in (
+            "ge",
+            "gt",
+            "range",
+            "le",
+        )
     )
     covered = situation.following is not None and situation.following.kind == "coverage"
     if covered and quantity.kind in ("size_class", "money") and quantity.comparator in ("ge", "gt"):
@@ -82,7 +97,7 @@ _GROUP_REACHES = re.compile(
 )
 _CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加)")
 _GROUP_RESULT = re.compile(
-    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
+    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合)"
 )
 
 

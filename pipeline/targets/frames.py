@@ -101,6 +101,8 @@ _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|�
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
 _BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
+_NEARLY = re.compile(r"基本(?!公共|养老|医疗|医保|农田|生活|建设|社会|药物|单元|保障|民生)")
+_NEARLY_ALL = re.compile(r"基本(?:实现|达到|做到)")
 _KEEPING = re.compile(r"(?:严|坚|牢|稳)?守[住牢]?")
 _AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
@@ -313,8 +315,10 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.comparator = "gt"
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
         frame.comparator = "lt"
-    nearly = "基本" in shape[: quantity.start - base][-12:] and quantity.kind in ("coverage", "grade")
-    nearly = nearly or (quantity.kind == "count" and "基本完成" in shape[: quantity.start - base][-12:])
+    ahead = shape[: quantity.start - base]
+    nearly = quantity.kind == "coverage" and _NEARLY_ALL.search(ahead) is not None
+    nearly = nearly or (quantity.kind in ("coverage", "grade") and _NEARLY.search(ahead[-12:]) is not None)
+    nearly = nearly or (quantity.kind == "count" and "基本完成" in ahead[-12:])
     if nearly and frame.comparator == "eq":
         frame.comparator = "approx"
     if quantity.kind == "coverage" and quantity.value_min == 1:

@@ -14,7 +14,7 @@ from pipeline.targets.passages import Clause
 from pipeline.targets.records import Governed, make_target
 
 _EVERY = re.compile(
-    r"(?P<nearly>基本)?(?:实现|做到|确保|使)?(?P<every>所有|全体|每[个一][县市区乡镇村校户])"
+    r"(?P<nearly>基本)?(?:实现|做到|确保|使)?(?P<scope>(?:[全我][国省市县区州])?)(?P<every>所有|全体|每[个一][县市区乡镇村校户])"
     r"(?P<result>[^，。；]{1,24}?(?:具备|具有|达到|达标|建成|配备|拥有|开通|纳入|设有|设立|脱贫|摘帽|通[上公水电网路油沥硬车])[^，。；]*)"
 )
 
@@ -37,6 +37,6 @@ def make_covered(
         quote_start=start,
         quote_end=end,
     )
-    named = Named(match["result"], start)
+    named = Named(match["scope"] + match["result"], start)
     governed.path = ["name:group", "measure:coverage", *governed.path]
     return make_target(text, clause, frame, named, governed, catalogue, "coverage")

@@ -6,6 +6,7 @@ Codebook section 4 (indicator; one record each; written parts that do not adjoin
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.targets.candidates import covers_group
 from pipeline.targets.frames import RATIO_UNITS, Frame
 from pipeline.targets.model import Target
 from pipeline.targets.phrases import (
@@ -63,6 +64,8 @@ def name_members(
         apart = _ALL_OF_GROUP.match(shape, quantity.end - base) is None
         if quantity.text == "全部" and len(name) < 2 and previous and apart:
             return previous, "shared_name"
+        if WHOLE.fullmatch(quantity.text) and len(name) < 2 and previous:
+            return previous, "shared_name"  # 实现污水全收集、全处理
         around = _around(text, shape, base, frame, start, end)
         gone = end - start < 2 and _GONE.fullmatch(quantity.text) is not None
         members = around.name.replace("、", "和").split("和") if gone else []
@@ -130,6 +133,10 @@ _PLACE_ALONE = re.compile(
 )
 _SCOPE_OF = re.compile(r"^(?:地级及以上城市|县级及以上城市|全[国省市县区]|我[国省市])")
 _GONE = re.compile(r"(?:基本|全面|彻底|全部)?(?:消除|消灭|淘汰)")
+WHOLE = re.compile(r"全(?!部|面|量|域|员|程|覆)[\u4e00-\u9fff]{2}")  # 全收集, 全处理
+_REALISED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本|全面)?实现")
+_JOINS = re.compile(r"(?:以及|和|及|并|、)$")
+_DONE = re.compile(r"(?!纳入|利用|划[入定]|列入|进入|由|[在按])")
 _LINE = re.compile(r"(?:红线|底线|关口|大关)$")
 _URGED = re.compile(r"^(?:重点|优先|集中|分批)")
 _UNDERTAKING = re.compile(r"(?:项目|工程|行动|计划)$")
@@ -160,6 +167,8 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
         left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
         name = right + left if re.match(r"销售|产值|营收|营业收入|收入", left) else left + right
         return Named(tidy(name), min(start, quantity.start))
+    if quantity.text == "全部" and text[max(start - 1, 0)] == "、":
+        right = right.partition("、")[0]  # 人口全部脱贫、县全部摘帽、…
     acting = _ACTING_ON.match(left) or _ACTING_ON.match("对" + left)
     if acting and quantity.kind == "coverage" and right:
         return Named(tidy(acting[1] + right), start)  # 对企业进行全覆盖检查
@@ -172,6 +181,12 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
         return Named(tidy(left + right) or left, start)
     if right and (of or len(left) < 2):
         return Named(right, quantity.start)
+    if WHOLE.fullmatch(quantity.text) and not right:
+        return Named(_REALISED.sub("", left), start)
+    if covers_group(quantity) and _JOINS.search(left):
+        return Named(right, quantity.start)  # 建设甲以及覆盖所有乡镇的乙
+    if right and (covers_group(quantity) or (quantity.text == "全部" and _DONE.match(right))):
+        return Named(left + right, start)  # 公共服务覆盖全部未落户人口, 贫困县全部摘帽
     if re.search(r"全部$|全部", quantity.text) and len(left) < 2:
         return Named(right, quantity.start)
     return Named(left, start)

@@ -131,7 +131,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     own = text[clause.start : frame.quantity.start] + text[frame.quantity.end : frame.quote_end]
     near = own[-30:]
     if frame.quantity.kind == "zero":
-        return "point"  # 零增长 is a state
+        return "annual" if frame.quantity.text == "零增长" else "point"  # 零排放 is a state
     if frame.measure in ("level", "coverage"):
         close = governed.limit_source not in ("heading", "title", "lead_line")
         through = limit is not None and limit.kind == "span" and close and frame.measure == "coverage"

@@ -44,7 +44,7 @@ def test_a_marker_behind_the_name_governs_its_value_alone(sentence: str, strengt
         ("到2025年,单位能耗降低14%。", "cumulative"),
         ("到2025年,工业增加值年均增长7%。", "annual"),
         ("今年工业增加值增长7%。", "annual"),
-        ("到2025年,化肥使用量零增长。", "point"),
+        ("到2025年,化肥使用量零增长。", "annual"),
         ("今年将业务办理时间压缩50%。", "cumulative"),
     ],
 )
