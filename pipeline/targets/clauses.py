@@ -154,7 +154,11 @@ class SentenceReader:
             )
             if leads and (bare or heads):
                 self.active = own[-1]
-            elif made and next((not shared for at, shared in self.read_here if at >= own[0].end), False):
+            elif (
+                made
+                and self.active is None
+                and next((not shared for at, shared in self.read_here if at >= own[0].end), False)
+            ):
                 self.active = own[0]
         recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):

@@ -99,7 +99,7 @@ _TOTAL = re.compile(
 _FIELD_TOTAL = re.compile(r"(?:^|[\ue001，,、])(?!项目|工程|计划|概算|估算)[\u4e00-\u9fff]{2,6}投资总额$")
 _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _RESULT = re.compile(
-    r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|接入|改造|"
+    r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|脱困|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
 )
@@ -348,6 +348,8 @@ def _is_contents(case: Case) -> bool:
         return True  # 落实二十条惠民措施
     if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
         return True
+    if case.quantity.unit == "个" and case.after.startswith("方面"):
+        return True
     if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near):
         return True
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
@@ -423,7 +425,7 @@ def _lacks_evidence(case: Case) -> bool:
 
 # In this order; the first that holds names the reason.
 REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
-    ("normative_document", lambda case: case.mode.normative),
+    ("normative_document", lambda case: case.mode.normative and not case.mode.articles),
     ("standard", lambda case: case.situation.standard),
     ("past_section", _is_past_section),
     ("past_time", lambda case: case.situation.past_time),

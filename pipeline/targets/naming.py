@@ -108,7 +108,8 @@ def name_members(
         return [Named(tidy(subject + name), start)], "subject_before"
     start = base + after_predicate(shape, start - base, end - base)
     name = tidy(plain(text, shape, base, start, end))
-    parts = split_shared(shape, (start - base, end - base), vocabulary)
+    done = frame.verb in ("占", "占到") and shape.startswith("的", end - base)  # 甲和乙得到保护的占90%以上
+    parts = [] if done else split_shared(shape, (start - base, end - base), vocabulary)
     count = len(parts)
     if count > 1 and run == count:
         frame.respective = True  # A和B达到5和8: as many values as members

@@ -77,6 +77,7 @@ _LONGEST_GAP = 80  # characters between the last goal of a line and the next lin
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
+_COVERED = re.compile("全面?覆盖")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -130,16 +131,23 @@ class Reader:
     def read(self) -> None:
         """Read all lines."""
         if self.setting.mode.normative:
+            duties = [q for q in self.quantities if self.setting.mode.articles and _COVERED.fullmatch(q.text)]
+            placed = {q.start for q in duties}
             for quantity in self.quantities:
-                self.rejections.append(
-                    Rejection(quantity.start, quantity.end, quantity.text, "normative_document")
-                )
-            return
+                if quantity.start not in placed:
+                    self.rejections.append(
+                        Rejection(quantity.start, quantity.end, quantity.text, "normative_document")
+                    )
+            self.quantities, self.quantity_starts = duties, [q.start for q in duties]
+            self.times, self.time_starts = [], []
+            if not duties:
+                return
+        normative = self.setting.mode.normative
         for paragraph in paragraphs(self.text, self.sections, self._worth_reading):
             self.note = _NOTE.match(self.text, paragraph.start) is not None or (
                 self.note and _NOTE_ITEM.match(self.text, paragraph.start) is not None
             )
-            if not self.note and not self._is_title(paragraph) and not self._table(paragraph):
+            if not self.note and not self._is_title(paragraph) and (normative or not self._table(paragraph)):
                 self._paragraph(paragraph)
         self._table_targets(None, self.tables.close())
 

@@ -55,6 +55,7 @@ class Manner:
     normative: bool
     reporting: bool
     planning: bool
+    articles: bool = False  # a law in articles, which may oblige to cover all (实现监管全覆盖)
 
 
 def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
@@ -75,6 +76,7 @@ def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
         normative,
         reporting,
         not reporting and ("报告" not in kind or "工作报告" in title) and "公报" not in kind,
+        articles >= 5 and articles * 2 >= len(sections),
     )
 
 
