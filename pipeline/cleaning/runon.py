@@ -30,6 +30,9 @@ _CLOSED = frozenset("。；：！？;:!?…）)”’》")
 _SHORT_HEADING = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])[^。；：！？\n]{{2,50}}$"
 )
+_TITLE = re.compile(
+    f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
+)
 _DASHES = re.compile(r"(?<=[。；：！？:;])——(?=[^—])")
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
 _LEAD = re.compile(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
@@ -133,13 +136,20 @@ def _markers(whole: str) -> list[_Marker]:
         elif style in ("digit", "digit_paren"):
             may_split = before in _CLOSED and line_end - line_start >= _DIGITS_FROM
         else:
-            may_split = before in _CLOSED or (
-                style == "paren" and _follows_heading(whole, line_start, match.start())
+            may_split = (
+                before in _CLOSED
+                or _after_title(whole, match)
+                or (style == "paren" and _follows_heading(whole, line_start, match.start()))
             )
         markers.append(
             _Marker(match.start(), style, ordinal(numeral), opens_line, may_split and not opens_line)
         )
     return markers
+
+
+def _after_title(whole: str, marker: re.Match[str]) -> bool:
+    """Whether 一、 stands behind the title of a text that runs on in its first line."""
+    return marker["comma"] == "一" and bool(_TITLE.fullmatch(whole, 0, marker.start()))
 
 
 def _follows_heading(whole: str, line_start: int, place: int) -> bool:

@@ -18,6 +18,7 @@ _CHINESE = (
 _REPUBLIC = r"(?:中华民国|民国) ?(?P<ry>\d{2,3}) ?年 ?(?P<rm>\d{1,2}) ?月 ?(?P<rd>\d{1,2}) ?日"
 DATE = re.compile(f"{_REPUBLIC}|{_ARABIC}|{_CHINESE}")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
 _REPUBLIC_SHORT = re.compile(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
 
 
@@ -57,6 +58,14 @@ def labelled_date(value: str, republic_of_china: bool = False) -> str | None:
     if republic_of_china and (match := _REPUBLIC_SHORT.search(value)):
         return iso_date(int(match[1]) + 1911, int(match[2]), int(match[3]))
     return None
+
+
+def stamped_date(text: str) -> str | None:
+    """Return the date of a page's stamp, where 12/07/2022 has the day first (Hong Kong, Macau), or None."""
+    if found := first_date(text):
+        return found
+    match = _DAY_FIRST.search(text)
+    return iso_date(int(match[3]), int(match[2]), int(match[1])) if match else None
 
 
 def iso_date(year: int, month: int, day: int) -> str | None:

@@ -7,7 +7,7 @@ from opencc import OpenCC
 
 from pipeline.cleaning.document import CleanDocument, Reason
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.dates import first_date, labelled_date
+from pipeline.metadata.dates import labelled_date, stamped_date
 
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
@@ -84,7 +84,7 @@ class Page:
 
     def date_shown(self) -> str | None:
         """Return the date of an unlabelled page time or source line, or None."""
-        return next((iso for text in self.removed(*_TIMES) if (iso := first_date(text))), None)
+        return next((iso for text in self.removed(*_TIMES) if (iso := stamped_date(text))), None)
 
     def source(self) -> str | None:
         """Return the publication or organ that the page names as its source, or None."""

@@ -29,9 +29,10 @@ _AIMS = re.compile(
 _REPORTED = re.compile(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{0,20}[)）]》")
 _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
-_NAME = re.compile(r"《([^《》\n]{6,60})》")
+_NAME = re.compile(r"[《「]([^《》「」\n]{6,60})[》」]")
+_DRAFT = re.compile(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
 _TOLD_BEFORE = re.compile(
-    r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》]{0,12}$"
+    r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》「」]{0,12}$"
 )
 _TOLD_AFTER = re.compile(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
 _TOLD_HEAD = 500
@@ -96,7 +97,7 @@ def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
         told = _TOLD_BEFORE.search(body[max(0, name.start() - 16) : name.start()]) or _TOLD_AFTER.match(
             body, name.end()
         )
-        if told and _PLAN.search(name[1][-8:]) and (span := _spans(name[1], lexicon)):
+        if told and _PLAN.search(_DRAFT.sub("", name[1])[-8:]) and (span := _spans(name[1], lexicon)):
             return span
     return None
 

@@ -27,6 +27,10 @@ _PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网
 _ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
 _SUBTITLE = re.compile(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
 _ABOUT = re.compile(r"关于|印发|转发|批转")
+# How a sentence opens that gives the reasons of a document and names another with its number.
+_REASONS = re.compile(
+    r"为(?:了|深入|进一步|全面|贯彻|落实|加快|加强|推动|推进|切实|认真|更好)|根据|按照|依据|遵照"
+)
 _SPEECH = re.compile(r"(?=各位(?:代表|委员)[:：、!！])")
 
 
@@ -108,6 +112,8 @@ def numbered_title(line: str, lexicon: Lexicon) -> tuple[str, DocumentNumber, st
 
     …的决定国发〔2005〕39号(…) · …的通知(鲁政发〔2021〕5号) · 京政办发〔2016〕26号《…的通知》
     """
+    if _REASONS.match(line):
+        return None
     for match in NUMBER.finditer(line[:400]):
         if match["agency"] is None:
             continue

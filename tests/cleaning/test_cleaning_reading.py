@@ -200,3 +200,10 @@ def test_number_and_title_printed_once_more_go() -> None:
 def test_spaced_names_of_sections(text: str, title: str) -> None:
     body = "初步核算，全年生产总值100亿元，比上年增长5%。"
     assert cleaned(f"江州市统计公报\n{text}\n{body}").split("\n")[1] == title
+
+
+def test_a_title_is_parted_from_the_first_heading() -> None:
+    text = "江州市教育局工作计划一、指导思想：坚持改革，促进发展。二、工作目标：提高入学率，巩固成果。"
+    lines = cleaned(text).split("\n")
+    assert lines[0] == "江州市教育局工作计划"
+    assert lines[1].startswith("一、指导思想：")

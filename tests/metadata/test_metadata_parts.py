@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lexicon import default
-from pipeline.metadata.dates import dates, first_date, labelled_date
+from pipeline.metadata.dates import dates, first_date, labelled_date, stamped_date
 from pipeline.metadata.document_numbers import number_line, parse_number
 from pipeline.metadata.document_types import is_headline, printed_title, type_of_title
 from pipeline.metadata.organs import is_organ, split_organs
 from pipeline.metadata.plan_period import plan_period
 from pipeline.metadata.regions import governed_region, parent_codes, region_code, regions
+from pipeline.metadata.titles import numbered_title
 
 LEXICON = default()
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
@@ -254,3 +255,39 @@ def test_parsers_never_fail(text):
     plan_period(text, text, False, LEXICON)
     split_organs(text, LEXICON)
     governed_region(text, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "iso"),
+    [
+        ("12/07/2022 11:02", "2022-07-12"),
+        ("31/1/2020", "2020-01-31"),
+        ("2020-01-31", "2020-01-31"),
+        ("13:02", None),
+    ],
+)
+def test_stamps_of_pages(stamp: str, iso: str | None) -> None:
+    assert stamped_date(stamp) == iso
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "为深入贯彻落实《中共中央关于打赢脱贫攻坚战的决定》(中发〔2015〕34号)要求，作出如下决定。",
+        "根据《江州市人民政府关于防汛的通知》(江政发〔2015〕4号)精神，制定本方案。",
+    ],
+)
+def test_a_sentence_of_reasons_is_no_title(line: str) -> None:
+    assert numbered_title(line, default()) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "市长昨日表示,首份《江州五年发展规划(2016至2020年)草案文本》将于明天公布。",
+        "国家某局近日印发《林业发展“十三五”规划》。《规划》确定了目标。",
+        "发改委印发「十三五新型城镇化实施方案」通知,提及目标。",
+    ],
+)
+def test_the_period_of_a_reported_plan(body: str) -> None:
+    assert plan_period("", body, True, default()) == (2016, 2020)
