@@ -97,9 +97,8 @@ class SentenceReader:
             or (lead is not None and lead.standard)
             or _STANDARD_OPENING.match(opening) is not None
         )
-        self.read_here: list[
-            tuple[int, bool]
-        ] = []  # the records of a clause: place, and name taken over or not
+        # the records of a clause: place, and name taken over or not
+        self.read_here: list[tuple[int, bool]] = []
         self.guiding = GUIDING.search(opening) is not None
         self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
         # a word of past time has opened a clause, or a rise on the year before is told
@@ -148,17 +147,14 @@ class SentenceReader:
         if own:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
+            named = next((not shared for at, shared in self.read_here if at >= own[0].end), False)
             leads = clause.stop != "" and clause.stop in "：:，,"
             heads = (
                 clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
             )
             if leads and (bare or heads):
                 self.active = own[-1]
-            elif (
-                made
-                and self.active is None
-                and next((not shared for at, shared in self.read_here if at >= own[0].end), False)
-            ):
+            elif made and self.active is None and named:
                 self.active = own[0]
         recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):

@@ -78,6 +78,7 @@ _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
+_YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年是[^，。]{0,60}?(?:之年|一年|开局|起步|关键)")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -229,6 +230,7 @@ class Reader:
     def _paragraph(self, paragraph: Paragraph, named: Named | None = None) -> None:
         """Read the sentences of a line; ``named`` is the indicator that a table's row gives them."""
         number = paragraph.section.number if paragraph.section else None
+        self._year_told(paragraph)
         above = self.headings.get(number, Headings()) if number is not None else Headings()
         lead = self._lead_for(paragraph)
         coming = self.calendar.under(above.limit.year if above.limit is not None else None)
@@ -300,6 +302,15 @@ class Reader:
             self._open_lead(paragraph, last, opening)
             if goal.limit is not None and goal.limit.firm and self.targets:
                 self.carried = (goal.limit, number, self.targets[-1].end)
+
+    def _year_told(self, paragraph: Paragraph) -> None:
+        """Let 2011年是…开局之年 in a report on a year lend that year to the numeric targets after it."""
+        setting, calendar = self.setting, self.calendar
+        if setting.title_limit is not None or calendar.plan_end is not None or "报告" not in self.title:
+            return
+        told = _YEAR_TOLD.match(self.text, paragraph.lead, paragraph.end)
+        if told and int(told[1]) == calendar.now:
+            setting.title_limit = Limit("point", 0, 0, "", told[1], calendar.now)
 
     def _carried(self, paragraph: Paragraph, opening: Limit | None) -> Limit | None:
         """Return the deadline of the line before where its list of goals goes on: A达到B；C达到D。"""
