@@ -152,6 +152,7 @@ def write_report(results: Results) -> None:
         "",
         f"{results['day']}; {facts}; load average at the start {results['load'] or 0:.1f}.",
         "",
+        *([results["note"], ""] if results.get("note") else []),
         *terms_section(results),
         *stages_section(results),
         *growth_section(results),
@@ -217,11 +218,17 @@ def main() -> None:
     parser.add_argument(
         "--only-render", action="store_true", help="write the report from the figures at hand"
     )
+    parser.add_argument(
+        "--note", help="what a reader of the report must know of this run, such as other load"
+    )
     arguments = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
     if not arguments.only_render:
         RESULTS.write_text(json.dumps(run_all(arguments), indent=1) + "\n", encoding="utf-8")
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
+    if arguments.note:
+        results["note"] = arguments.note
+        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     write_plots(results)
     write_report(results)
     print(f"written: {REPORT.relative_to(ROOT)}")
