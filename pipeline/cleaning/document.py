@@ -87,7 +87,7 @@ class Run:
 
     ``conversion`` names what turned the source into the text, steps joined by "+": "" (identical), "script"
     (traditional to simplified), "width" (full-width to ASCII), "entity" (HTML character reference), "escape"
-    (JavaScript \\uXXXX), "mojibake" (wrong encoding undone).
+    (JavaScript \\u4e00), "mojibake" (wrong encoding undone).
     """
 
     start: int
