@@ -20,18 +20,16 @@ from pipeline.targets.candidates import (
 from pipeline.targets.commitment import BARRING, refuse
 from pipeline.targets.descriptions import describes
 from pipeline.targets.frames import Frame, read_frame
-from pipeline.targets.governance import GOVERNING, GUIDING, STANDARD, Marker, markers
-from pipeline.targets.groups import make_covered
+from pipeline.targets.governance import STANDARD
+from pipeline.targets.governing import Governing
 from pipeline.targets.limits import Limit, compares_with_last_year
-from pipeline.targets.milestones import is_statement, read_result
 from pipeline.targets.model import Rejection
 from pipeline.targets.naming import Named, complete_level, name_members
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
-from pipeline.targets.records import Governed, make_milestone, make_target
-from pipeline.targets.results import among_goals, respective, with_subject
+from pipeline.targets.records import make_target
 from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.situation import Situation
-from pipeline.targets.times import SentenceTimes
+from pipeline.targets.statements import StatementReader
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
 _GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
@@ -44,9 +42,6 @@ _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
     r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
-)
-_RESULT_END = re.compile(
-    r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
 )
 # A number refused for one of these is part of a name, and the phrase goes on across it.
 _DESCRIPTIVE = frozenset(
@@ -80,14 +75,9 @@ class SentenceReader:
         self.sentence = sentence
         self.limits = limits
         self.around = around
-        self.times = SentenceTimes(setting.text, sentence, limits)
         self.clause_starts = [clause.start for clause in sentence.clauses]
-        self.markers = markers(
-            self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
-        )
-        self.marker_starts = [marker.start for marker in self.markers]
-        self.active: Marker | None = None
-        self.recurring = False
+        self.governing = Governing(setting, paragraph, sentence, limits, around)
+        self.statements = StatementReader(self.governing, sentence, limits)
         self.before: Frame | None = None
         self.previous: list[Named] = list(inherited)[-1:]
         lead, above = around.lead, around.above
@@ -99,10 +89,8 @@ class SentenceReader:
         )
         # the records of a clause: place, and name taken over or not
         self.read_here: list[tuple[int, bool]] = []
-        self.guiding = GUIDING.search(opening) is not None
-        self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
         # a word of past time has opened a clause, or a rise on the year before is told
-        self.past_words = not self.markers and compares_with_last_year(
+        self.past_words = not self.governing.markers and compares_with_last_year(
             paragraph.open_text(sentence.start, sentence.end), limits, setting.now
         )
         self.listed = False  # the value before was a commitment
@@ -136,31 +124,11 @@ class SentenceReader:
                 continue
             made = self._values(clause, inside) if inside else 0
             if governed and not made and not self.nameless:
-                made = self._milestone(clause)
+                made = self.statements.read(clause)
+                self.read_here += [(clause.end, False)] * made
             elif made:
-                self.stated_under = self._limit(clause, clause.end)[0]
-            self._govern(clause, made)
-
-    def _govern(self, clause: Clause, made: int) -> None:
-        """Let the marker and recurrence of a clause go on governing where they head a list."""
-        own = self._markers_in(clause.start, clause.end)
-        if own:
-            body = self.paragraph.open_text(clause.start, clause.end)
-            bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
-            named = next((not shared for at, shared in self.read_here if at >= own[0].end), False)
-            leads = clause.stop != "" and clause.stop in "：:，,"
-            heads = (
-                clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
-            )
-            if leads and (bare or heads):
-                self.active = own[-1]
-            elif made and self.active is None and named:
-                self.active = own[0]
-        recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
-        if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
-            self.recurring = True
-        if clause.stop and clause.stop in "；;":
-            self.recurring = False
+                self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
+            self.governing.go_on(clause, made, self.read_here)
 
     # values ---------------------------------------------------------------------------------------------
 
@@ -174,7 +142,7 @@ class SentenceReader:
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             reason = reasons[index]
-            near = self.times.within(quantity.start - _LONGEST_TIME, quantity.start)
+            near = self.governing.times.within(quantity.start - _LONGEST_TIME, quantity.start)
             base_year = next((x for x in near if x.kind == "base" and 0 <= quantity.start - x.end <= 2), None)
             if reason is None and following is not None and base_year is not None:
                 reason = "base_value"  # 比2010年的1.03吨下降16%
@@ -277,7 +245,7 @@ class SentenceReader:
         self, clause: Clause, quantity: Quantity, following: Quantity | None, shape: str = ""
     ) -> Situation:
         """Gather what governs ``quantity``; ``shape`` is that of its clause with the base values masked."""
-        limit, source = self._limit(clause, quantity.start)
+        limit, source = self.governing.limit(clause, quantity.start)
         lead = self.around.lead
         past_time = limit is not None and limit.kind == "past"
         at = quantity.start - clause.start
@@ -297,7 +265,7 @@ class SentenceReader:
             voice=self.setting.voice,
             opinion=self.setting.opinion,
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
-            marked=self._marker(clause, quantity.start) is not None,
+            marked=self.governing.marker(clause, quantity.start) is not None,
             listed=self.listed,
             acted=self.setting.words.ends_in_act(
                 open_text(max(clause.start, quantity.start - 12), quantity.start)
@@ -312,52 +280,6 @@ class SentenceReader:
             following=following,
         )
 
-    def _limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
-        """Return the limit that governs ``position`` and where it stands, nearest first."""
-        own = self.times.governing(clause, position)
-        if own is not None:
-            return own, "clause" if own.start >= clause.start else "sentence"
-        around = self.around
-        if around.behind is not None:
-            return around.behind, "brackets"
-        if around.opening is not None:
-            return around.opening, "goal_paragraph"
-        if around.lead is not None and around.lead.limit is not None:
-            return around.lead.limit, "lead_line"
-        if around.above.limit is not None:
-            return around.above.limit, "heading"
-        if self.setting.title_limit is not None:
-            return self.setting.title_limit, "title"
-        return None, ""
-
-    def _markers_in(self, start: int, end: int) -> Sequence[Marker]:
-        return self.markers[bisect_left(self.marker_starts, start) : bisect_left(self.marker_starts, end)]
-
-    def _marker(self, clause: Clause, position: int) -> Marker | None:
-        own = self._markers_in(clause.start, position)
-        if own:
-            return own[-1]
-        if self.active is not None:
-            return self.active
-        return self.around.lead.marker if self.around.lead is not None else None
-
-    def _governed(self, clause: Clause, position: int, end: int) -> Governed:
-        limit, source = self._limit(clause, position)
-        if limit is not None and limit.kind == "past":
-            limit, source = None, ""
-        lead = self.around.lead
-        return Governed(
-            limit=limit,
-            limit_source=source,
-            marker=self._marker(clause, position),
-            recurring=self.recurring or (lead is not None and lead.recurring),
-            inferred=self.setting.inferred,
-            section=self.paragraph.section.number if self.paragraph.section else None,
-            now=self.setting.now,
-            base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
-            path=[f"deadline:{source}" if source else "deadline:none"],
-        )
-
     def _records(
         self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
     ) -> int:
@@ -369,9 +291,9 @@ class SentenceReader:
         )
         if named and how == "phrase_before" and (subject := self._subject_before(clause, named[0].start)):
             named = [Named(subject + named[0].name, named[0].start)]
-        governed = self._governed(clause, frame.quantity.start, frame.quote_end)
+        governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
-        years = self.times.listed(frame.quantity.start)
+        years = self.governing.times.listed(frame.quantity.start)
         if run + rank > 1 and len(years) == run + rank:
             governed.limit = years[rank]  # 2025年、2030年分别达到A、B
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
@@ -439,62 +361,3 @@ class SentenceReader:
 
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
-
-    # milestones -----------------------------------------------------------------------------------------
-
-    def _looks_ahead(self) -> bool:
-        """Whether a sentence in a passage on the past opens with a time to come, and no heading is on the past."""
-        first = next((x for x in self.limits if x.kind in GOVERNING), None)
-        now = self.setting.now
-        return (
-            first is not None
-            and first.start <= self.sentence.start + 8
-            and now is not None
-            and (first.year or 0) > now
-            and not self.around.above.past
-        )
-
-    def _milestone(self, clause: Clause) -> int:
-        """Make the record of a clause that states a result under a deadline; returns 1 or 0."""
-        paragraph, around = self.paragraph, self.around
-        if (
-            (around.past and not self._looks_ahead())
-            or around.above.guiding
-            or self.guiding
-            or paragraph.heading
-            or clause.start < paragraph.lead
-        ):
-            return 0
-        inside = self.times.within(clause.start, clause.end)
-        governing = self._limit(clause, clause.start)
-        first = governing[0] is not self.stated_under
-        words = self.setting.words
-        year = next((x.year for x in reversed(inside) if x.year), None) or (
-            governing[0] and governing[0].year
-        )
-        now = self.setting.now
-        later = around.above.goal and (now is None or (year or 0) > now)
-        ahead = paragraph.open_text(max(self.sentence.start, clause.start - 300), clause.start)
-        listed = governing[1] == "lead_line" and around.lead is not None and around.lead.goal
-        hoped = year is not None and (later or listed or among_goals(ahead))
-        result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
-        if is_statement(paragraph.open_text(clause.start, clause.end), words):
-            self.stated_under = self._limit(clause, clause.end)[0]
-        if result is None:
-            return 0
-        at = bisect_left(self.clause_starts, clause.start) - 1
-        before = self.sentence.clauses[at] if at >= 0 else None
-        timed = before is not None and (
-            bool(self.setting.targets and self.setting.targets[-1].end > before.start)
-            or any(x.kind != "past" for x in self.times.within(before.start, before.end))
-        )
-        result = with_subject(self.text, paragraph, clause, before, timed, result, words)
-        source = "clause" if result.limit in inside else governing[1]
-        for one in respective(paragraph, result, self.times.listed(result.end)):
-            governed = self._governed(clause, clause.end, clause.end)
-            governed.limit, governed.path = one.limit, [one.why, f"deadline:{source}"]
-            covered = make_covered(self.text, clause, one.start, one.end, governed, self.setting.catalogue)
-            one_made = covered or make_milestone(self.text, one.start, one.end, one.name, governed)
-            self.setting.targets.append(one_made)
-        self.read_here.append((clause.end, False))
-        return 1

@@ -10,7 +10,7 @@ from pipeline.quantities import Quantity, TimeExpression, scan_with_times
 from pipeline.sectioning import Section
 from pipeline.targets.calendar import Calendar
 from pipeline.targets.clauses import SentenceReader
-from pipeline.targets.commitment import gives_opinion, is_one, looks_ahead
+from pipeline.targets.facts import gives_opinion, looks_ahead
 from pipeline.targets.goals import GoalDeadline
 from pipeline.targets.governance import (
     ENDS_LIST,
@@ -28,6 +28,7 @@ from pipeline.targets.indicators import catalogue
 from pipeline.targets.limits import Limit, read_limit, read_together, year_of_title
 from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.naming import Named
+from pipeline.targets.numbers import is_one
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
 from pipeline.targets.records import make_table_target
 from pipeline.targets.setting import Setting, Surroundings
@@ -288,7 +289,7 @@ class Reader:
                 around,
                 last.previous if last else [named] if named else (),
             )
-            if told and not last.limits and not last.markers:
+            if told and not last.limits and not last.governing.markers:
                 last.past_words = last.past_words or not looks_ahead(
                     paragraph.open_text(sentence.start, sentence.end)
                 )
@@ -422,7 +423,7 @@ class Reader:
         if limit is not None and limit.kind == "past":
             limit = None
         line = self.text[last.sentence.start : paragraph.end]
-        marker = last.markers[-1] if last.markers else None
+        marker = last.governing.markers[-1] if last.governing.markers else None
         goal = _GOAL_LEAD.search(line) is not None
         recurring = re.search("每年|年均", line) is not None
         standard = STANDARD.search(line) is not None

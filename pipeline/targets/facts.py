@@ -1,0 +1,161 @@
+"""Values that tell what was or is, or what somebody thinks will be: no commitments (codebook section 4, Not targets)."""
+
+import re
+
+from pipeline.targets.case import Case
+from pipeline.targets.frames import RATIO_UNITS
+
+_FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
+_PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
+_DONE_SHARE = re.compile(r"(?:完成|占)[^，。；]{0,8}(?:计划|任务|预算|目标)(?:任务|数|额|总数)?的$")
+_DONE = re.compile(r"[^为除]了$")
+_WEAK_VERBS = frozenset(
+    [
+        "占",
+        "为",
+        "是",
+        "有",
+        "占到",
+        "拥有",
+        "超",
+        "过",
+        "达",
+        "接近",
+        "逼近",
+        "覆盖",
+        "惠及",
+        "集聚",
+        "聚集",
+        "形成",
+        "达到",
+        "超过",
+        "突破",
+        "实现",
+        "低于",
+        "高于",
+        "少于",
+        "大于",
+        "小于",
+        "安排",
+        "实施",
+    ]
+)
+_FORECAST = re.compile(
+    r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
+    r"(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
+)
+# An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
+_OPINION = re.compile(
+    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定"
+)
+# What a project will bring, and how much of a plan is done, are facts.
+_EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
+_TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
+_REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
+_POTENTIAL = re.compile(
+    r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
+)
+_EXAMPLE = re.compile(
+    r"^(?:例如|比如|譬如|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
+)
+_OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
+_ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
+_BACKGROUND_VERBS = frozenset(["占", "为", "是", "有", "占到", "拥有", "接近", "逼近", "覆盖", "惠及"])
+
+
+def is_past_section(case: Case) -> bool:
+    """Whether the passage tells of past years, and no later date governs the value."""
+    situation = case.situation
+    hoped = situation.limited and situation.dated_limit and (situation.firm_limit or not situation.reviewed)
+    return situation.past_section and not hoped
+
+
+def is_past_aspect(case: Case) -> bool:
+    """Whether 已, 共有 or 了 makes a fact of the value."""
+    done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
+    return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
+
+
+def is_past_clause(case: Case) -> bool:
+    """Whether the words of the clause tell of what was reached (占计划的, 超额完成, 同比)."""
+    situation = case.situation
+    if _DONE_SHARE.search(case.near):
+        return True
+    told = situation.sentence_before + situation.sentence_after
+    if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
+        return True
+    aimed = situation.listed and (situation.limited or situation.marked or situation.goal)
+    if aimed and case.frame.measure == "growth" and _ON_YEAR.search(case.near):
+        return False  # 总收入完成8亿元,同比增长6%, in a plan
+    return bool(case.words.past_clause.search(case.near) or case.words.past_near.search(case.near))
+
+
+def is_past_sentence(case: Case) -> bool:
+    """Whether a word of past time has opened the clause or one before it."""
+    situation = case.situation
+    planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
+    return situation.past_words and not (situation.firm_limit or planned)
+
+
+def is_forecast(case: Case) -> bool:
+    """Whether the value is what somebody expects to come about, and no aim."""
+    if _FORECAST.search(case.situation.sentence_before):
+        return True
+    if _EFFECT.search(case.situation.clause_before):
+        return True
+    return case.mode.reporting and (
+        case.situation.opinion or _OPINION.search(case.situation.sentence_before) is not None
+    )
+
+
+def gives_opinion(sentence: str) -> bool:
+    """Whether a sentence of a news report tells what somebody thinks, or what an earlier plan had said."""
+    return _OPINION.search(sentence) is not None
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence holds a word of the future (将, 计划, 力争)."""
+    return _FUTURE_WORDS.search(sentence) is not None
+
+
+def lacks_evidence(case: Case) -> bool:
+    """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
+    frame, situation = case.frame, case.situation
+    counted = (
+        case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
+    )
+    if counted and situation.limited and not (situation.near_limit or situation.marked or situation.goal):
+        return not situation.listed  # the year of a heading makes no aim of 贫困县14个
+    told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
+    if case.mode.reporting and told and not (situation.marked or situation.goal):
+        return True
+    if situation.limited or situation.marked or situation.goal or situation.listed:
+        return False
+    if case.mode.reporting and situation.voice:
+        planned = _FUTURE_WORDS.search(situation.clause_before) is not None
+        return frame.kind == "" and not planned and case.quantity.unit not in RATIO_UNITS
+    if case.mode.reporting and frame.kind not in ("act", "cut"):
+        return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
+    if case.mode.planning and frame.measure == "increment" and "新增" in case.near[-12:]:
+        return False
+    none = case.quantity.kind == "zero" and (case.quantity.text == "零增长" or "实现" in case.near)
+    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or none:
+        return False
+    if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
+        return False
+    if not (case.mode.planning and situation.in_section):
+        return frame.kind == "" or frame.verb in _WEAK_VERBS
+    if frame.kind == "":
+        bounded = re.match("不得?[低少高超]", case.quantity.text) is not None
+        return not (bounded or case.quantity.unit in RATIO_UNITS)
+    return frame.verb in _BACKGROUND_VERBS
+
+
+def is_potential(case: Case) -> bool:
+    """Whether a value tells what there is to be used (可开发量3000万千瓦)."""
+    return _POTENTIAL.search(case.near) is not None
+
+
+def is_example(case: Case) -> bool:
+    """Whether the sentence gives an example (例如, 某企业)."""
+    return _EXAMPLE.search(case.situation.sentence_before) is not None

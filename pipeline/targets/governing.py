@@ -1,0 +1,110 @@
+"""What governs a place in one sentence: its nearest limit, its strength marker, its recurrence."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.targets.governance import Marker, markers
+from pipeline.targets.limits import Limit
+from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
+from pipeline.targets.records import Governed
+from pipeline.targets.setting import Setting, Surroundings
+from pipeline.targets.times import SentenceTimes
+
+_RESULT_END = re.compile(
+    r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
+)
+
+
+class Governing:
+    """The limits, markers and recurrences of one sentence, and what heads the list that goes on in it."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        limits: Sequence[Limit],
+        around: Surroundings,
+    ) -> None:
+        self.setting = setting
+        self.text = setting.text
+        self.paragraph = paragraph
+        self.around = around
+        self.times = SentenceTimes(setting.text, sentence, limits)
+        self.markers = markers(
+            self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
+        )
+        self.marker_starts = [marker.start for marker in self.markers]
+        self.active: Marker | None = None
+        self.recurring = False
+
+    def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
+        """Return the limit that governs ``position`` and where it stands, nearest first."""
+        own = self.times.governing(clause, position)
+        if own is not None:
+            return own, "clause" if own.start >= clause.start else "sentence"
+        around = self.around
+        if around.behind is not None:
+            return around.behind, "brackets"
+        if around.opening is not None:
+            return around.opening, "goal_paragraph"
+        if around.lead is not None and around.lead.limit is not None:
+            return around.lead.limit, "lead_line"
+        if around.above.limit is not None:
+            return around.above.limit, "heading"
+        if self.setting.title_limit is not None:
+            return self.setting.title_limit, "title"
+        return None, ""
+
+    def markers_in(self, start: int, end: int) -> Sequence[Marker]:
+        """Return the strength markers that begin between ``start`` and ``end``."""
+        return self.markers[bisect_left(self.marker_starts, start) : bisect_left(self.marker_starts, end)]
+
+    def marker(self, clause: Clause, position: int) -> Marker | None:
+        """Return the strength marker that governs ``position``, nearest first, or None."""
+        own = self.markers_in(clause.start, position)
+        if own:
+            return own[-1]
+        if self.active is not None:
+            return self.active
+        return self.around.lead.marker if self.around.lead is not None else None
+
+    def governed(self, clause: Clause, position: int, end: int) -> Governed:
+        """Gather what governs a value at ``position`` whose quote ends at ``end``."""
+        limit, source = self.limit(clause, position)
+        if limit is not None and limit.kind == "past":
+            limit, source = None, ""
+        lead = self.around.lead
+        return Governed(
+            limit=limit,
+            limit_source=source,
+            marker=self.marker(clause, position),
+            recurring=self.recurring or (lead is not None and lead.recurring),
+            inferred=self.setting.inferred,
+            section=self.paragraph.section.number if self.paragraph.section else None,
+            now=self.setting.now,
+            base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
+            path=[f"deadline:{source}" if source else "deadline:none"],
+        )
+
+    def go_on(self, clause: Clause, made: int, read_here: Sequence[tuple[int, bool]]) -> None:
+        """Let the marker and recurrence of a clause go on governing where they head a list."""
+        own = self.markers_in(clause.start, clause.end)
+        if own:
+            body = self.paragraph.open_text(clause.start, clause.end)
+            bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
+            named = next((not shared for at, shared in read_here if at >= own[0].end), False)
+            leads = clause.stop != "" and clause.stop in "：:，,"
+            heads = (
+                clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
+            )
+            if leads and (bare or heads):
+                self.active = own[-1]
+            elif made and self.active is None and named:
+                self.active = own[0]
+        recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
+        if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
+            self.recurring = True
+        if clause.stop and clause.stop in "；;":
+            self.recurring = False
