@@ -1,13 +1,17 @@
 """From what pure stages give to rows of tables, and from rows of tables to what they take."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from pipeline.tables.table import Table
+
+SECTION_SPAN = ("section_id", "parent_id", "start", "end")
 
 
 class RowCollector:
@@ -29,20 +33,34 @@ class RowCollector:
 
     def frame(self) -> pl.DataFrame:
         """Return all rows as a data frame in the types of the table."""
-        return pl.DataFrame(self._columns, schema=self._schema)
+        columns = {
+            name: _nested(column, self._schema[name]) if self._schema[name].is_nested() else column
+            for name, column in self._columns.items()
+        }
+        return pl.DataFrame(columns, schema=self._schema)
 
 
-def by_document(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Return doc_id → its rows, in the order of the frame."""
-    return {str(key[0]): part for key, part in rows.partition_by("doc_id", as_dict=True).items()}
+def _nested(column: list[Any], dtype: pl.DataType) -> pl.Series:
+    """Return a column of lists, structs being tuples; Arrow makes it five times as fast as polars."""
+    return pl.Series(pa.array(column, pl.Series(dtype=dtype).to_arrow().type), dtype=dtype)
+
+
+def by_document(rows: pl.DataFrame, columns: Sequence[str]) -> Mapping[str, list[tuple[Any, ...]]]:
+    """Return doc_id → its rows of ``columns``, in the order of the frame; none for an unknown document.
+
+    One look at the whole batch: a data frame for each document costs more than what is read from it.
+    """
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for doc_id, row in zip(rows["doc_id"], rows.select(columns).iter_rows(), strict=True):
+        found[doc_id].append(row)
+    return found
 
 
 class SectionIndex:
-    """Finds the innermost section at an offset. ``sections``: rows of one document in reading order."""
+    """Finds the innermost section at an offset; ``sections``: SECTION_SPAN of one document in reading order."""
 
-    def __init__(self, sections: pl.DataFrame | None) -> None:
-        columns = ("section_id", "parent_id", "start", "end")
-        self._sections = [] if sections is None else sections.select(columns).rows()
+    def __init__(self, sections: Sequence[tuple[Any, ...]]) -> None:
+        self._sections = sections
         self._starts = [start for _, _, start, _ in self._sections]
         self._by_id = {section[0]: section for section in self._sections}
 

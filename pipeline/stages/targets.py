@@ -1,9 +1,9 @@
 """documents, sections → targets."""
 
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
-
-import polars as pl
 
 from pipeline.identity import row_ids
 from pipeline.lexicon import Lexicon
@@ -15,17 +15,17 @@ from pipeline.tables.sections import Sections
 from pipeline.tables.targets import CUE, Targets
 from pipeline.targets import Context, find_targets
 
-SECTION_FIELDS = [field for field in Section.__dataclass_fields__ if field != "parent"]
-CUE_FIELDS = tuple(CUE.inner)
+SECTION_FIELDS = tuple(field for field in Section.__dataclass_fields__ if field != "parent")
+CUE_FIELDS = attrgetter(*CUE.inner)
 
 
 def run(batch: Batch, lexicon: Lexicon) -> Rows:
     """Find what each text promises."""
-    sections_of = by_document(batch["sections"])
+    sections_of = by_document(batch["sections"], ("section_id", "parent_id", *SECTION_FIELDS))
     rows = RowCollector(Targets)
     for document in batch["documents"].iter_rows(named=True):
         doc_id = document["doc_id"]
-        sections, section_ids = _sections(sections_of.get(doc_id))
+        sections, section_ids = _sections(sections_of[doc_id])
         found = find_targets(document["text"], sections, _context(document), lexicon)
         rows.add(
             doc_id,
@@ -34,26 +34,16 @@ def run(batch: Batch, lexicon: Lexicon) -> Rows:
                 doc_id, [(target.quote, target.value_text, target.indicator) for target in found]
             ),
             section_id=[section_ids.get(target.section) for target in found],
-            cues=[
-                [{name: getattr(cue, name) for name in CUE_FIELDS} for cue in target.cues] for target in found
-            ],
+            cues=[list(map(CUE_FIELDS, target.cues)) for target in found],
         )
     return {"targets": rows.frame()}
 
 
-def _sections(rows: pl.DataFrame | None) -> tuple[list[Section], dict[int | None, str]]:
+def _sections(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Section], dict[int | None, str]]:
     """Return the sections of one document, and number → section_id."""
-    if rows is None:
-        return [], {}
-    ids = dict(rows.select("number", "section_id").iter_rows())
-    numbers = {section_id: number for number, section_id in ids.items()}
-    sections = [
-        Section(parent=numbers.get(parent), **fields)
-        for parent, fields in zip(
-            rows["parent_id"], rows.select(SECTION_FIELDS).iter_rows(named=True), strict=True
-        )
-    ]
-    return sections, ids
+    numbers = {section_id: number for section_id, _, number, *_ in rows}
+    sections = [Section(number, numbers.get(parent_id), *fields) for _, parent_id, number, *fields in rows]
+    return sections, {number: section_id for section_id, number in numbers.items()}
 
 
 def _context(document: dict[str, Any]) -> Context:

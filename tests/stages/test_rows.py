@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.stage import Stage
 from pipeline.stages import STAGES
-from pipeline.stages.rows import RowCollector, SectionIndex, by_document
+from pipeline.stages.rows import SECTION_SPAN, RowCollector, SectionIndex, by_document
 from pipeline.tables import Removals, Sections
 
 
@@ -46,10 +46,10 @@ def test_the_innermost_section_at_an_offset() -> None:
         schema=["doc_id", "section_id", "parent_id", "start", "end"],
         orient="row",
     )
-    index = SectionIndex(by_document(sections)["a"])
+    index = SectionIndex(by_document(sections, SECTION_SPAN)["a"])
     found = {offset: index.at(offset) for offset in (0, 5, 10, 19, 20, 35, 45, 50)}
     assert found == {0: None, 5: "1", 10: "2", 19: "2", 20: "1", 35: "3", 45: "1", 50: None}
-    assert SectionIndex(None).at(3) is None
+    assert SectionIndex([]).at(3) is None
 
 
 @pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)

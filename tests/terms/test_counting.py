@@ -316,8 +316,11 @@ def test_many_short_stretches_cost_little() -> None:
     # Should the automaton of the policy terms be built for each stretch, this takes a hundred times as long.
     text = "绿色发展。" * 5_000
     rows = [("a", f"s{n:06}", n * 5, (n + 1) * 5, None, None) for n in range(5_000)]
-    sections = pl.DataFrame(rows, schema=SECTION_SCHEMA, orient="row")
-    count_terms(documents(a="绿色"), NO_SECTIONS)
-    started = time.process_time()
-    count_terms(documents(a=text), sections)
-    assert time.process_time() - started < 3
+    many = pl.DataFrame(rows, schema=SECTION_SCHEMA, orient="row")
+
+    def spent(sections: pl.DataFrame) -> float:
+        started = time.process_time()
+        count_terms(documents(a=text), sections)
+        return time.process_time() - started
+
+    assert spent(many) < 25 * min(spent(NO_SECTIONS) for _ in range(3))
