@@ -13,11 +13,12 @@ from pipeline.cleaning.duplicates import without_copies
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.headlines import without_headlines
 from pipeline.cleaning.joining import joined_paragraphs
-from pipeline.cleaning.markdown import markdown_text
+from pipeline.cleaning.markdown import markdown_text, without_list_marks
 from pipeline.cleaning.media import media_type_of
 from pipeline.cleaning.mojibake import is_irreversible, repaired
 from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
 from pipeline.cleaning.paging import without_page_numbers
+from pipeline.cleaning.records import without_record
 from pipeline.cleaning.runon import split_headings, split_wide_blanks
 from pipeline.cleaning.sites import without_site_words
 from pipeline.cleaning.spam import without_spam
@@ -54,13 +55,15 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         fields += given
     else:
         text, flags["interleaved_columns"], cut = columns_restored(text)
-        text = split_at_blanks(split_collapsed(unspaced_words(text, words)), words)
+        text = split_at_blanks(split_collapsed(unspaced_words(without_list_marks(text), words)), words)
     if is_listing(text.text):
         raise UnreadableDocument(
             "no document text found: the page lists titles, dates and openings of other pages"
         )
     text = characters.narrow_characters(text)
     text = split_wide_blanks(unspaced_words(text, words))
+    text, recorded = without_record(text, words)
+    fields += recorded
     text = split_headings(split_title_block(text, words))
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)

@@ -33,6 +33,16 @@ _MARKS = re.compile(
 )
 _ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
 
+_LIST_MARK = re.compile(r"^[ \t]{0,8}[-*][ \t]{1,3}(?=[\u4e00-\u9fff“《][^\n]{4})", re.MULTILINE)
+
+
+def without_list_marks(text: Traced) -> Traced:
+    """Return a plain text without the marks of a page's list (- …, * …), where two lines at least open with one."""
+    if "\n- " not in text.text and "\n* " not in text.text:
+        return text
+    marks = [Edit(mark.start(), mark.end(), "", Reason.MARKUP) for mark in _LIST_MARK.finditer(text.text)]
+    return text.edited(marks) if len(marks) > 1 else text
+
 
 def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]]:
     """Return the text without its marks, and the values of its front matter."""

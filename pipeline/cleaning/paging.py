@@ -18,6 +18,9 @@ _ISSUE = re.compile(r"[^，。；：,;:\n]{2,20}\s?(?:19|20)\d{2}\s?[·.．/年]
 # A rule of characters; a question mark alone is a blank that an encoding destroyed.
 _RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}|[?？]{1,3}")
 _PREFIX = re.compile(r"(\d{1,3})、")
+_HEADING = re.compile(
+    "第[一二三四五六七八九十百]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 _REPEATS = 3
 
 
@@ -81,5 +84,6 @@ def _prefixes(lines: list[Line]) -> list[tuple[int, int]]:
 
 
 def _cut(text: str) -> bool:
-    """Whether a line of prose stops in mid-sentence."""
-    return not ends_sentence(text) and len(text) >= 15 and bool(re.search("[，,。；]", text))
+    """Whether a line of prose, and no heading, stops in mid-sentence."""
+    marks = "[。；]" if _HEADING.match(text) else "[，,。；]"
+    return not ends_sentence(text) and len(text) >= 15 and bool(re.search(marks, text))

@@ -30,6 +30,7 @@ _CLOSED = frozenset("。；：！？;:!?…）)”’》")
 _SHORT_HEADING = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])[^。；：！？\n]{{2,50}}$"
 )
+_HEADS = re.compile(f"(?<=、)[{HAN}“《]{{4}}")
 _TITLE = re.compile(
     f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
 )
@@ -135,6 +136,10 @@ def _markers(whole: str) -> list[_Marker]:
             may_split = before not in "《〈“（(、"
         elif style in ("digit", "digit_paren"):
             may_split = before in _CLOSED and line_end - line_start >= _DIGITS_FROM
+            # 一、…发展1、…目标。
+            may_split |= _HEADS.match(whole, match.end()) is not None and _follows_heading(
+                whole, line_start, match.start()
+            )
         else:
             may_split = (
                 before in _CLOSED

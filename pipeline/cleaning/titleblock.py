@@ -3,6 +3,7 @@
 import functools
 import re
 
+from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
 from pipeline.cleaning.lines import BLANK, HAN, width
 from pipeline.cleaning.runon import ordinal
@@ -38,6 +39,8 @@ _WIDE = 4
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
+_PARTED = re.compile(f"{_B}{{1,4}}[{HAN}\\d]")
+_DAY = re.compile(f"{_B}{{1,4}}(20\\d\\d-\\d\\d?-\\d\\d?)(?:{_B}{{1,4}}|$)")
 # The stamp of a page behind its headline, with a label of the page behind it.
 _STAMP = re.compile(
     "(?<=[^\\s\\d:：])[ \u3000]{0,4}(?=20\\d\\d-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?::\\d\\d)?)?"
@@ -53,29 +56,40 @@ _PAGE = 250
 
 
 def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
-    """Split title, document number, addressees, signer and date that stand in one line with each other or with text."""
+    """Split title, document number, addressees, signer and date that stand in one line with each other or with text.
+
+    A date in ISO form behind the number is a value of the page's record and goes.
+    """
     ending = type_end(lexicon)
     places: list[int] = []
+    stamps: list[Edit] = []
     for index, line in enumerate(text.lines):
         head = line.text[:400]
         if index < _HEAD_LINES:
             places += [line.start + place for place in _head_splits(head, ending)]
+            if places and (day := _DAY.match(text.text, places[-1], line.end)):
+                stamps.append(Edit(*day.span(1), "", Reason.METADATA_TABLE))
+                places.append(day.end())
             if len(line.text) < 160 and (stamp := _STAMP.search(line.text)):
                 places.append(line.start + stamp.end())
         if line.text[-1] not in _BODY_ENDS:
             places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]
-    return text.edited(Edit(place, place, "\n") for place in sorted(set(places)))
+    splits = [Edit(place, place, "\n") for place in sorted(set(places))]
+    return text.edited(sorted(splits + stamps))
 
 
 def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
     places: list[int] = []
     begin = 0
     for number in _NUMBER.finditer(head) if _BRACKETED_YEAR.search(head) else ():
-        start = _number_start(head, number, ending)
-        if start is None or not ending.search(head[:start].strip(BLANK)):
+        opens = number.start() == 0 and _PARTED.match(head, number.end())
+        start = 0 if opens else _number_start(head, number, ending)
+        if start is None:
             continue
         places.append(start)
         begin = number.end()
+        if head[start] in "(（" and head[begin : begin + 1] in ("）", ")"):
+            begin += 1
         rest = head[begin:].lstrip(BLANK)
         if rest and not rest.startswith(("，", "。", "）", "、", "；")):
             places.append(begin)
@@ -88,17 +102,24 @@ def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
         and not re.search("如下|以下|下列|通知|意见", addressees[0])
     ):
         places.append(addressees.end())
-    return [place for place in places if 0 < place < len(head)]
+    return [place for place in places if 0 < place <= len(head)]
 
 
 def _number_start(head: str, number: re.Match[str], ending: re.Pattern[str]) -> int | None:
-    """Where the number begins: after the last document type before it (…的通知国发〔2011〕42号)."""
+    """Where the number, or the bracket around it, begins: after the last document type before it (…的通知国发〔2011〕42号)."""
     bracket = re.search(r"[〔\[【（(﹝]", number[0])
     last = number.start() + (bracket.start() if bracket else 0) - 2
     for start in range(last, number.start() - 1, -1):
         if ending.search(head[:start].strip(BLANK)):
             return start
-    return None
+    before = head[: number.start() - 1].strip(BLANK)
+    framed = (
+        number.start() > 0
+        and head[number.start() - 1] in "(（"
+        and head[number.end() : number.end() + 1] in "）)"
+    )
+    addressed = framed and _ADDRESSEES.match(head, number.end() + 1) and not _BODY_MARKS.search(before)
+    return number.start() - 1 if addressed and ending.search(before) else None
 
 
 def _closing_splits(tail: str, ending: re.Pattern[str]) -> list[int]:

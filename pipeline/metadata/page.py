@@ -7,7 +7,7 @@ from opencc import OpenCC
 
 from pipeline.cleaning.document import CleanDocument, Reason
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.dates import labelled_date, stamped_date
+from pipeline.metadata.dates import DATE, labelled_date, stamped_date
 
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
@@ -59,6 +59,10 @@ class Page:
             name = fields[re.sub(r"\s", "", match["label"])]
             if name not in given:
                 self._keep(name, match["value"])
+
+        for reason, text in self._removed:
+            if reason == Reason.METADATA_TABLE and DATE.fullmatch(text.strip()):
+                self._keep("issued_on", text)  # a date behind the document's number
 
     def _keep(self, field: str | None, value: str) -> None:
         value = value.strip()

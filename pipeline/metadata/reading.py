@@ -40,7 +40,7 @@ def read(document: CleanDocument, record: Mapping[str, str], lexicon: Lexicon) -
     page = Page(document, lexicon)
     opening = read_opening(document.text, lexicon)
     title = opening.title or next(iter(page_titles(page)), None)
-    page_number = page.value("doc_number")
+    page_number = next(filter(None, map(parse_number, page.values("doc_number"))), None)
     return Reading(
         document=document,
         record=record,
@@ -49,7 +49,7 @@ def read(document: CleanDocument, record: Mapping[str, str], lexicon: Lexicon) -
         opening=opening,
         signature=find_signature(document.text.split("\n"), lexicon),
         title=title,
-        number=opening.number or (parse_number(page_number) if page_number else None),
+        number=opening.number or page_number,
         type_of_title=type_of_title(title, lexicon) if title else None,
     )
 

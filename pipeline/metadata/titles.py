@@ -81,7 +81,7 @@ def joined_title(lines: list[str], at: int, lexicon: Lexicon) -> tuple[str, int]
             used = more + 1
     title = "".join(lines[at : at + used])
     after = lines[at + used] if at + used < len(lines) else ""
-    if _TITLE_BRACKET.fullmatch(after) and not DATE.search(after):
+    if _TITLE_BRACKET.fullmatch(after) and not DATE.search(after) and not number_line(after):
         return title + after, used + 1
     if _SUBTITLE.fullmatch(after):
         return f"{title} {after}", used + 1
