@@ -1,6 +1,7 @@
 """Where a number may begin, and whether a Chinese numeral is a number there or part of a word."""
 
 import re
+from collections.abc import Set
 
 from pipeline.quantities import numerals
 from pipeline.quantities.names import Names
@@ -14,32 +15,31 @@ _BARE_TAIL = re.compile("[的或和与至到比大高小低级]|以[上下内]|�
 
 
 def starting_places(words: Vocabulary, known: Names) -> re.Pattern[str]:
-    """Return the pattern of places where reading is worth while.
+    """Return the pattern of the characters where reading is worth while, each match one of them.
 
-    Each alternative begins with a literal character, which lets the engine skip all other text. A single
-    Chinese digit counts only before a unit, a numeral or what is no Chinese character: 一律 costs nothing.
+    It begins with a class, which lets the engine skip all other text. A single Chinese digit counts only before a
+    unit, a numeral or what is no Chinese character: 一律 costs nothing; 全面 counts only where a value word goes on.
     """
+    plain = "0123456789０１２３４５６７８９" + "".join(numerals.MAGNITUDES)
+    digits = "".join(numerals.CHINESE_DIGITS)
     follows = words.units.first_characters | frozenset(
         numerals.CHINESE_CHARACTERS + "分点點又多余餘几幾至到半级級类等"
     )
-    one = "".join(sorted(c for c in follows if c >= "\u4e00"))
-    other = "".join(sorted(c for c in follows | known.after_characters if c >= "\u4e00"))
-    plain = "0123456789０１２３４５６７８９" + "".join(numerals.MAGNITUDES)
-    openings = words.value_words.openings
-    alternatives = [*plain]
-    for digit in numerals.CHINESE_DIGITS:
-        after = (one if digit in "一零" else other) + "".join(
-            word[1] for word in sorted(openings) if word[0] == digit
-        )
-        alternatives.append(f"{digit}(?=[^\u4e00-\u9fff]|[{after}]|\\Z)")
-    alternatives += [f"{c}(?=[十百千万亿佰仟萬億])" for c in "数几幾"]
-    alternatives += [f"{c}(?=类|級|级|型)" for c in "ⅠⅡⅢⅣⅤⅥⅦ"]
-    alternatives += ["I(?=[IV类級级型])", "V(?=[I类級级型])", "A(?=A)", "h(?=ttps?:)"]
-    known_characters = set(plain) | set(numerals.CHINESE_DIGITS)
-    for opening in sorted(openings):
-        if opening[0] not in known_characters:
-            alternatives.append(f"{re.escape(opening[0])}(?={re.escape(opening[1:])})")
-    return re.compile("|".join(alternatives))
+    one = _class({c for c in follows if c >= "\u4e00"})
+    other = _class({c for c in known.after_characters - follows if c >= "\u4e00"})
+    openings = sorted({word[: 2 if word[0] in digits else 3] for word in words.value_words})
+    first = _class({*plain, *digits, *"数几幾ⅠⅡⅢⅣⅤⅥⅦIVAh", *(opening[0] for opening in openings)})
+    return re.compile(
+        f"{first}(?:(?<={_class(plain)})|(?<={_class(digits)})(?=[^\u4e00-\u9fff]|{one}|\\Z)"
+        f"|(?<=[^一零])(?<={_class(digits)})(?={other})|(?<=(?={'|'.join(map(re.escape, openings))}).)"
+        "|(?<=[数几幾])(?=[十百千万亿佰仟萬億])|(?<=[ⅠⅡⅢⅣⅤⅥⅦ])(?=[类級级型])"
+        "|(?<=I)(?=[IV类級级型])|(?<=V)(?=[I类級级型])|(?<=A)(?=A)|(?<=h)(?=ttps?:))"
+    )
+
+
+def _class(characters: Set[str]) -> str:
+    """Return the pattern of any one of ``characters``."""
+    return f"[{re.escape(''.join(sorted(characters)))}]" if characters else "(?!)"
 
 
 def alone(text: str, start: int, end: int) -> bool:

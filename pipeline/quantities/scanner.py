@@ -45,7 +45,7 @@ class Scanner:
     def __init__(self, words: Vocabulary, known: Names) -> None:
         self.words, self.names = words, known
         self.starts = starting_places(words, known)
-        self._openings = words.value_words.openings
+        self._openings = frozenset(word[:2] for word in words.value_words)
 
     def scan(self, text: str, times: Iterable[TimeExpression] = ()) -> Iterator[Quantity]:
         """Yield all that holds a number, in order, not overlapping; dated ``times`` stay whole."""

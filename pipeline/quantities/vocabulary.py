@@ -2,7 +2,7 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pipeline.lexicon import Lexicon, Row, default
@@ -67,10 +67,8 @@ class Words(Generic[Entry]):
         """Every character that a word begins with."""
         return frozenset(self._first)
 
-    @property
-    def openings(self) -> frozenset[str]:
-        """The first two characters of every word."""
-        return frozenset(word[:2] for words in self._first.values() for word, _ in words)
+    def __iter__(self) -> Iterator[str]:
+        return (word for words in self._first.values() for word, _ in words)
 
     def starting(self, text: str, start: int) -> tuple[int, Entry] | None:
         """Return the end and the entry of the longest word that begins at ``start``."""
