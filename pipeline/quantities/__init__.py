@@ -10,8 +10,6 @@ and Recognizers-Text 1.0.2a2 (5 KB/s) found 67 and 78 % of the values of tests/q
 with 44 and 52 % of what they returned right; none knows 两位数, 翻番, 全覆盖 or shares 300-500亿元.
 """
 
-from dataclasses import replace
-
 from pipeline.lexicon import Lexicon
 from pipeline.quantities.blanks import Squeezed
 from pipeline.quantities.lists import share
@@ -78,20 +76,12 @@ def find_times(text: str, lexicon: Lexicon | None = None) -> list[TimeExpression
 
 def _quantity_in(text: str, squeezed: Squeezed, item: Quantity) -> Quantity:
     start, end = squeezed.start(item.start), squeezed.end(item.end)
-    return Quantity(
-        start,
-        end,
-        text[start:end],
-        item.value_min,
-        item.value_max,
-        item.unit,
-        item.comparator,
-        item.kind,
-        squeezed.start(item.number_start),
-        squeezed.end(item.number_end),
+    number_start, number_end = squeezed.start(item.number_start), squeezed.end(item.number_end)
+    return item._replace(
+        start=start, end=end, text=text[start:end], number_start=number_start, number_end=number_end
     )
 
 
 def _time_in(text: str, squeezed: Squeezed, item: TimeExpression) -> TimeExpression:
     start, end = squeezed.start(item.start), squeezed.end(item.end)
-    return replace(item, start=start, end=end, text=text[start:end])
+    return item._replace(start=start, end=end, text=text[start:end])

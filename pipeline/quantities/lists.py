@@ -1,7 +1,6 @@
 """Lists share: 10、20和30家 counts 家 three times, 第1、2、3项 are three ordinals."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.quantities import numerals
 from pipeline.quantities.model import Quantity
@@ -18,9 +17,10 @@ def share(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
     waiting: list[Quantity] = []  # bare numbers whose list may still end in a unit
     previous: Quantity | None = None
     for item in found:
-        joined = previous is not None and text[previous.end : item.start] in _JOINTS
+        gap = item.start - previous.end if previous is not None else 0
+        joined = 1 <= gap <= 2 and text[item.start - gap : item.start] in _JOINTS
         if joined and previous and _orders(previous) and item.kind in ("cardinal", "count"):
-            item = replace(item, kind=previous.kind, value_min=None, value_max=None, unit="", comparator="eq")
+            item = item._replace(kind=previous.kind, value_min=None, value_max=None, unit="", comparator="eq")
         if waiting and not (joined and _may_share(item, text)):
             yield from waiting
             waiting = []
@@ -60,4 +60,4 @@ def _with_unit(number: Quantity, last: Quantity, text: str) -> Quantity:
     factor = numerals.scale_value(scale.group()) if scale else 1.0
     low = None if number.value_min is None else number.value_min * factor
     high = None if number.value_max is None else number.value_max * factor
-    return replace(number, value_min=low, value_max=high, unit=last.unit, kind=last.kind)
+    return number._replace(value_min=low, value_max=high, unit=last.unit, kind=last.kind)

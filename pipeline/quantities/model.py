@@ -1,10 +1,9 @@
 """The rows of this stage: quantities and time expressions, each tied to its characters."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One value expression: numeral, unit and the qualifiers that stand at them (codebook section 4).
 
     ``start`` and ``end`` count code points, end exclusive, and ``text`` is what stands there:
@@ -34,8 +33,7 @@ class Quantity:
     number_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """One expression of time: a date, deadline, span, plan period or relative time.
 
     ``kind`` is point (到2025年底), span (2018-2020年, 三年内), period (“十四五”期间), relative (今年, 年内,

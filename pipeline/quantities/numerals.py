@@ -5,6 +5,7 @@ formal 壹贰叁 and traditional), both mixed (10亿7400万), digit strings (二
 三四十), fractions (三分之一, 1/3, 一又二分之一) and signs (-5, 负三).
 """
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -44,6 +45,9 @@ _AND_SOME = re.compile(rf"[几幾]([{_LARGE}]+)")
 _MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬亿億]+)+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
 _EXPONENT = re.compile(r"(\^|[eEｅＥ])([-+－＋]?[0-9０-９]{1,3})(?![0-9０-９A-Za-z])")
 _THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
+_GOES_ON = frozenset("×又分/／ ")
+_ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LONGEST_KEPT = 8  # characters of a Chinese numeral whose value is kept for the next time
 _FRACTION_GOES_ON = frozenset("/／ ")
 _NUMBER_GOES_ON = frozenset("^eEｅＥkKＫMＭ ")
 _LARGE_CHARACTERS = frozenset(_LARGE)
@@ -133,8 +137,8 @@ def _whole(word: str) -> float:
 def read(text: str, start: int) -> Numeral | None:
     """Read the numeral at ``start`` with its scale words, fraction and exponent, or return None."""
     numeral = _read_plain(text, start)
-    if not numeral:
-        return None
+    if not numeral or text[numeral.end : numeral.end + 1] not in _GOES_ON:
+        return numeral
     if text.startswith("×", numeral.end) and numeral.scale == 1.0:
         second = _read_plain(text, numeral.end + 1)  # 2×100万千瓦
         if second and not second.bare:
@@ -144,11 +148,14 @@ def read(text: str, start: int) -> Numeral | None:
 
 
 def _read_plain(text: str, start: int) -> Numeral | None:
-    match = ARABIC.match(text, start)
-    if match:
+    if text[start : start + 1] in _ARABIC_DIGITS and (match := ARABIC.match(text, start)):
         return _read_arabic(text, match)
     match = CHINESE.match(text, start)
-    return _read_chinese(match.group(), start) if match else None
+    if not match:
+        return None
+    word = match.group()
+    read_word = _read_chinese if len(word) <= _LONGEST_KEPT else _read_chinese.__wrapped__
+    return Numeral(start, match.end(), *read_word(word))
 
 
 def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
@@ -185,31 +192,32 @@ def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
     return Numeral(start, end, value, value)
 
 
-def _read_chinese(word: str, start: int) -> Numeral:
-    end = start + len(word)
+@functools.lru_cache(4096)
+def _read_chinese(word: str) -> tuple[float, float, float, bool, bool]:
+    """Return low, high, scale, bare and chinese of the numeral that ``word`` is; texts repeat few of them."""
     if word[0] in "数几幾":
         unit = scale_value(word[1:])
-        return Numeral(start, end, 2 * unit, 9 * unit, chinese=True)
+        return 2 * unit, 9 * unit, 1.0, False, True
     vague = _VAGUE.fullmatch(word)
     if vague and CHINESE_DIGITS[vague[3]] == CHINESE_DIGITS[vague[2]] + 1 > 1 and not (vague[1] and vague[4]):
         # 三四十, 十七八, 四五百
         base = chinese_value(vague[1]) if vague[1] else 0.0
         unit = scale_value(vague[4])
         low, high = CHINESE_DIGITS[vague[2]] * unit + base, CHINESE_DIGITS[vague[3]] * unit + base
-        return Numeral(start, end, low, high, chinese=True)
+        return low, high, 1.0, False, True
     if word == "三五":
-        return Numeral(start, end, 3.0, 5.0, chinese=True)
+        return 3.0, 5.0, 1.0, False, True
     few = max(word.find("几"), word.find("幾"))
     if few >= 0:
         tail = scale_value(word[few + 1 :])
         base = chinese_value(word[:few])
         step = 1.0 if word[few - 1] in "十拾零" else 10.0
-        return Numeral(start, end, base * tail, (base + 10 * step) * tail, chinese=True)
+        return base * tail, (base + 10 * step) * tail, 1.0, False, True
     ending = word[-8:]
     scale = scale_value(ending[len(ending.rstrip(_LARGE)) :])
     bare = all(c in _LARGE for c in word)
     value = chinese_value(word)
-    return Numeral(start, end, value, value, scale, bare, True)
+    return value, value, scale, bare, True
 
 
 def _fraction(text: str, first: Numeral) -> Numeral | None:

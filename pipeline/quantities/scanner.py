@@ -4,7 +4,6 @@ import functools
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import numerals
@@ -171,7 +170,7 @@ class Scanner:
         span = Qualified(value_start, end, low, None if comparator in ("gt", "ge") else high, comparator)
         found, after = self._quantity(text, span, floor, kind, number_start, number_end, numeral.bare)
         if kind.base == "日" and found.comparator == "eq" and high <= 31 and not numeral.chinese:
-            return replace(found, kind="date", value_min=None, value_max=None, unit=""), after
+            return found._replace(kind="date", value_min=None, value_max=None, unit=""), after
         return found, after
 
     def _quantity(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.quantities import Quantity
 
@@ -32,7 +31,7 @@ def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
         if JOINED.fullmatch(text, one.end, other.start) is None:
             continue
         if one.unit in ("个", "") and other.unit == "百分点":
-            shared[index] = replace(one, unit="百分点", kind="percentage_point")
+            shared[index] = one._replace(unit="百分点", kind="percentage_point")
         elif one.unit == "" and one.kind == "cardinal" and other.kind in ("measure", "money", "count"):
             shared[index] = _with_unit_of(text, one, other)
     return shared
@@ -42,7 +41,7 @@ def _as_share(one: Quantity) -> Quantity:
     """Return a fraction (压缩三分之一) in per cent."""
     low = None if one.value_min is None else round(one.value_min * 100, 6)
     high = None if one.value_max is None else round(one.value_max * 100, 6)
-    return replace(one, kind="percentage", unit="%", value_min=low, value_max=high)
+    return one._replace(kind="percentage", unit="%", value_min=low, value_max=high)
 
 
 def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
@@ -55,7 +54,7 @@ def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
     scale = value / written if value is not None and written else 1.0
     low = None if one.value_min is None else one.value_min * scale
     high = None if one.value_max is None else one.value_max * scale
-    return replace(one, unit=other.unit, kind=other.kind, value_min=low, value_max=high)
+    return one._replace(unit=other.unit, kind=other.kind, value_min=low, value_max=high)
 
 
 def without_group_counts(
