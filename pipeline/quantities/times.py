@@ -103,18 +103,24 @@ _VERB_BEFORE_LEAD = frozenset("达高低加增降得做受提涉遇感想缩扩�
 _WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作学")  # 附近, 实在, 节约, 作用
 _BEFORE_LAST_YEAR = frozenset(("", *"\n 比较占与和是为按对超于从以、,，。;；(（的在"))
 _ASCII_QUARTERS = str.maketrans("1234１２３４", "一二三四一二三四")
-_LABELLED_YEAR = re.compile(rf"[0-9０-９]{{1,3}}[.．、]{_YEAR}\s?年")  # 3．2020年底前: a label and a year
 _NUMBERED_PLAN = re.compile(
     "第(?P<number>[一二三四五六七八九十]{1,3})个五年(?:规划|计划)(?P<tail>期间|时期|期末)?"
 )
-# Where a digit may begin a time: a time word or a dash between years follows soon.
-_HINT = re.compile(
-    rf"(?:19|20)[0-9]{{2}}[-./][0-9]"
-    rf"|[0-9０-９.．]{{1,9}}\s?(?:[年月季周天日个小工星多]|{_DASH}[0-9０-９]|[-/][0-9]"
-    rf"|[、和及与,，。；;][^0-9]?)"
-    rf"|[{_CHINESE_NUMBER}百半]{{1,5}}(?:[年月季周天日个小工星多五]|{_DASH}[{_CHINESE_NUMBER}]"
-    rf"|[”\"」』]|[^\u4e00-\u9fff]|[期时末初规])"
-)
+# Where a time may begin, by its first character (a class, so that the engine skips all other text). At a digit
+# a word of time, a dash or what ends a year follows soon; 3．2020年底前 is a label and a year; PLANS are 十四五.
+_STARTS = (
+    f'[0-9０-９{_CHINESE_NUMBER}今明后来次去本当历逐年上下全前第每月日这半“"「『]'
+    f"(?:(?<=[0-9０-９{_CHINESE_NUMBER}])(?<![0-9０-９A-Za-z].)"
+    rf"(?:(?<=[0-9０-９])(?![0-9０-９]{{0,2}}[.．、]{_YEAR}\s?年)(?=[0-9０-９.．]{{0,8}}\s?(?:UNIT|{_DASH}[0-9０-９])"
+    r"|(?:(?<=[1１])[9９]|(?<=[2２])[0０])[0-9０-９]{2}[、和及与,，。；;./-])"
+    rf"|(?<=[{_CHINESE_NUMBER}])(?=[{_CHINESE_NUMBER}百半]{{0,4}}(?:\s|UNIT|[-－‐−–—―～~]|{_DASH}[{_CHINESE_NUMBER}])"
+    r"|(?<=[一二])[〇零○九][〇零○一二三四五六七八九]{2}[、和及与,，。；;]|(?<=(?=PLANS).)))"
+    "|(?<=今)(?=年|明两年)|(?<=[明后来次去当])(?=年)|(?<=本)(?=年|世纪|届)|(?<=[历全])(?=年)|(?<=逐)(?=[年月])"
+    "|(?<=年)(?=[底末初内均平中年度])|(?<=上)(?=半?年|一年)|(?<=下)(?=半年|一年)"
+    "|(?<=前)(?=年|[第一二三四1-4]{1,2}季)|(?<=第)(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
+    "|(?<=每)(?=[年半季月周天日个一二两三四五2-5])|(?<=[月日])(?=均)|(?<=这)(?=一届)|(?<=半)(?=[年个])"
+    f'|(?<=[“"「『])(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』]))'
+).replace("UNIT", "[年月周天日]|季度|星期|工作|小时|个[半年月季星工小]|多[个年季星周天工日小]")
 
 
 _Reader = Callable[[str, int, int], TimeExpression | None]
@@ -144,45 +150,31 @@ class TimeReader:
         self.festivals = {row["name"]: int(row["month"]) for row in festivals}
         self.jubilee = re.compile(_JUBILEE.replace("NAMES", _longest_first(self.founded)))
         self.festival = re.compile(_FESTIVAL.replace("NAMES", _longest_first(self.festivals)))
-        self.occasion_starts = frozenset(name[0] for name in (*self.founded, *self.festivals))
-        quoted = f'(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』])'
-        words = (
-            "今(?=年|明两年)|明(?=年)|后(?=年)|来(?=年)|次(?=年)"
-            "|去(?=年)|本(?=年|世纪|届)|当(?=年)|历(?=年)|逐(?=[年月])"
-            "|年(?=[底末初内均平中年度])|上(?=半?年|一年)|下(?=半年|一年)|全(?=年)"
-            "|前(?=年|[第一二三四1-4]{1,2}季)|第(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
-            "|每(?=[年半季月周天日个一二两三四五2-5])|月(?=均)|日(?=均)|这(?=一届)|半(?=[年个])"
+        self.starts = re.compile(
+            _STARTS.replace("PLANS", _longest_first(n for n in self.periods if len(n) > 2))
         )
-        digits = "|".join("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
-        marks = "|".join(f"{mark}{quoted}" for mark in '“"「『')
-        self.starts = re.compile(f"{digits}|{words}|{marks}")
 
     def scan(self, text: str) -> Iterator[TimeExpression]:
         """Yield the time expressions of ``text`` in order, not overlapping."""
         floor = 0
-        starts = (match.start() for match in self.starts.finditer(text))
-        occasions = self._occasion_places(text)
-        for start in merge(occasions, starts) if occasions else starts:
-            if start >= floor:
-                found = self.read(text, start, floor)
+        occasions = [*self.jubilee.finditer(text), *self.festival.finditer(text)]
+        starts: Iterable[re.Match[str]] = self.starts.finditer(text)
+        if occasions:  # few texts hold any
+            starts = merge(sorted(occasions, key=re.Match.start), starts, key=re.Match.start)
+        for match in starts:
+            if match.start() >= floor:
+                named = match.re is not self.starts
+                found = (
+                    self._occasion(text, match, floor) if named else self._read(text, match.start(), floor)
+                )
                 if found:
                     yield found
                     floor = found.end
 
-    def read(self, text: str, start: int, floor: int = 0) -> TimeExpression | None:
+    def _read(self, text: str, start: int, floor: int) -> TimeExpression | None:
         """Return the time expression whose core begins at ``start``, its lead from ``floor`` on, or None."""
         character = text[start]
-        occasion = self._occasion(text, start, floor) if character in self.occasion_starts else None
-        if occasion:
-            return occasion
         if character in _NUMERIC:
-            before = text[start - 1] if start else ""
-            if (
-                before in _NUMERIC_OR_LATIN
-                or not _HINT.match(text, start)
-                or _LABELLED_YEAR.match(text, start)
-            ):
-                return None
             readers: tuple[_Reader, ...] = (self._dated, self._planned, self._relative, self._length)
         elif character in '“"「『':
             readers = (self._planned,)
@@ -194,30 +186,16 @@ class TimeReader:
                 return found
         return None
 
-    def _occasion_places(self, text: str) -> list[int]:
-        """Return where the name of a festival or a founding stands; few texts hold any."""
-        places = []
-        for name in (*self.founded, *self.festivals):
-            at = text.find(name)
-            while at >= 0:
-                places.append(at)
-                at = text.find(name, at + 1)
-        return sorted(places)
-
-    def _occasion(self, text: str, start: int, floor: int) -> TimeExpression | None:
-        match = self.jubilee.match(text, start)
-        if match:
+    def _occasion(self, text: str, match: re.Match[str], floor: int) -> TimeExpression | None:
+        start = match.start()
+        lead, cues = _lead(text, start, floor, ("到", "至", "在", "于"))
+        if match.re is self.jubilee:
             count = _integer(match["number"])
-            lead, cues = _lead(text, start, floor, ("到", "至", "在", "于"))
             if count < 10:
                 return None
             year = self.founded[match["what"]] + count
             cues += _given("周年", match["tail"])
             return _expression(text, lead, match.end(), "point", cues, year, end_year=year)
-        match = self.festival.match(text, start)
-        if match is None:
-            return None
-        lead, cues = _lead(text, start, floor, ("到", "至", "在", "于"))
         month = self.festivals[match["what"]]
         cues += _given("节日", match["tail"])
         return _expression(text, lead, match.end(), "relative", cues, None, month, None, None, month)
@@ -331,9 +309,6 @@ class TimeReader:
 
 
 _NUMERIC = frozenset("0123456789０１２３４５６７８９" + _CHINESE_NUMBER)
-_NUMERIC_OR_LATIN = frozenset(
-    "0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-)
 
 
 def _expression(
