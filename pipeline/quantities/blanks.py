@@ -17,7 +17,8 @@ _COUNTS = frozenset(
 _KEEPS = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ\s,，.．:;\"'()（）\[\]、。]")
 # A number that opens a line is a label (2 项目申报): the blank behind it stays, unless the number goes on.
 _GOES_ON = frozenset("万亿千百十萬億%％个個余多点點分成折又之-－—–～~一二三四五六七八九零几幾")
-_MISREAD = re.compile(r"l(?<=[\u4e00-\u9fff]l)(?=[0-9])")  # l2万公顷: the letter for the digit in scanned text
+# l2万公顷: the letter for the digit in scanned text
+_MISREAD = re.compile(r"l(?<=[\u4e00-\u9fff]l)(?=[0-9])")
 _LABEL = re.compile(r"(?:\A|\n)[ \t\u3000]*[0-9０-９.．一二三四五六七八九十]{1,6}\Z")
 
 

@@ -20,8 +20,7 @@ def starting_places(words: Vocabulary, known: Names) -> re.Pattern[str]:
     It begins with a class, which lets the engine skip all other text. A single Chinese digit counts only before a
     unit, a numeral or what is no Chinese character: 一律 costs nothing; 全面 counts only where a value word goes on.
     """
-    plain = "0123456789０１２３４５６７８９" + "".join(numerals.MAGNITUDES)
-    digits = "".join(numerals.CHINESE_DIGITS)
+    plain, digits = {*"0123456789０１２３４５６７８９", *numerals.MAGNITUDES}, set(numerals.CHINESE_DIGITS)
     follows = words.units.first_characters | frozenset(
         numerals.CHINESE_CHARACTERS + "分点點又多余餘几幾至到半级級类等"
     )
