@@ -69,13 +69,13 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text, flags["duplicated_text"] = without_copies(text)
     text = without_site_words(without_headlines(text), words)
     text, more = without_furniture(without_page_numbers(text), words)
-    text = rows_joined(without_bylines(without_headlines(text), words))
+    text = rows_joined(without_headlines(text))
     if media_type == "text/plain" and not flags["interleaved_columns"]:
         # columns that could not be told apart: told of, and left as they are
         cut = flags["interleaved_columns"] = warnings.interleaved_columns(text.text)
     if not cut:
         text = joined_paragraphs(text, words)
-    text = settled_blanks(text)
+    text = settled_blanks(without_bylines(text, words))
     if not text.text:
         raise UnreadableDocument("no document text found: everything in the file is page furniture or blank")
     if is_listing(text.text):

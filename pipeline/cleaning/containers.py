@@ -13,7 +13,7 @@ Fields = tuple[tuple[str, str], ...]
 
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
 _LITERAL = re.compile(
-    r"""'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
+    r"""(?P<comment>/\*.*?\*/|(?<!:)//[^\n]*)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
     re.DOTALL,
 )
 _ESCAPE = re.compile(
@@ -29,10 +29,16 @@ _NAMES = {"lt": "<", "gt": ">", "quot": '"', "amp": "&", "apos": "'", "#39": "'"
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
 _HAN_SIGN = re.compile(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
-# Code up to the first string of the record: neither markup nor Chinese.
-_RECORD_BEGINS = re.compile(f"\\s*+[^\\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}}[\"'`]|\\s*+[\"'`]")
+# Code up to the first string of the record: neither markup nor, but in comments, Chinese.
+_RECORD_BEGINS = re.compile(
+    rf"(?:\s|/\*.*?\*/|//[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]", re.DOTALL
+)
+# What joins the parts of a string that code breaks over lines.
+_JOIN = re.compile(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
 _BEFORE = re.compile(r"[(\[{,:=]\s{0,40}$")
-_KEY = re.compile(r"[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]\s{0,40}$")
+_KEY = re.compile(
+    r"(?:[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]|\bset([A-Z][A-Za-z]{1,20})\s{0,3}\()\s{0,40}$"
+)
 _TITLE_KEYS = frozenset({"title", "headline", "articletitle", "doctitle", "标题", "name", "subject"})
 _DATE_KEY = re.compile("date|time|发布|日期|时间", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?\S{0,6})?")
@@ -43,13 +49,26 @@ _MOST_OUTSIDE = 0.05
 """Share of the Chinese characters of a dump that stand outside its strings, at most."""
 _LEAST_SHARE = 0.5
 _LEAST_MARKS = 3
+_LEAST_IN_COMMON = 0.25
+"""Share of the pairs of characters of a title that its document holds, at least."""
 
 
 class _Literal(NamedTuple):
-    start: int
-    end: int
+    """A string of code: the spans of its parts, its Chinese characters, the name before it."""
+
+    parts: tuple[tuple[int, int], ...]
     han: int
     key: str
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.parts[-1][1]
 
 
 def unwrapped(text: Traced) -> tuple[Traced, Fields]:
@@ -61,6 +80,9 @@ def unwrapped(text: Traced) -> tuple[Traced, Fields]:
     fields: Fields = ()
     if not _PAGE.search(text.text, 0, 4000):
         text, fields = _out_of_record(text)
+        if text.text.lstrip()[:1] in "{[":  # a record inside a string of code
+            text, inner = _out_of_record(text)
+            fields = inner or fields
         text = _without_loose_escapes(text)
     return _without_escaped_tags(text), fields
 
@@ -74,7 +96,7 @@ def embedded_document(page: Traced) -> Traced | None:
         weight = len(_HAN_SIGN.findall(string[1]))
         if weight >= _LEAST and (best is None or weight > best[0]):
             best = weight, string
-    return None if best is None else _only(page, [best[1].span(1)])
+    return None if best is None else _only(page, [(best[1].span(1),)])
 
 
 def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
@@ -83,9 +105,9 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     begins = _RECORD_BEGINS.match(whole)
     if begins is None or not _MARKED.search(whole, begins.end() - 1):
         return text, ()
-    literals = _literals(whole)
+    literals, comments = _literals(whole)
     inside = sum(literal.han for literal in literals)
-    everything = len(_HAN_SIGN.findall(whole))
+    everything = len(_HAN_SIGN.findall(whole)) - comments
     if inside < _LEAST_IN_RECORD or everything - inside > everything * _MOST_OUTSIDE:
         return text, ()
     body = max(literals, key=lambda literal: literal.han)
@@ -94,36 +116,54 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     ):
         return text, ()
     begin = literals.index(body)
-    title = _title(whole, literals, begin)
+    opening = squeezed(re.sub("<[^<>]*>|&lt;.{0,200}?&gt;", "", _value(whole, body, 4000)))
+    title = _title(whole, literals, begin, opening)
     name = _value(whole, title) if title else ""
     fields = [("title", name)] if title else []
     fields += [("发布时间", date) for date in _dates(whole, literals[:begin])[:1]]
-    spans = [(body.start, body.end)]
-    opening = squeezed(re.sub("<[^<>]*>|&lt;.{0,200}?&gt;", "", _value(whole, body, 4000)))
+    chosen = [body]
     if title and title.end < body.start and squeezed(name) not in opening:
-        spans.insert(0, (title.start, title.end))
-    return _only(text, spans), tuple(fields)
+        chosen.insert(0, title)
+    return _only(text, [literal.parts for literal in chosen]), tuple(fields)
 
 
-def _literals(whole: str) -> list[_Literal]:
-    """Return the strings of the code in order, each with the key before it, "" for none; keys themselves are none."""
-    found = []
+def _literals(whole: str) -> tuple[list[_Literal], int]:
+    """Return the strings of the code in order, each with the name before it, and the Chinese characters of comments.
+
+    The keys of a record are no strings of it; the parts of a string broken over lines (… + …) are one.
+    """
+    found: list[_Literal] = []
+    comments = 0
     for match in _LITERAL.finditer(whole):
+        if match["comment"] is not None:
+            comments += len(_HAN_SIGN.findall(match[0]))
+            continue
         start, end = match.span(match.lastgroup or 0)
+        han = len(_HAN_SIGN.findall(whole, start, end))
+        if found and _JOIN.fullmatch(whole, found[-1].end, start):
+            last = found[-1]
+            found[-1] = last._replace(parts=(*last.parts, (start, end)), han=last.han + han)
+            continue
         before = whole[max(0, match.start() - 60) : match.start()]
         if not _BEFORE.search(before):
             continue
         key = _KEY.search(before)
-        found.append(_Literal(start, end, len(_HAN_SIGN.findall(whole, start, end)), key[1] if key else ""))
-    return found
+        found.append(_Literal(((start, end),), han, (key[1] or key[2]) if key else ""))
+    return found, comments
 
 
 def _value(whole: str, literal: _Literal, most: int = 600) -> str:
-    return _ESCAPE.sub(lambda escape: resolved_escape(escape[0]), whole[literal.start : literal.end][:most])
+    written = "".join(whole[start:end] for start, end in literal.parts)[:most]
+    return _ESCAPE.sub(lambda escape: resolved_escape(escape[0]), written)
 
 
-def _title(whole: str, literals: list[_Literal], body: int) -> _Literal | None:
-    """Return the string that names the document: the one with a title's key, else a headline before it in its record."""
+def _title(whole: str, literals: list[_Literal], body: int, opening: str) -> _Literal | None:
+    """Return the string that names the document: the one with a title's key, else a headline before it in its record.
+
+    One that stands in a statement of its own has words in common with the ``opening`` of the document, else it is
+    another's.
+    """
+    place = literals[body]
 
     def is_headline(literal: _Literal) -> bool:
         value = _value(whole, literal)
@@ -131,6 +171,11 @@ def _title(whole: str, literals: list[_Literal], body: int) -> _Literal | None:
             literal.han >= 5
             and len(value) <= 80
             and not re.search(r"[。<>\n]|\.\.\.|[,，].*[,，].*[,，]", value)
+            and (
+                literal.start > place.start
+                or ";" not in whole[max(literal.end, place.start - 400) : place.start]
+                or _in_common(squeezed(value), opening)
+            )
         )
 
     near = literals[max(0, body - 40) : body + 40]
@@ -139,6 +184,11 @@ def _title(whole: str, literals: list[_Literal], body: int) -> _Literal | None:
         literal for literal in literals[max(0, body - 40) : body] if not literal.key and is_headline(literal)
     ]
     return next(iter(keyed + bare), None)
+
+
+def _in_common(title: str, opening: str) -> bool:
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
+    return sum(pair in opening for pair in pairs) >= _LEAST_IN_COMMON * len(pairs)
 
 
 def _dates(whole: str, literals: list[_Literal]) -> list[str]:
@@ -150,14 +200,16 @@ def _dates(whole: str, literals: list[_Literal]) -> list[str]:
     ]
 
 
-def _only(text: Traced, spans: list[tuple[int, int]]) -> Traced:
-    """Return the spans of the text, one below the other, with their escapes resolved."""
+def _only(text: Traced, groups: list[tuple[tuple[int, int], ...]]) -> Traced:
+    """Return the groups of spans of the text, one below the other, with their escapes resolved."""
     edits: list[Edit] = []
     position = 0
-    for start, end in spans:
-        edits.append(Edit(position, start, "\n" if position else "", Reason.SCRIPT_OR_STYLE))
-        edits += _escapes(text.text, _ESCAPE, start, end)
-        position = end
+    for spans in groups:
+        border = "\n" if position else ""
+        for start, end in spans:
+            edits.append(Edit(position, start, border, Reason.SCRIPT_OR_STYLE))
+            edits += _escapes(text.text, _ESCAPE, start, end)
+            position, border = end, ""
     edits.append(Edit(position, len(text.text), "", Reason.SCRIPT_OR_STYLE))
     return text.edited(edits)
 

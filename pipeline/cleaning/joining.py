@@ -3,7 +3,7 @@
 import functools
 import re
 
-from pipeline.cleaning.lines import HAN, Line, ends_sentence, squeezed, width
+from pipeline.cleaning.lines import HAN, PHOTOGRAPH, Line, ends_sentence, squeezed, width
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -31,6 +31,8 @@ _WRAP_SHARE = 0.2
 """Share of lines that reach the right edge in a text whose lines are wrapped."""
 _RAGGED = 6
 """Columns by which a wrapped line may fall short of the right edge (punctuation, Latin words)."""
+_MOST_OF_LINE = 0.75
+"""Share of the width of its lines that the first line of a headline fills, at least, where it goes on."""
 _TITLE_TAIL = re.compile(
     r"[（(](?:\d{4}\s?[-—－–~～至]{1,2}\s?\d{4}\s?年?|试行|暂行|草案|送审稿|征求意见稿|\d{4}年?(?:修订|修正|版|本)|修订.{0,4}|修正.{0,4})[）)]$"
 )
@@ -45,9 +47,24 @@ def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
     for index in range(len(lines) - 1):
         inside = index - 1 in broken
         if index not in breaks and _broken(lines[index], lines[index + 1], wrap, inside):
-            broken.add(index)
+            credit = any(PHOTOGRAPH.search(line.text[-40:]) for line in lines[index : index + 2])
+            if not credit:
+                broken.add(index)
     breaks |= broken
+    if wrap and _headline_goes_on(lines, wrap):
+        breaks.add(0)
     return text.edited(_join(lines[index], lines[index + 1]) for index in sorted(breaks))
+
+
+def _headline_goes_on(lines: list[Line], wrap: int) -> bool:
+    """Whether a headline that fills most of the first line goes on in a short line above the first indented paragraph."""
+    first, second, third = lines[:3]
+    return (
+        _title_part(first)
+        and _title_part(second)
+        and width(first.text) >= _MOST_OF_LINE * wrap > 2 * width(second.text)
+        and max(first.indent, second.indent) < third.indent
+    )
 
 
 def _join(line: Line, following: Line) -> Edit:

@@ -9,6 +9,12 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\U00020000-\U0003ffff"
 """Regular-expression ranges of Chinese characters."""
 TERMINAL = "。！？；：!?;:…"
 """Punctuation that may end a paragraph."""
+PHOTOGRAPH = re.compile(
+    "^(?:图为|图①|▲|△).{2,70}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)"
+    f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}[/／]?[ \u3000]{{0,3}}摄影?[）)]?$"
+    f"|[（(][{HAN}]{{2,8}}(?:摄|摄影|图片|供图|资料图)[）)]$"
+)
+"""A line of a news page with the credit of a photograph."""
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
-from pipeline.cleaning.lines import HAN, Line, ends_sentence, squeezed
+from pipeline.cleaning.lines import HAN, PHOTOGRAPH, Line, ends_sentence, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import Judgement, fields_of, judge, vocabulary
 from pipeline.lexicon import Lexicon
@@ -276,13 +276,6 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-_PHOTOGRAPH = re.compile(
-    "^(?:图为|图①|▲|△).{2,70}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)"
-    f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}[/／]?[ \u3000]{{0,3}}摄影?[）)]?$"
-    f"|[（(][{HAN}]{{2,8}}(?:摄|摄影|图片|供图|资料图)[）)]$"
-)
-
-
 _SIGNED_OFF = re.compile(
     f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
     "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
@@ -294,7 +287,7 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
     for index, line in enumerate(text.lines):
-        if len(line.text) <= 100 and _PHOTOGRAPH.search(line.text):
+        if len(line.text) <= 100 and PHOTOGRAPH.search(line.text):
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
         opening = _dateline(lexicon).match(line.text)
