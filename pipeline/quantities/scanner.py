@@ -19,6 +19,7 @@ _BETWEEN = re.compile("[和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
+_LOST_MILLE = re.compile("。(?=以[内下]|左右)")  # 7.2%。以内: a per mille sign misread
 _HALF = re.compile("半(?![数年个天月程径点成])")
 _HALF_KINDS = ("measure", "money", "duration", "multiple", "percentage")
 _FORMS = {
@@ -212,6 +213,8 @@ class Scanner:
         end, unit = found
         if _LATIN.match(text, end - 1) and _LATIN_OR_DIGIT.match(text, end):
             return None
+        if unit.base == "%" and _LOST_MILLE.match(text, end):
+            return end + 1, _FORMS["mille"]
         for _ in range(_MOST_DENOMINATORS):
             if text[end : end + 1] not in ("/", "／", "·"):
                 break

@@ -19,8 +19,11 @@ _YEAR_ENDS = 11
 _OWN_YEAR = (
     re.compile(r"〔((?:19|20)\d\d)〕\d{1,4}号(?=\n|$)"),
     re.compile(rf"(?:^|[\n。]){_YEAR}年是[^。\n]{{0,60}}?(?:之年|一年|[开起]局|承上启下|关键期|关键时期)"),
+    re.compile(rf"(?:今年|本年度?)[(（]{_YEAR}年?[)）]"),
     re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
 )
+# 总结2011年的工作: told in the year after
+_LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；\d]{{0,4}}{_YEAR}年(?![-—至到])")
 _TITLE_YEAR = re.compile(rf"{_YEAR}(?=目标|年(?!来|以来|之前|前))")
 _TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署|实事|思路和?举措")
 _TITLE_LINE = re.compile(
@@ -63,6 +66,9 @@ class Calendar:
         if now is None:
             found = [match for match in (pattern.search(text[:_HEAD]) for pattern in _OWN_YEAR) if match]
             now = int(found[0][1]) if found else None
+        if now is None:
+            looked_back = _LOOKED_BACK.search(text[:_HEAD])
+            now = int(looked_back[1]) + 1 if looked_back else None
         if now is None and context.plan_start is not None:
             now = context.plan_start
         start, end = context.plan_start, context.plan_end

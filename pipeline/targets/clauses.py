@@ -229,9 +229,9 @@ class SentenceReader:
         if preceding is not None and bounds_what_ends(preceding, quantity):
             return "size_of_counted"
         if preceding is not None and preceding.kind == "count":
-            size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
             gap = self.paragraph.open_text(preceding.end, quantity.start)
-            if preceding.end == quantity.start or (size and _SIZE_GAP.fullmatch(gap)):
+            size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
+            if gap in ("", "过", "超") or (size and _SIZE_GAP.fullmatch(gap)):
                 return "size_of_counted"  # 打造3个产值超千亿元的产业集群
         return describes(quantity, self._situation(clause, quantity, following))
 
@@ -299,7 +299,7 @@ class SentenceReader:
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
         chosen = named
         before = self.before
-        if rank and before is not None and frame.comparator == "eq" and frame.kind == "":
+        if rank and before is not None and frame.comparator == "eq" and frame.verb == "":
             by_verb = before.comparator in ("le", "lt", "gt") and not re.search(
                 r"[以不超过]", before.quantity.text
             )
@@ -316,6 +316,9 @@ class SentenceReader:
             frame.respective = True
         elif frame.respective and len(named) > 1:
             chosen = named if run < len(named) else named[:1]
+        last = candidates[index + run - 1].comparator
+        if run > 1 and frame.comparator == "eq" and "分别" in shape[: frame.quantity.start - base]:
+            frame.comparator = last if last != "range" else "eq"  # 分别达到75%和27%左右
         made = 0
         # a marker behind the name (覆盖率力争达到95%) governs that value alone
         start = frame.quantity.start if frame.name_after else frame.name_start

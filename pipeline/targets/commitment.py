@@ -20,6 +20,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("past_aspect", facts.is_past_aspect),
     ("past_clause", facts.is_past_clause),
     ("past_sentence", facts.is_past_sentence),
+    ("share_told", facts.is_share_told),
     ("forecast", facts.is_forecast),
     ("ordinal", numbers.is_ordinal),
     ("narrative_number", numbers.is_narrative),

@@ -52,6 +52,7 @@ _OPINION = re.compile(
 _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
 _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
 _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
+_MAKES_UP = re.compile(r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的)$")
 _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
@@ -68,6 +69,14 @@ def is_past_section(case: Case) -> bool:
     situation = case.situation
     hoped = situation.limited and situation.dated_limit and (situation.firm_limit or not situation.reviewed)
     return situation.past_section and not hoped
+
+
+def is_share_told(case: Case) -> bool:
+    """Whether the value tells what something makes up (约占纯收入的50%以上, 占全国总长的12.5%)."""
+    situation = case.situation
+    if situation.near_limit or situation.goal or situation.marked or situation.listed:
+        return False
+    return _MAKES_UP.search(case.near) is not None
 
 
 def is_past_aspect(case: Case) -> bool:

@@ -15,7 +15,8 @@ _GROWTH_AFTER = re.compile(
     r"\s*(?:的)?(?:[年平均实际名义以上左右]{0,4})(?:(?P<up>增长速度|增长率|增长|增速|增幅|涨幅|递增|的?速度(?:递增|增长|提高|发展|推进|上升))|(?P<down>降幅|下降率|的?速度(?:递减|下降|减少)))"
 )
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
-_FLOW_HEAD = re.compile(r"(?:新增|净增|新建|新开工|新引进|新培育|新签约)")
+_PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
+_FLOW_HEAD = re.compile(r"(?:到位|新增|净增|新建|新开工|新引进|新培育|新签约)")
 _BOUND_OF = re.compile(r"(?P<verb>不得?(?:超过|低于|少于|高于)|达到|超过|低于|高于)[\u4e00-\u9fff]{2,14}的$")
 _BOUNDS = {
     **dict.fromkeys(("不超过", "不得超过", "不高于", "不得高于"), "le"),
@@ -55,6 +56,7 @@ _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线"
 )
+_HAVING = frozenset({"建有", "设有", "拥有"})
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
 _AUXILIARY = frozenset(
     [
@@ -87,8 +89,9 @@ _AUXILIARY = frozenset(
 )
 # 收入完成5亿元, 完成产值5亿元, 实现税收5亿元: an amount that flows in the period, to be reached
 _FLOW = re.compile(
-    r"(?:产值|增加值|总值|收入|总额|营收|销售额|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
+    r"(?:产值|增加值|总值|收入|总额|营收|销售额|营业额|成交额|出口|进口|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
 )
+_STOCK = re.compile(r"(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$")
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
 # 实现耕地流转20万亩: what is done is added up
 _DEED = re.compile(
@@ -345,7 +348,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "growth" if rate else "increment"
         frame.direction = "up" if frame.kind == "raise" else "down"
     elif frame.kind in ("act", "cut"):
-        level = ratio or _is_flow(frame, name) or name.endswith(("种类", "总量"))
+        level = ratio or _is_flow(frame, name) or name.endswith(("种类", "总量")) or frame.verb in _HAVING
         frame.measure = "level" if level else "increment"
         frame.direction = None if level else "down" if frame.kind == "cut" else "up"
     elif frame.kind in ("reach", "hold"):
@@ -364,6 +367,8 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio:
             frame.measure, frame.direction = "increment", "up"
+    if ratio and frame.measure == "level" and _PRICE.search(name):
+        frame.measure, frame.direction = "growth", "up"  # what is held down is the rise
 
 
 def _is_flow(frame: Frame, name: str) -> bool:
@@ -396,6 +401,8 @@ def _inherit(frame: Frame, before: Frame, ratio: bool, name: str) -> None:
     ratio_before = before.quantity.unit in RATIO_UNITS or before.quantity.kind in ("digits", "doubling")
     if _FLOW_HEAD.search(name) and not ratio:
         frame.measure, frame.direction = "increment", "up"
+    elif not ratio and before.measure == "increment" and _STOCK.search(name):
+        frame.measure, frame.direction = "level", None  # 新增就业110万人，粮食产量1270万吨
     elif ratio == ratio_before and before.measure in ("growth", "increment", "level"):
         frame.measure, frame.direction = before.measure, before.direction
         frame.kind = frame.kind or before.kind

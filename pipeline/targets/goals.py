@@ -58,7 +58,7 @@ class GoalDeadline:
                 self.limit, self._only_states = named, False
 
     def _names_goals(self, limit: Limit, start: int, end: int) -> bool:
-        if limit.kind != "point" or not limit.deadline:
+        if limit.kind not in ("point", "span") or limit.counted or not limit.deadline:
             return False
         before = self.text[max(start, limit.start - 16) : limit.start]
         return (

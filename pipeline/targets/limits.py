@@ -21,6 +21,7 @@ _YEAR_ON_YEAR = re.compile(
     r"为(?:历次|历年|历史|近年)[^，。]{0,8}(?:最高|最低|最好|最多|新高)|创(?:历史)?新高|"
     r"占[\ue001年度全]{1,4}(?:计划|任务|目标)的|同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
 )
+_THAN = re.compile(r"(?:[高低多少快优好大小]于|超过|[比较])[^，。；\d]{0,4}$")
 _UNTIL = re.compile("截[至止]")
 _PAST_RELATIVE = re.compile(
     r"去年|上年|前年|过去|近年|往年|上一年|前[一二两三四五六七八九十\d]+年|[近这][一二两三四五六七八九十\d]+年"
@@ -35,6 +36,7 @@ _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
+_OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
 # What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
 _HANDLED = re.compile(
@@ -45,7 +47,7 @@ _NAMED_WORK = re.compile(
     r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
 )
 _NAME_AFTER = re.compile(
-    r"^(?:是|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为]))|[级届])"
+    r"^(?:是|[\u4e00-\u9fff]{0,3}(?:保留|巩固|入园|入学|教育|存活|生存|成活)[\u4e00-\u9fff]{0,3}率|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为]))|[级届])"
 )
 
 
@@ -95,6 +97,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("past" if past else "start", *place, year=time.year)
     if cues == {"周年"} or _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
         return Limit("name", *place, year=time.year)
+    if time.text == "当年" and before and before[-1] not in "，,。；;：: ":
+        return Limit("name", *place)  # 毕业生当年就业
     if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after):
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
@@ -116,6 +120,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if time.kind == "span" and _DAYS.search(time.text):
         return Limit("date", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
+        if _THAN.search(text, max(line_start, time.start - 8), time.start):
+            return Limit("base", *place)  # 不低于我市上年度收入的60%
         return Limit("past", *place)
     if time.kind == "span" and before.endswith(("提", "提前")):
         return Limit("name", *place)  # 提前两年完成
@@ -185,6 +191,8 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
 
 def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit:
     """Return ``limit`` as it reads behind the time ``before`` and the last ``start`` on its line."""
+    if limit.kind == "point" and limit.deadline is None and before.year and _OF_A_YEAR.search(limit.text):
+        return replace(limit, deadline=f"{before.year:04d}", year=before.year)  # 2013年，…；年内…
     month = _BARE_MONTH.match(limit.text)
     points = before.kind == limit.kind == "point" and before.year is not None
     if month and points and (before.deadline or "")[5:] < f"{int(month[1]):02d}":

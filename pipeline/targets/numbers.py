@@ -17,11 +17,13 @@ _FIELD_TOTAL = re.compile(r"(?:^|[\ue001，,、])(?!项目|工程|计划|概算|
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|脱困|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
-    r"通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
+    r"硬化|亮化|绿化|净化|通过|通车|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
 )
+_LEAD = re.compile(r"[\ue001\s]*(?:力争|争取|确保|努力|基本|推动|使)*")
 _GROUP_DOES = re.compile(
     r"[^，。；、的]{2,12}?(?:通[\u4e00-\u9fff5]|开通|实现|建成|完成|达到|纳入|具备|配备|脱贫|摘帽)"
 )
+_DONE_FOR = re.compile(r"[^，。；、]{2,30}(?:建设|改造|治理|整治|编制|创建|搬迁|拆除|整改|清理)")
 _ALL_OF_GROUP = re.compile(
     r"[^，。；、]{2,30}?[均都](?:应|要|须|需|能)?(?=[\u4e00-\u9fff]{2})(?!是|为|有|在|来自|属于)"
 )
@@ -84,9 +86,8 @@ def is_duration(case: Case) -> bool:
     if case.quantity.kind != "duration" or case.quantity.unit != "年":
         return False
     reached = (
-        case.frame.kind in ("reach", "raise", "lower")
-        and re.search(r"年限|寿命|年龄|周期|时间|工期", case.near) is not None
-    )
+        case.frame.kind in ("reach", "raise", "lower") or case.quantity.text[0] in "不超"
+    ) and re.search(r"年限|寿命|年龄|周期|时间|工期", case.near) is not None
     return not reached
 
 
@@ -147,9 +148,8 @@ def is_determiner(case: Case) -> bool:
         case.quantity.text in ("全部", "全量")
         and _RESULT.match(case.after) is None
         and _ALL_OF_GROUP.match(case.after) is None
-        and not (
-            case.situation.clause_before.strip("\ue001") == "" and _GROUP_DOES.match(case.after) is not None
-        )
+        and not (case.situation.clause_before.endswith("完成") and _DONE_FOR.fullmatch(case.after))
+        and not (_LEAD.fullmatch(case.situation.clause_before) and _GROUP_DOES.match(case.after) is not None)
     )
 
 

@@ -24,10 +24,12 @@ _RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)")  # a quotation that holds c
 # （其中…） is a clause; the filler tells a bracket that is held shut
 _STOP = re.compile("[，；：！？!?…。,;:(（)）]")  # of which these, by what stands around them, are none:
 _NO_STOP = re.compile(
-    r"。(?=以[内上下]|左右)|(?<=\d)[,;:](?=\d)|[(（](?!其中)|(?<![\d\u4e00-\u9fff%％])[)）]"
+    r"(?<=[%％])。(?=以[内下]|左右)|(?<=\d)[,;:](?=\d)|[(（](?!其中)|(?<![\d\u4e00-\u9fff%％])[)）]"
 )
 _SURE = frozenset("，；：！？!?…")
-_FULL_STOP = re.compile("[！？!?]|。(?!以[内上下]|左右)")  # 7.2%。以内: a per mille sign misread
+_FULL_STOP = re.compile(
+    "[！？!?]|(?<![%％])。|(?<=[\u4e00-\u9fff%])[.．](?=[\u4e00-\u9fff“《]|$)|。(?!以[内下]|左右)"
+)  # 7.2%。以内: a per mille sign misread
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
 

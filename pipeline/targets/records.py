@@ -13,6 +13,7 @@ from pipeline.targets.passages import Clause
 from pipeline.targets.tables import TableValue
 
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
+_YEARLY = re.compile("每年|年均|年度(?!计划|目标)")
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
 # 办理时间压缩一半: once, and not year by year
 _CUTS = frozenset(["压缩", "压减", "缩短", "精简", "削减", "缩减"])
@@ -139,7 +140,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
             return "cumulative"
         if _BENEFIT.search(own):
             return "cumulative"
-        return "annual" if "每年" in (near if frame.measure == "level" else own) else "point"
+        return "annual" if _YEARLY.search(near if frame.measure == "level" else own) else "point"
     last_year = frame.measure == "growth" and re.search("[比较](?:上|去)年", own)
     if _ANNUAL.search(near) or last_year:
         return "annual"

@@ -10,6 +10,7 @@ _STANDARD_RAISED = re.compile(
 _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
+    r"(?:[高低大小]于|超过)[^，。；]{2,16}(?:预估|预测|预计|公布)的$|(?:高|低|多|少)出$|"
     r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$"
 )
 _REQUIRED = re.compile(
@@ -34,6 +35,7 @@ _PLAN_HOLDS = re.compile(
     r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
 )
 _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
+_MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
@@ -90,6 +92,8 @@ def is_reference(case: Case) -> bool:
 def is_rule(case: Case) -> bool:
     """Whether the value bounds what one may do, or what one must have."""
     bound = case.quantity.text.startswith("不得") or case.situation.clause_before.endswith("原则上")
+    if _MAY.search(case.situation.clause_before) and not case.situation.near_limit:
+        return True  # 持股比例可在10%以上
     if bound and not (case.situation.near_limit or case.situation.goal):
         return True
     return bool(case.words.rule.search(case.near) or _REQUIRED.search(case.situation.sentence_before[-60:]))

@@ -11,7 +11,7 @@ from pipeline.targets.model import Context
 _NO_TARGETS = re.compile(
     r"(?:条例|办法|规定|细则|准则|规则|规程|章程|规范|统计公报|统计快报|办事指南|申报指南|指南|须知|复函|名单|目录|公示|公告|解释|标准)(?:的(?:通知|公告|决定|令|函))?(?:[(（].{0,12}[)）])?$"
 )
-_LAW = re.compile(r"法(?:[(（].{0,12}[)）])?$")
+_LAW = re.compile(r"(?<![办做方想看说手打用])法(?:[(（].{0,12}[)）])?$")
 _LAW_TYPES = frozenset(
     [
         "法律",
@@ -63,7 +63,7 @@ def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
     title = re.sub(r"[”》〉」\s]", "", context.title or "")
     kind = context.doc_type or ""
     articles = sum(1 for section in sections if _ARTICLE.match(section.label.strip()))
-    law = _LAW.search(title) is not None and "办法" not in title and "方法" not in title
+    law = _LAW.search(title) is not None
     normative = (
         kind in _LAW_TYPES
         or _NO_TARGETS.search(title) is not None
