@@ -6,7 +6,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.assets.descriptions import column_schema, preview
+from pipeline.assets.descriptions import table_metadata, table_spec
 from pipeline.assets.sources import GROUP
 from pipeline.assets.staleness import DATA_VERSION, recorded
 from pipeline.stages.corpus import CorpusTable
@@ -26,32 +26,20 @@ def corpus_table_asset(project: Project, corpus_table: CorpusTable) -> dg.Assets
     table = corpus_table.table
     version = project.code_versions.of(corpus_table.module)
 
-    @dg.asset(
-        name=table.name,
-        deps=corpus_table.upstream(),
-        description=f"{table.description()}\n\n{table.zh}。",
-        code_version=version,
-        group_name=GROUP,
-        kinds={"polars", "deltalake"},
-        metadata={"dagster/column_schema": column_schema(table)},
-    )
+    spec = table_spec(table, project, corpus_table.upstream(), version)
+
+    @dg.multi_asset(name=table.name, specs=[spec])
     def compute(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
         warehouse = project.warehouse
         lexicon = project.code_versions.lexicon_for(corpus_table.module)
         inputs = {name: warehouse.version(TABLES[name]) for name in corpus_table.upstream()}
-        lineage = {"code_version": version, "run_id": context.run_id, "inputs": inputs}
+        lineage = {"code_version": version, "run_id": context.run.run_id, "inputs": inputs}
         with warehouse.lock():
             summed = update_sums(warehouse, corpus_table, lexicon, lineage, project.jobs)
             content = store_whole(warehouse, table, combined(warehouse, corpus_table), lineage)
         return dg.MaterializeResult(
             data_version=dg.DataVersion(content),
-            metadata={
-                "dagster/row_count": warehouse.count(table),
-                "buckets summed": summed,
-                "warehouse version": warehouse.version(table) or 0,
-                "folder": dg.MetadataValue.path(str(warehouse.root / table.name)),
-                "preview": preview(warehouse, table),
-            },
+            metadata=table_metadata(warehouse, table) | {"buckets summed": summed},
         )
 
     return compute
@@ -77,7 +65,7 @@ def release_asset(
         project.close()  # Workers that wait would only hold memory.
         with warehouse.lock():
             pins = publish.current_versions(warehouse)
-            provenance = {name: recorded(context.instance, name) for name in tables}
+            provenance = recorded(context.instance, tables)
             data_versions = {name: tags.get(DATA_VERSION, "") for name, tags in provenance.items()}
             content = combine(
                 [version, *(f"{name} {value}" for name, value in sorted(data_versions.items()))]

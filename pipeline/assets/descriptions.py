@@ -1,14 +1,50 @@
-"""What the pages of assets show: column schemas, column lineage and a preview."""
+"""What the pages of assets show: descriptions, column schemas, column lineage, counts and a preview."""
+
+from collections.abc import Iterable
+from typing import Any
 
 import dagster as dg
 
+from pipeline.assets.sources import GROUP
+from pipeline.assets.staleness import WAREHOUSE_VERSION
 from pipeline.stage import Stage
+from pipeline.storage.project import Project
 from pipeline.storage.warehouse import Warehouse
 from pipeline.tables.codebook import type_in_words
 from pipeline.tables.table import Table
 
 PREVIEW_ROWS = 5
 PREVIEW_WIDTH = 60
+
+
+def table_spec(
+    table: type[Table], project: Project, deps: Iterable[str], code_version: str, stage: Stage | None = None
+) -> dg.AssetSpec:
+    """Return what Dagster is told of a table beforehand; ``stage``: what writes it, where that reads columns."""
+    lineage = column_lineage(table, stage) if stage else None
+    return dg.AssetSpec(
+        table.name,
+        deps=list(deps),
+        description=f"{table.description()}\n\n{table.zh}。",
+        code_version=code_version,
+        group_name=GROUP,
+        kinds={"polars", "deltalake"},
+        metadata={
+            "dagster/column_schema": column_schema(table),
+            "dagster/uri": str(project.warehouse.root / table.name),
+        }
+        | ({"dagster/column_lineage": lineage} if lineage else {}),
+    )
+
+
+def table_metadata(warehouse: Warehouse, table: type[Table]) -> dict[str, Any]:
+    """Return what a materialization tells of a table as it is now."""
+    return {
+        "dagster/row_count": warehouse.count(table),
+        WAREHOUSE_VERSION: warehouse.version(table) or 0,
+        "folder": dg.MetadataValue.path(str(warehouse.root / table.name)),
+        "preview": preview(warehouse, table),
+    }
 
 
 def column_schema(table: type[Table]) -> dg.TableSchema:

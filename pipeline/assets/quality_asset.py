@@ -7,8 +7,8 @@ import dagster as dg
 import polars as pl
 
 from pipeline.assets.checks import check_specs, run_checks
-from pipeline.assets.descriptions import column_schema, preview
-from pipeline.assets.sources import GOLD, GROUP
+from pipeline.assets.descriptions import table_metadata, table_spec
+from pipeline.assets.sources import GOLD
 from pipeline.quality import Difference
 from pipeline.stages import quality
 from pipeline.storage.digest import combine, digest
@@ -24,15 +24,7 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
     """Return the asset of the tables' quality, which depends on the tables that are judged and on gold."""
     version = project.code_versions.of(quality.__name__)
 
-    spec = dg.AssetSpec(
-        Quality.name,
-        deps=[*quality.READS, GOLD],
-        description=f"{Quality.description()}\n\n{Quality.zh}。",
-        code_version=version,
-        group_name=GROUP,
-        kinds={"polars", "deltalake"},
-        metadata={"dagster/column_schema": column_schema(Quality)},
-    )
+    spec = table_spec(Quality, project, [*quality.READS, GOLD], version)
 
     @dg.multi_asset(name=Quality.name, specs=[spec], check_specs=check_specs([Quality]))
     def compute(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any]]:
@@ -53,7 +45,7 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
                         {name: evaluation.differences for name, evaluation in measured.evaluations.items()}
                     )
                 )
-                lineage = {"code_version": version, "run_id": context.run_id, "read": read}
+                lineage = {"code_version": version, "run_id": context.run.run_id, "read": read}
                 content = store_whole(warehouse, Quality, measured.rows, lineage)
         missing = sorted(set(gold.names()) - set(doc_ids))
         if missing:
@@ -65,12 +57,8 @@ def quality_asset(project: Project) -> dg.AssetsDefinition:
             asset_key=Quality.name,
             data_version=dg.DataVersion(content),
             metadata=metadata
-            | {
-                "dagster/row_count": warehouse.count(Quality),
-                "documents with gold": len(doc_ids),
-                "gold without document": missing,
-                "preview": preview(warehouse, Quality),
-            }
+            | table_metadata(warehouse, Quality)
+            | {"documents with gold": len(doc_ids), "gold without document": missing}
             | checked.metadata(),
             check_results=checked.results[Quality],
         )

@@ -6,8 +6,8 @@ from typing import Any
 import dagster as dg
 
 from pipeline.assets.checks import check_specs, run_checks
-from pipeline.assets.descriptions import column_lineage, column_schema, preview
-from pipeline.assets.sources import GROUP, SEEDS
+from pipeline.assets.descriptions import table_metadata, table_spec
+from pipeline.assets.sources import SEEDS
 from pipeline.stage import Stage
 from pipeline.stages import STAGES
 from pipeline.storage.flow import run_stage
@@ -18,27 +18,13 @@ from pipeline.storage.recompute import Progress
 def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg.AssetsDefinition:
     """Return the assets of a stage's tables, which one computation writes together."""
     version = project.code_versions.of_stage(stage)
-    specs = [
-        dg.AssetSpec(
-            table.name,
-            deps=list(stage.columns_read()) or [SEEDS],
-            description=f"{table.description()}\n\n{table.zh}。",
-            code_version=version,
-            group_name=GROUP,
-            kinds={"polars", "deltalake"},
-            metadata={
-                "dagster/column_schema": column_schema(table),
-                "dagster/column_lineage": column_lineage(table, stage),
-                "dagster/uri": str(project.warehouse.root / table.name),
-            },
-        )
-        for table in stage.writes
-    ]
+    deps = list(stage.columns_read()) or [SEEDS]
+    specs = [table_spec(table, project, deps, version, stage) for table in stage.writes]
 
     @dg.multi_asset(name=stage.name, specs=specs, check_specs=check_specs(stage.writes))
     def compute(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Any]]:
         warehouse = project.warehouse
-        outcome = run_stage(project, stage, context.run_id, progress)
+        outcome = run_stage(project, stage, context.run.run_id, progress)
         for name, reason in outcome.quarantined:
             context.log.warning(f"quarantined at {stage.name}: {name}: {reason}")
         checked = run_checks(context.instance, warehouse, stage.writes)
@@ -47,15 +33,12 @@ def stage_asset(stage: Stage, project: Project, progress: Progress | None) -> dg
                 asset_key=table.name,
                 data_version=dg.DataVersion(outcome.data_versions[table.name]),
                 metadata=checked.metadata()
+                | table_metadata(warehouse, table)
                 | {
-                    "dagster/row_count": warehouse.count(table),
                     "documents computed": outcome.computed,
                     "documents dropped": outcome.dropped,
                     "documents kept": outcome.kept,
                     "documents quarantined": len(outcome.quarantined),
-                    "warehouse version": outcome.versions[table.name],
-                    "folder": dg.MetadataValue.path(str(warehouse.root / table.name)),
-                    "preview": preview(warehouse, table),
                 },
                 check_results=checked.results[table],
             )

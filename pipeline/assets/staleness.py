@@ -4,7 +4,7 @@ The last materialization of an asset says with which code and from which data ve
 The command line and the sensor of the daemon both go by this comparison, so they agree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import dagster as dg
@@ -39,12 +39,17 @@ def nodes(assets: list[dg.AssetsDefinition]) -> list[Node]:
     ]
 
 
-def recorded(instance: DagsterInstance, key: str) -> Mapping[str, str]:
-    """Return the tags of the last materialization of an asset, with the warehouse version that it left.
+def recorded(instance: DagsterInstance, keys: Iterable[str]) -> dict[str, Mapping[str, str]]:
+    """Return asset → tags of its last materialization, with the warehouse version that it left.
 
     Empty where there is none.
     """
-    event = instance.get_latest_materialization_event(dg.AssetKey.from_user_string(key))
+    records = instance.get_asset_records([dg.AssetKey.from_user_string(key) for key in keys])
+    events = {record.asset_entry.asset_key.to_user_string(): record.asset_entry for record in records}
+    return {key: _provenance(events[key].last_materialization) if key in events else {} for key in keys}
+
+
+def _provenance(event: dg.EventLogEntry | None) -> Mapping[str, str]:
     if event is None or event.asset_materialization is None:
         return {}
     left = event.asset_materialization.metadata.get(WAREHOUSE_VERSION)
@@ -76,7 +81,7 @@ def find_stale(
     written by a run that this history knows nothing of (one that was killed, or of another machine); what lies
     below a stale asset is not judged here.
     """
-    made = {node.key: recorded(instance, node.key) for node in flow}
+    made = recorded(instance, [node.key for node in flow])
     present = {key: tags.get(DATA_VERSION) for key, tags in made.items()} | dict(sources)
     stale: dict[str, list[str]] = {}
     for node in flow:

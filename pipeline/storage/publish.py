@@ -181,7 +181,7 @@ def write_table(
     )
     made: Made = []
     with Splicer(path) as splicer:
-        splicer.encode(schema.empty_table())
+        splicer.encode(_to_arrow(pl.DataFrame(schema=table.polars_schema(schema.names)), schema))
         with _Copier(splicer, earlier) as copier:
             for piece in publication.pieces(table):
                 known_by = publication.known_by(table, piece)

@@ -27,17 +27,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass
 class Outcome:
-    """What a stage did: documents computed, dropped and kept; those quarantined, with reason.
-
-    ``versions`` and ``data_versions``: table → version in the warehouse, and data version.
-    """
+    """What a stage did: documents computed, dropped and kept; those quarantined, with reason; table → data version."""
 
     stage: str
     computed: int = 0
     dropped: int = 0
     kept: int = 0
     quarantined: list[tuple[str, str]] = field(default_factory=list)
-    versions: dict[str, int] = field(default_factory=dict)
     data_versions: dict[str, str] = field(default_factory=dict)
 
 
@@ -132,7 +128,6 @@ def recompute(
     outcome.quarantined = (
         ledger.filter(pl.col("status") == "quarantined").select("source_file", "reason").rows()
     )
-    outcome.versions = {table.name: warehouse.version(table) or 0 for table in stage.writes}
     outcome.data_versions = data_versions(ledger, stage.writes)
     return outcome
 

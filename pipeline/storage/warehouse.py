@@ -10,7 +10,8 @@ import json
 import os
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,10 @@ class Warehouse:
 
     def __init__(self, root: Root, buckets: int = DEFAULT_BUCKETS, state: Path | None = None) -> None:
         self.root = root
+        self._opened: dict[str, DeltaTable] = {}
+        self._files: dict[str, tuple[int, dict[str, list[str]]]] = {}
+        self._current: set[str] | None = None
+        """Tables that were looked at since the lock was taken; None while it is not held."""
         settings = json.dumps({"buckets": buckets, "layout": 1}) + "\n"
         if isinstance(root, ObjectPath):
             if state is None:
@@ -102,21 +107,30 @@ class Warehouse:
                     (root / f"{SETTINGS}.new").write_text(settings)
                     (root / f"{SETTINGS}.new").replace(root / SETTINGS)
         self.buckets: int = json.loads((root / SETTINGS).read_text())["buckets"]
-        self._opened: dict[str, DeltaTable] = {}
 
-    def lock(self) -> FileLock:
-        """Return the lock that whoever writes to the warehouse holds; it covers one machine."""
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the lock of whoever writes to the warehouse; it covers one machine."""
         self._lock.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(self._lock, timeout=3600)
+        with FileLock(self._lock, timeout=3600):
+            self._current = set()
+            try:
+                yield
+            finally:
+                self._current = None
 
     def _open(self, table: type[Table], version: int | None = None) -> DeltaTable | None:
         uri = str(self.root / table.name)
         if version is not None:
             return DeltaTable(uri, version=version)
+        if self._current is not None and table.name in self._current:
+            return self._opened.get(table.name)  # Nobody else can have written it.
         if table.name in self._opened:
             self._opened[table.name].update_incremental()
         elif self._exists(uri):
             self._opened[table.name] = DeltaTable(uri)
+        if self._current is not None:
+            self._current.add(table.name)
         return self._opened.get(table.name)
 
     def _exists(self, uri: str) -> bool:
@@ -145,8 +159,17 @@ class Warehouse:
         opened = self._open(table, version)
         if opened is None:
             return {}
+        if version is None:
+            known_at, known = self._files.get(table.name, (None, {}))
+            if known_at != opened.version():
+                known = self._list(table, opened)
+                self._files[table.name] = (opened.version(), known)
+            return known
+        return self._list(table, opened)
+
+    def _list(self, table: type[Table], opened: DeltaTable) -> dict[str, list[str]]:
         files: dict[str, list[str]] = {}
-        actions = pl.DataFrame(pa.table(opened.get_add_actions(flatten=True)))
+        actions = pl.DataFrame(opened.get_add_actions(flatten=True))
         if actions.is_empty():
             return {}
         partition = pl.col(f"partition.{partition_column(table)}").cast(pl.String)
@@ -231,6 +254,8 @@ class Warehouse:
                 custom_metadata={"lineage": json.dumps(lineage, sort_keys=True)}
             ),
         )
+        if self._current is not None:
+            self._current.discard(table.name)
         version = self.version(table)
         assert version is not None
         return version

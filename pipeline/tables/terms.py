@@ -14,6 +14,8 @@ COUNT = ("Occurrences", "出现次数")
 THE_GROUP = ("Group in the lexicon file term_groups", "词组标识(见词表 term_groups)")
 SHARE_OF_CHARS = ("n_matched_chars / n_chars", "命中字符占比")
 PER_THOUSAND = ("1000 × n_matches / n_tokens", "每千词命中次数")
+MATCHES = ("Occurrences of the group's terms", "词组中各词出现次数")
+MATCHED_CHARS = ("Characters that these occurrences cover", "命中词的字符数")
 YEAR = ("Year of issue, else of adoption, else of publication", "年份(依次取发文、通过、发布日期)")
 KINDS = is_one_of(
     word="holds a Han character 含汉字",
@@ -117,11 +119,9 @@ class GroupShares(Table):
 
     doc_id = column(dy.String, *DOC_ID)
     group = column(dy.String, *THE_GROUP)
-    n_matches = column(dy.Int64, "Occurrences of the group's terms", "词组中各词出现次数", unit="occurrence")
+    n_matches = column(dy.Int64, *MATCHES, unit="occurrence")
     n_terms = column(dy.Int64, "Different terms of the group that occur", "出现的不同词数", unit="term")
-    n_matched_chars = column(
-        dy.Int64, "Characters that these occurrences cover", "命中词的字符数", unit="code point"
-    )
+    n_matched_chars = column(dy.Int64, *MATCHED_CHARS, unit="code point")
     n_chars = column(dy.Int64, "Characters of the document", "全文字符数", unit="code point")
     n_tokens = column(dy.Int64, "Tokens of the document but white space", "全文词数", unit="token")
     share_of_chars = column(dy.Float64, *SHARE_OF_CHARS, nullable=True)
@@ -143,10 +143,8 @@ class GroupSharesByRegionYear(Table):
     n_docs_with_match = column(
         dy.Int64, "Those that hold a term of the group", "出现该词组的文件数", unit="document"
     )
-    n_matches = column(dy.Int64, "Occurrences of the group's terms", "词组中各词出现次数", unit="occurrence")
-    n_matched_chars = column(
-        dy.Int64, "Characters that these occurrences cover", "命中词的字符数", unit="code point"
-    )
+    n_matches = column(dy.Int64, *MATCHES, unit="occurrence")
+    n_matched_chars = column(dy.Int64, *MATCHED_CHARS, unit="code point")
     n_chars = column(dy.Int64, "Characters of the documents", "文件字符数合计", unit="code point")
     n_tokens = column(dy.Int64, "Tokens of the documents", "文件词数合计", unit="token")
     share_of_chars = column(dy.Float64, *SHARE_OF_CHARS, nullable=True)
