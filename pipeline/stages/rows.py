@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
 
 from pipeline.tables.table import Table
 
@@ -33,16 +32,27 @@ class RowCollector:
 
     def frame(self) -> pl.DataFrame:
         """Return all rows as a data frame in the types of the table."""
-        columns = {
-            name: _nested(column, self._schema[name]) if self._schema[name].is_nested() else column
-            for name, column in self._columns.items()
-        }
+        columns: dict[str, Any] = dict(self._columns)
+        for name, dtype in self._schema.items():
+            inner = getattr(dtype, "inner", None)
+            if isinstance(inner, pl.Struct):
+                columns[name] = _structs(self._columns[name], inner)
         return pl.DataFrame(columns, schema=self._schema)
 
 
-def _nested(column: list[Any], dtype: pl.DataType) -> pl.Series:
-    """Return a column of lists, structs being tuples; Arrow makes it five times as fast as polars."""
-    return pl.Series(pa.array(column, pl.Series(dtype=dtype).to_arrow().type), dtype=dtype)
+def _structs(column: Sequence[Sequence[tuple[Any, ...]]], struct: pl.Struct) -> pl.Series:
+    """Return a column of lists of structs, which are given as tuples; made list by list it takes ten times as long."""
+    fields = {f"field {field.name}": field for field in struct.fields}
+    flat = pl.DataFrame(
+        [(at, *one) for at, some in enumerate(column) for one in some],
+        schema={"at": pl.Int64, **{name: field.dtype for name, field in fields.items()}},
+        orient="row",
+    )
+    one = pl.struct(pl.col(name).alias(field.name) for name, field in fields.items())
+    lists = flat.group_by("at", maintain_order=True).agg(one.alias("list"))
+    places = pl.DataFrame({"at": range(len(column))}, schema={"at": pl.Int64})
+    made = places.join(lists, on="at", how="left", maintain_order="left")["list"]
+    return made.fill_null(pl.lit([], dtype=pl.List(struct)))
 
 
 def by_document(rows: pl.DataFrame, columns: Sequence[str]) -> Mapping[str, list[tuple[Any, ...]]]:

@@ -3,6 +3,7 @@
 import pickle
 from dataclasses import dataclass
 
+import dataframely as dy
 import polars as pl
 import pytest
 
@@ -10,6 +11,7 @@ from pipeline.stage import Stage
 from pipeline.stages import STAGES
 from pipeline.stages.rows import SECTION_SPAN, RowCollector, SectionIndex, by_document
 from pipeline.tables import Removals, Sections
+from pipeline.tables.table import Table, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,23 @@ def test_columns_come_from_attributes_or_are_given() -> None:
 
 def test_nothing_found_gives_an_empty_frame_in_the_types_of_the_table() -> None:
     assert RowCollector(Sections).frame().schema == Sections.polars_schema()
+
+
+class Spans(Table):
+    """A table with a list of structs."""
+
+    name = "spans"
+    doc_id = column(dy.String, "Document", "文件")
+    spans = column(dy.List(dy.Struct({"at": dy.Int32(), "text": dy.String()})), "Spans", "位置")
+
+
+@pytest.mark.parametrize("spans", [[], [[]], [[(1, "一"), (2, "二")], [], [(3, "三")]]])
+def test_lists_of_structs_are_given_as_tuples(spans: list[list[tuple[int, str]]]) -> None:
+    rows = RowCollector(Spans)
+    rows.add("a", spans, spans=spans)
+    as_dictionaries = [[{"at": at, "text": text} for at, text in some] for some in spans]
+    assert rows.frame()["spans"].to_list() == as_dictionaries
+    assert rows.frame().schema == Spans.polars_schema()
 
 
 def test_an_attribute_that_is_missing_is_an_error() -> None:
