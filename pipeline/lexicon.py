@@ -32,6 +32,7 @@ class Lexicon:
     def __init__(self, files: dict[str, LexiconFile], folder: str = "") -> None:
         self._files = files
         self._identity = tuple((name, file.sha256) for name, file in sorted(files.items()))
+        self._hash = int(self.identity()[:15], 16)
         self.folder = folder
 
     def identity(self) -> str:
@@ -42,7 +43,7 @@ class Lexicon:
         return isinstance(other, Lexicon) and self._identity == other._identity
 
     def __hash__(self) -> int:
-        return hash(self._identity)
+        return self._hash
 
     def only(self, names: Iterable[str]) -> "Lexicon":
         """Return the lexicon with nothing but the named files: what a stage declares is all that it can read."""

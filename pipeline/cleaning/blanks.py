@@ -33,8 +33,7 @@ _GAP = f"[{BLANK.replace(chr(9), '')}]"
 _SPACED = re.compile(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
 # The name of a section, spaced out behind its number: 一、综　合
 _SPACED_HEADING = re.compile(
-    f"^[{BLANK}]*[一二三四五六七八九十]{{1,3}}、{_GAP}*(?P<name>[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,5}}){_GAP}*$",
-    re.MULTILINE,
+    f"[一二三四五六七八九十]{{1,3}}、{_GAP}*(?P<name>[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,5}})"
 )
 # What goes on with a number behind a stray blank: 2025 年, 1 万亿元.
 _UNIT = re.compile("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
@@ -49,9 +48,15 @@ def _spaced_words(lexicon: Lexicon) -> re.Pattern[str]:
 
 def unspaced_words(text: Traced, lexicon: Lexicon) -> Traced:
     """Join words that are spaced out for looks: each character stands alone (实 施 方 案), or known ones (指　标)."""
-    words = [match.span() for match in _SPACED.finditer(text.text)]
-    words += [match.span("name") for match in _SPACED_HEADING.finditer(text.text)]
-    words += [match.span() for match in _spaced_words(lexicon).finditer(text.text)]
+    words: list[tuple[int, int]] = []
+    for line in text.lines:
+        if line.spaced:
+            words += [match.span() for match in _SPACED.finditer(text.text, line.start, line.end)]
+            if heading := _SPACED_HEADING.fullmatch(text.text, line.start, line.end):
+                words.append(heading.span("name"))
+            words += [
+                match.span() for match in _spaced_words(lexicon).finditer(text.text, line.start, line.end)
+            ]
     blanks = {
         blank.span()
         for start, end in words
@@ -73,8 +78,10 @@ def settled_blanks(text: Traced) -> Traced:
     edits: list[Edit] = []
     position = 0
     for line in text.lines:
-        edits += _gap(text.text, position, line.start)
-        edits += _inner(text.text, line)
+        if line.start != position + 1 or position == 0:
+            edits += _gap(text.text, position, line.start)
+        if line.spaced:
+            edits += _inner(text.text, line)
         position = line.end
     edits += _gap(text.text, position, len(text.text), final=True)
     return text.edited(edits)
@@ -89,8 +96,6 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
 
 
 def _inner(text: str, line: Line) -> list[Edit]:
-    if not _RUN.search(line.text):
-        return []
     prose = _is_prose(line.text)
     tokens = line.text.split()
     numbers = sum(

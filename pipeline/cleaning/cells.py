@@ -20,7 +20,7 @@ def rows_joined(text: Traced) -> Traced:
     there are figures, or one more.
     """
     lines = text.lines
-    figures = [bool(_FIGURE.fullmatch(line.text)) for line in lines]
+    figures = [len(line.text) < 40 and _FIGURE.fullmatch(line.text) is not None for line in lines]
     if sum(figures) < 2 * _LEAST_ROWS:
         return text
     edits: list[Edit] = []

@@ -6,19 +6,20 @@ import re
 import opencc
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import BLANK
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
-_LINE_END = re.compile("\\r\\n?|[\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
+_BREAKS = "\v\f\x1c-\x1e\x85\u2028\u2029"
 # C0 and C1 controls, zero-width and direction marks, soft hyphen, byte-order mark, surrogates, private use
 # (icon fonts), non-characters: none of them is text.
-_MEANINGLESS = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1b\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d"
-    "\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff0-\\ufffc\\ufffe\\uffff\\ud800-\\udfff\\ue000-\\uf8ff"
-    "\\U000e0000-\\U000e0fff\\U000f0000-\\U0010ffff]+"
+_NO_TEXT = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180d"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_ODD_BLANK = re.compile(f"[{BLANK}]+")
+_LINE_END = re.compile(f"\r\n?|[{_BREAKS}]")
+_MEANINGLESS = re.compile(f"[{_NO_TEXT}]+")
+_UNPLAIN = re.compile(f"[\r{_BREAKS}{_NO_TEXT}]")
 _FULL_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
     **{code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)},
@@ -33,6 +34,8 @@ _SCRIPT_SAMPLE = 4_000
 
 def plain_characters(text: Traced) -> Traced:
     """Return the text with every line end a newline and without characters that mean nothing in a text."""
+    if not _UNPLAIN.search(text.text):
+        return text
     edits = [Edit(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text.text)]
     edits += [
         Edit(m.start(), m.end(), "", Reason.CONTROL_CHARACTER) for m in _MEANINGLESS.finditer(text.text)
@@ -69,13 +72,18 @@ def _own_characters() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+@functools.cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_own_characters()[0]))}]")
+
+
 def script_of(text: str) -> str:
     """Return "Hant" for a text in traditional script, else "Hans", by which script's own characters prevail.
 
     A simplified text that quotes a traditional name stays simplified.
     """
     sample = text[:: len(text) // _SCRIPT_SAMPLE + 1]
-    if _own_characters()[0].isdisjoint(sample):
+    if not _traditional().search(sample):
         return "Hans"
     counts = [sum(map(own.__contains__, sample)) for own in _own_characters()]
     return "Hant" if counts[0] > counts[1] else "Hans"

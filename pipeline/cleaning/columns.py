@@ -125,10 +125,7 @@ def _paragraphs(text: str, column: list[_Cell], width: int) -> list[tuple[int, i
 
 def _runs(lines: list[Line]) -> list[tuple[int, int]]:
     """Return the runs of lines that hold blanks between characters, long enough to be a page."""
-    inner = [
-        bool(_GAP.search(line.text)) and "\t" not in line.text and len(line.text) <= _LONGEST_LINE
-        for line in lines
-    ]
+    inner = [line.spaced and "\t" not in line.text and len(line.text) <= _LONGEST_LINE for line in lines]
     borders = [-1, *(i for i, holds in enumerate(inner) if not holds), len(lines)]
     runs = [_trimmed(lines, a + 1, b) for a, b in pairwise(borders) if b - a - 1 >= _LEAST_LINES]
     return [(first, last) for first, last in runs if last - first >= _LEAST_LINES]

@@ -1,7 +1,6 @@
 """Text that stands in a source twice: the second copy of a run of paragraphs is left out."""
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import squeezed
 from pipeline.cleaning.traced import Edit, Traced
 
 _LONG = 40
@@ -16,7 +15,9 @@ _LEAST_LINES, _LEAST_LENGTH = 5, 100
 def without_copies(text: Traced) -> tuple[Traced, bool]:
     """Return the text without runs of paragraphs that repeat earlier ones, and whether there were any."""
     lines = text.lines
-    keys = [squeezed(line.text) for line in lines]
+    keys = [line.squeezed for line in lines]
+    if len(set(keys)) == len(keys):
+        return text, False
     first: dict[str, int] = {}
     removed: list[int] = []
     index = 0

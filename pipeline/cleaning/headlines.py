@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import Line, squeezed
+from pipeline.cleaning.lines import Line
 from pipeline.cleaning.traced import Edit, Traced
 
 _COLUMN = re.compile(
@@ -29,12 +29,13 @@ def without_headlines(text: Traced) -> Traced:
     of models numbers (…计划一：…计划), and, between two copies of a title in a database of laws, the name of its organ.
     """
     lines = list(islice(text.lines, 400))
-    names = [squeezed(line.text) for line in lines]
+    names = [line.squeezed for line in lines]
     edits: dict[int, Edit] = {}
 
     def remove(index: int, reason: Reason) -> None:
         edits.setdefault(index, Edit(lines[index].start, lines[index].end, "", reason))
 
+    opened: set[str] = set()
     for index, name in enumerate(names[:_HEAD]):
         column = _COLUMN.match(name)
         if (
@@ -43,7 +44,9 @@ def without_headlines(text: Traced) -> Traced:
             and _printed_below(names, index, name[column.end() :])
         ):
             remove(index, Reason.PAGE_HEADLINE)
-        elif index and (_says_twice(name, names[:index]) or _says_with_number(name, names[:index])):
+        elif (name[:_LEAST] in opened and _says_twice(name, names[:index])) or (
+            index and _says_with_number(name, names[:index])
+        ):
             remove(index, Reason.DUPLICATE_TITLE)
         elif index and index + 1 < len(names) and _between_copies(names, index, lines[index]):
             remove(index, Reason.METADATA_TABLE)
@@ -51,6 +54,7 @@ def without_headlines(text: Traced) -> Traced:
                 remove(index + 1, Reason.DUPLICATE_TITLE)
             elif _bare(names[index - 1]) == names[index + 1]:
                 remove(index - 1, Reason.PAGE_HEADLINE)
+        opened.add(name[:_LEAST])
     return text.edited(edits.values())
 
 
@@ -88,7 +92,7 @@ def _unquoted(title: str) -> str:
 
 def _between_copies(names: list[str], index: int, line: Line) -> bool:
     above, below = names[index - 1], names[index + 1]
-    return len(below) >= _LEAST and _bare(above) == _bare(below) and bool(_ORGAN.fullmatch(line.text))
+    return len(below) >= _LEAST and _ORGAN.fullmatch(line.text) is not None and _bare(above) == _bare(below)
 
 
 def _bare(title: str) -> str:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Callable
 
 from pipeline.cleaning.lines import HAN, PHOTOGRAPH, Line, ends_sentence, squeezed, width
 from pipeline.cleaning.traced import Edit, Traced
@@ -15,6 +16,9 @@ _NOT_A_TITLE_PART = re.compile(
     r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|.*〔\d{4}〕|.*[：:]$|.*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|"
     r"[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
+_HAN = re.compile(f"[{HAN}]")
+_NO_TITLE = re.compile("[。；|>]")
+_AFTER_TYPE = frozenset("）)〔]》知")
 _OPEN_END = re.compile(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
 # A decimal number broken at its point: 达到43. / 5%
 _CUT_NUMBER = re.compile(f"[{HAN}]\\d{{1,4}}[.]$")
@@ -83,8 +87,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     ``inside``: the line itself goes on with a wrapped paragraph. Characters that a PDF lost break its lines early.
     """
     if (
-        _NUMBERED.match(following.text)
-        or ends_sentence(line.text)
+        ends_sentence(line.text)
+        or _NUMBERED.match(following.text)
         or "\t" in line.text
         or "\t" in following.text
     ):
@@ -149,13 +153,12 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
     while index < len(lines):
         title = lines[index].text
         last = None
-        open_title = _NAMED_REPORT.search(squeezed(title)) is not None
-        if _title_part(lines[index]) and (open_title or not ends_in_type.search(squeezed(title))):
+        if _title_part(lines[index]) and _may_go_on(squeezed(title), ends_in_type):
             for following in range(index + 1, min(index + 5, len(lines))):
                 if not _title_part(lines[following]):
                     break
                 title += lines[following].text
-                if ends_in_type.search(squeezed(title)):
+                if ends_in_type(squeezed(title)):
                     last = following
                     break
         if last is not None and _is_title(lines[index].text, squeezed(title)):
@@ -167,11 +170,20 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
     return breaks
 
 
-def _goes_on(title: str, following: str, ends_in_type: re.Pattern[str]) -> bool:
+def _may_go_on(title: str, ends_in_type: Callable[[str], bool]) -> bool:
+    return not ends_in_type(title) or _NAMED_REPORT.search(title) is not None
+
+
+def _goes_on(title: str, following: str, ends_in_type: Callable[[str], bool]) -> bool:
     """Whether a plan's years or a law's state stand on the line after the title: （2021—2025年）, （试行）."""
-    if len(title) > 60 or ends_sentence(title) or not _TITLE_TAIL.match(following):
+    if (
+        following[0] not in "（("
+        or len(title) > 60
+        or ends_sentence(title)
+        or not _TITLE_TAIL.match(following)
+    ):
         return False
-    return bool(ends_in_type.search(squeezed(title)))
+    return ends_in_type(squeezed(title))
 
 
 def _title_part(line: Line) -> bool:
@@ -180,8 +192,8 @@ def _title_part(line: Line) -> bool:
         and not ends_sentence(line.text)
         and not _NUMBERED.match(line.text)
         and not _NOT_A_TITLE_PART.match(line.text)
-        and bool(re.search(f"[{HAN}]", line.text))
-        and not re.search("[。；|>]", line.text)
+        and _HAN.search(line.text) is not None
+        and not _NO_TITLE.search(line.text)
     )
 
 
@@ -195,9 +207,14 @@ def _is_title(first: str, title: str) -> bool:
 
 
 @functools.cache
-def type_end(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of a title's end: a document type of the lexicon, brackets after it allowed."""
-    types = sorted(set(lexicon.column("title_endings", "ending")), key=lambda word: (-len(word), word))
-    return re.compile(
-        f"(?:{'|'.join(map(re.escape, types))})(?:[（(〔\\[][^（）()]{{1,24}}[）)〕\\]]|》|的通知)*$"
+def type_end(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Return what tells a title's end: a document type of the lexicon, brackets after it allowed."""
+    types = tuple(sorted(set(lexicon.column("title_endings", "ending")), key=lambda word: (-len(word), word)))
+    bracketed = re.compile(
+        f"(?:{'|'.join(map(re.escape, types))})(?:[（(〔\\[][^（）()]{{1,24}}[）)〔\\]]|》|的通知)+$"
     )
+
+    def ends_in_type(title: str) -> bool:
+        return title.endswith(types) or (title[-1:] in _AFTER_TYPE and bracketed.search(title) is not None)
+
+    return ends_in_type

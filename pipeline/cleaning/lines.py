@@ -15,7 +15,10 @@ PHOTOGRAPH = re.compile(
     f"|[（(][{HAN}]{{2,8}}(?:摄|摄影|图片|供图|资料图)[）)]$"
 )
 """A line of a news page with the credit of a photograph."""
-_LINE = re.compile(r"[^\n]+")
+_TERMINALS = frozenset(TERMINAL)
+_BLANK = re.compile(f"[{BLANK}]")
+_NARROW = re.compile("[\0-\u10ff]+")
+_CLOSING = "”’\"'）)】》」』 "
 
 
 class Line(NamedTuple):
@@ -28,36 +31,43 @@ class Line(NamedTuple):
     """Blanks before the text, in columns (a full-width blank counts two)."""
     gap: int
     """Line breaks between the line before and this one; 1 where they follow directly, 0 for the first line."""
+    spaced: bool
+    """Whether blanks stand inside the text."""
+
+    @property
+    def squeezed(self) -> str:
+        """The text without its blanks."""
+        return squeezed(self.text) if self.spaced else self.text
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of ``text`` that hold more than blanks, in order."""
     lines: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
-        stripped = raw.strip(BLANK)
-        if not stripped:
-            continue
-        lead = len(raw) - len(raw.lstrip(BLANK))
-        start = match.start() + lead
-        end = start + len(stripped)
-        gap = text.count("\n", last_end, start) if lines else 0
-        lines.append(Line(start, end, stripped, width(raw[:lead]), gap))
-        last_end = end
+    start = gap = 0
+    blanks = _BLANK.search(text) is not None
+    for raw in text.split("\n"):
+        stripped = raw.strip(BLANK) if blanks else raw
+        if stripped:
+            lead = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip(BLANK))
+            begin = start + lead
+            spaced = blanks and _BLANK.search(stripped) is not None
+            lines.append(
+                Line(begin, begin + len(stripped), stripped, lead and width(raw[:lead]), gap, spaced)
+            )
+            gap = 0
+        gap += bool(lines)
+        start += len(raw) + 1
     return lines
 
 
 def width(text: str) -> int:
     """Return the columns that ``text`` takes on a page: two for a full-width character, else one."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if char >= "\u1100" else 1 for char in text)
+    return len(text) if text.isascii() else 2 * len(text) - sum(map(len, _NARROW.findall(text)))
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends with punctuation that may close a paragraph, quotation marks and brackets aside."""
-    return text.rstrip("”’\"'）)】》」』 ").endswith(tuple(TERMINAL))
+    return text.rstrip(_CLOSING)[-1:] in _TERMINALS
 
 
 def squeezed(text: str) -> str:

@@ -23,13 +23,13 @@ _SAMPLE = 400_000
 def media_type_of(text: str) -> str:
     """Return text/html, text/markdown or text/plain."""
     sample = text[:_SAMPLE]
-    if _DOCTYPE.match(sample):
+    if "<" in sample and _DOCTYPE.match(sample):
         return "text/html"
     front = _FRONT_MATTER.match(sample)
     if front and _KEY.search(front[0]):
         return "text/markdown"
-    tags = len(_TAG.findall(sample))
-    headings = len(_ATX.findall(sample))
+    tags = len(_TAG.findall(sample)) if "<" in sample else 0
+    headings = len(_ATX.findall(sample)) if "#" in sample else 0
     if tags >= 3 and tags > headings:
         return "text/html"
     if headings >= 2 or (headings and _OTHER.search(sample)):

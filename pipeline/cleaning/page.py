@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
@@ -18,6 +19,8 @@ _DOCUMENT_NOTE = re.compile(r"[（(].{1,40}[）)]$|附件|附：|附表|抄送|�
 _SIGNATURE_DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
+_HAN = re.compile(f"[{HAN}]")
+_CLAUSES = re.compile("[，,].*[，,：]")
 _SHORT = 30
 _LABELLED = frozenset(
     {
@@ -58,12 +61,16 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
     lines = text.lines
     judged: dict[int, Judgement | None] = {}
 
+    def judgement_of(index: int) -> Judgement | None:
+        if index not in judged:
+            judged[index] = judge(lines[index].text, lexicon)
+        return judged[index]
+
     def is_body(index: int) -> bool:
-        judged[index] = judge(lines[index].text, lexicon)
-        return _body(lines[index], judged[index])
+        return _body(lines[index], judgement_of(index))
 
     first = next((i for i in range(min(len(lines), _HEAD)) if is_body(i)), min(len(lines), _HEAD))
-    end = _recommendations(lines, first, lexicon)
+    end = _recommendations(lines, first, judgement_of)
     last = next((i for i in range(end - 1, first - 1, -1) if is_body(i)), first - 1)
     removed: dict[int, Reason] = {}
     removed.update(_head(lines, judged, first, lexicon))
@@ -80,7 +87,7 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
     return Page(text.edited(edits), tuple(fields))
 
 
-def _recommendations(lines: list[Line], first: int, lexicon: Lexicon) -> int:
+def _recommendations(lines: list[Line], first: int, judgement_of: Callable[[int], Judgement | None]) -> int:
     """Return where the page recommends other pages: a line with nothing but those words (新闻推荐), openings below it.
 
     Only the last few lines of a text can be such, and none that has the form of a document's end.
@@ -88,7 +95,7 @@ def _recommendations(lines: list[Line], first: int, lexicon: Lexicon) -> int:
     for index in range(max(first + 1, len(lines) - _FEW), len(lines) - 1):
         if len(lines[index].text) > _LONGEST_TITLE_OF_LINKS:
             continue
-        judgement = judge(lines[index].text, lexicon)
+        judgement = judgement_of(index)
         if judgement is None or not judgement.certain or judgement.reason != Reason.RELATED_LINKS:
             continue
         below = [line.text for line in lines[index + 1 :]]
@@ -112,10 +119,10 @@ def _body(line: Line, judgement: Judgement | None) -> bool:
             and len(line.text) > 120
             and len(re.findall("[。；]", line.text)) > 1
         )
-    if _HEADING.match(line.text) and re.search(f"[{HAN}]", line.text):
+    if _HEADING.match(line.text) and _HAN.search(line.text):
         return True
-    return len(line.text) >= 25 and bool(
-        re.search("[。；]", line.text) or re.search("[，,].*[，,：]", line.text)
+    return len(line.text) >= 25 and (
+        "。" in line.text or "；" in line.text or _CLAUSES.search(line.text) is not None
     )
 
 
@@ -157,7 +164,7 @@ def _values_below(lines: list[Line], removed: dict[int, Reason], indexes: range,
         if index in removed or not (open_label or open_path) or reason is None:
             continue
         short = len(lines[index].text) <= 12 and re.fullmatch(f"[{HAN}\\w ]+", lines[index].text)
-        if short and (open_path or not type_end(lexicon).search(lines[index].text)):
+        if short and (open_path or not type_end(lexicon)(lines[index].text)):
             removed[index] = reason
 
 
@@ -169,23 +176,23 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
     after = [i for i in range(border + 1, first) if i not in removed]
     site = vocabulary(lexicon).endings[Reason.SITE_NAME]
     also: dict[int, Reason] = {}
-    own = _own_title([lines[i].text for i in after], lexicon)
-    opening = squeezed(lines[after[0]].text) if after else ""
-    if not own and any(_heads(squeezed(lines[i].text), opening, lexicon) for i in before):
+    own = _own_title([lines[i].text for i in after], lexicon) if before else ""
+    opening = lines[after[0]].squeezed if after else ""
+    if not own and any(_heads(lines[i].squeezed, opening, lexicon) for i in before):
         own = opening
     seen: dict[str, int] = {}
-    if not before and after and site.search(squeezed(lines[after[0]].text)) and len(after) > 1:
+    if not before and len(after) > 1 and opening.endswith(site):
         # a page without other furniture that opens with the name of its portal
-        name = squeezed(lines[after[0]].text)
+        name = opening
         if (
             name.endswith(("网站", "门户", "门户网"))
             and len(name) <= 20
-            and type_end(lexicon).search(lines[after[1]].text)
+            and type_end(lexicon)(lines[after[1]].text)
         ):
             also[after.pop(0)] = Reason.SITE_NAME
     for index in before:
         name = squeezed(lines[index].text)
-        if site.search(name) and len(name) <= 16:
+        if name.endswith(site) and len(name) <= 16:
             also[index] = Reason.SITE_NAME
         elif name in seen:
             also[index] = Reason.DUPLICATE_TITLE
@@ -193,10 +200,10 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
             also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     for index in after:
-        name = squeezed(lines[index].text)
+        name = lines[index].squeezed
         if name in seen and seen[name] not in also and len(name) >= 6:
             also[index] = Reason.DUPLICATE_TITLE
-        elif index + 1 in after and _heads(name, squeezed(lines[index + 1].text), lexicon):
+        elif index + 1 in after and _heads(name, lines[index + 1].squeezed, lexicon):
             also[index] = Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     return also
@@ -208,7 +215,7 @@ def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
         6 <= len(title) < len(headline) <= 60
         and headline.endswith(title)
         and not ends_sentence(title)
-        and bool(type_end(lexicon).search(title))
+        and type_end(lexicon)(title)
     )
 
 
@@ -221,7 +228,7 @@ def _own_title(after: list[str], lexicon: Lexicon) -> str:
             if ends_sentence(text):
                 break
             joined += squeezed(text)
-            if ending.search(joined) and len(joined) >= 8:
+            if len(joined) >= 8 and ending(joined):
                 return joined
     return ""
 
@@ -276,6 +283,12 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+_DATELINE = 60
+"""Characters in which a dateline shows that it is one, at most."""
+_DATELINE_SIGN = re.compile("[讯电】者员辑消]")
+_PHOTOGRAPH_ENDS = frozenset("摄影）)")
+
+
 _SIGNED_OFF = re.compile(
     f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
     "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
@@ -287,14 +300,16 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
     for index, line in enumerate(text.lines):
-        if len(line.text) <= 100 and PHOTOGRAPH.search(line.text):
+        if line.text[-1] in _PHOTOGRAPH_ENDS and len(line.text) <= 100 and PHOTOGRAPH.search(line.text):
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
-        opening = _dateline(lexicon).match(line.text)
+        opening = (
+            _dateline(lexicon).match(line.text) if _DATELINE_SIGN.search(line.text, 0, _DATELINE) else None
+        )
         alone = index < _FEW and bool(opening) and line.text.endswith(("电", "讯", "消息"))
         if opening and (opening.end() < len(line.text) or alone):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
-        closing = _SIGNED_OFF.search(line.text[-60:])
+        closing = _SIGNED_OFF.search(line.text[-60:]) if line.text[-1] in "）)" else None
         told = line.text[: len(line.text) - len(closing[0])] if closing else ""
         if closing and (len(line.text) > 60 or "完" in closing[0] or told.endswith(("。", "！", "？"))):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))

@@ -17,6 +17,8 @@ _BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
 _ISSUE = re.compile(r"[^，。；：,;:\n]{2,20}\s?(?:19|20)\d{2}\s?[·.．/年]\s?(?:第\s?)?\d{1,2}\s?期?")
 # A rule of characters; a question mark alone is a blank that an encoding destroyed.
 _RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}|[?？]{1,3}")
+_OPENS = frozenset("-—–－·第Pp*＊=＝_＿─━~～#＃?？IVXivx")
+"""What a page number or a rule opens with, where it is no digit."""
 _PREFIX = re.compile(r"(\d{1,3})、")
 _HEADING = re.compile(
     "第[一二三四五六七八九十百]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -27,6 +29,8 @@ _REPEATS = 3
 def without_page_numbers(text: Traced) -> Traced:
     """Return the text without page numbers and running heads; the paragraphs that they cut are joined later."""
     lines = text.lines
+    if not any(line.text[0] in _OPENS or line.text[0].isdecimal() for line in lines):
+        return text
     edits = {i: Edit(lines[i].start, lines[i].end, "", Reason.PAGE_NUMBER) for i in _page_marks(lines)}
     for index, length in _prefixes(lines):
         edits.setdefault(index, Edit(lines[index].start, lines[index].start + length, "", Reason.PAGE_NUMBER))
@@ -35,7 +39,7 @@ def without_page_numbers(text: Traced) -> Traced:
 
 def _page_marks(lines: list[Line]) -> set[int]:
     marks = {i for i, line in enumerate(lines) if len(line.text) < 50 and _PAGE_NUMBER.fullmatch(line.text)}
-    rules = {i for i, line in enumerate(lines) if _RULE.fullmatch(line.text)}
+    rules = {i for i, line in enumerate(lines) if line.text[0] in _OPENS and _RULE.fullmatch(line.text)}
     return _numbers_and_heads(lines, marks) | rules
 
 

@@ -30,8 +30,8 @@ def without_record(text: Traced, lexicon: Lexicon) -> tuple[Traced, tuple[tuple[
     if whole.count("【", 0, _HEAD) < _LEAST:
         return text, ()
     labels = list(_LABEL.finditer(whole, 0, _HEAD))
-    known = vocabulary(lexicon).framed_label
-    if sum(known.fullmatch(label[0]) is not None for label in labels) < max(_LEAST, len(labels) / 2):
+    known = vocabulary(lexicon).label_rows
+    if sum(squeezed(label[1]) in known for label in labels) < max(_LEAST, len(labels) / 2):
         return text, ()
     line_end = whole.find("\n", labels[-1].end())
     line_end = len(whole) if line_end < 0 else line_end

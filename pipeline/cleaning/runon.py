@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.cleaning.lines import BLANK, HAN, width
 from pipeline.cleaning.traced import Edit, Traced
 
-_WIDE = re.compile(f"[{BLANK}]{{2,}}")
+_WIDE = re.compile(f"[{BLANK}][{BLANK}]+")
 _LABEL_BEFORE = re.compile(r"第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条]$")
 _OFFICE_BEFORE = re.compile(
     "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|县长|区长|镇长|乡长|书记|院长|检察长)$"
@@ -15,12 +15,11 @@ _OFFICE_BEFORE = re.compile(
 _NAME_AFTER = re.compile(f"[{HAN}]{{2,4}}(?![{HAN}])")
 _NUMERALS = "一二三四五六七八九十"
 _MARKER = re.compile(
-    rf"(?=[第（(0-9{_NUMERALS}])(?:"
-    rf"第(?P<article>[{_NUMERALS}百零〇○\d]{{1,7}})(?P<unit>[编章节条])(?=[{BLANK}])"
-    rf"|(?<![第{_NUMERALS}\d])(?P<comma>[{_NUMERALS}]{{1,3}})、"
-    rf"|(?<!第)[（(](?P<paren>[{_NUMERALS}]{{1,3}})[）)]"
-    r"|(?<![\d.．第])(?P<digit>\d{1,2})(?:[．、]|\.(?!\d))"
-    r"|(?<!第)[（(](?P<digit_paren>\d{1,2})[）)]"
+    rf"[第（(0-9{_NUMERALS}](?:"
+    rf"(?<=第)(?P<article>[{_NUMERALS}百零〇○\d]{{1,7}})(?P<unit>[编章节条])(?=[{BLANK}])"
+    rf"|(?<=[{_NUMERALS}])(?<![第{_NUMERALS}\d].)(?P<comma>[{_NUMERALS}]{{0,2}})、"
+    rf"|(?<=[（(])(?<!第.)(?:(?P<paren>[{_NUMERALS}]{{1,3}})|(?P<digit_paren>\d{{1,2}}))[）)]"
+    r"|(?<=[0-9])(?<![\d.．第].)(?P<digit>\d?)(?:[．、]|\.(?!\d))"
     r")"
 )
 _OPENS = re.compile(
@@ -34,11 +33,11 @@ _HEADS = re.compile(f"(?<=、)[{HAN}“《]{{4}}")
 _TITLE = re.compile(
     f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
 )
-_DASHES = re.compile(r"(?<=[。；：！？:;])——(?=[^—])")
+_DASHES = re.compile(r"——(?<=[。；：！？:;]——)(?=[^—])")
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
 _LEAD = re.compile(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
 # The caption of a box of a plan behind the paragraph before it: …效益。专栏2：…
-_BOX = re.compile(r"(?<=[。；])专栏[一二三四五六七八九十\d]{1,3}[：:]")
+_BOX = re.compile(r"专栏(?<=[。；]专栏)[一二三四五六七八九十\d]{1,3}[：:]")
 # Words of a speaker that close a list of —— items which runs on in one line of a press report.
 _SPOKEN = re.compile(
     "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"
@@ -123,38 +122,34 @@ def _markers(whole: str) -> list[_Marker]:
             line_end = len(whole) if line_end < 0 else line_end
             row = whole.find("\t", line_start, line_end) >= 0
         style = match["unit"] or match.lastgroup or ""
-        numeral = (
-            match["article"] or match["comma"] or match["paren"] or match["digit"] or match["digit_paren"]
-        )
-        opens_line = (
-            not whole[line_start : match.start()].strip(BLANK) if match.start() - line_start < 40 else False
-        )
-        before = whole[max(0, match.start() - 8) : match.start()].rstrip(BLANK)[-1:] or "\n"
-        if row:
-            may_split = False
-        elif style in "编章节条":
-            may_split = before not in "《〈“（(、"
-        elif style in ("digit", "digit_paren"):
-            may_split = before in _CLOSED and line_end - line_start >= _DIGITS_FROM
-            # 一、…发展1、…目标。
-            may_split |= _HEADS.match(whole, match.end()) is not None and _follows_heading(
-                whole, line_start, match.start()
-            )
-        else:
-            may_split = (
-                before in _CLOSED
-                or _after_title(whole, match)
-                or (style == "paren" and _follows_heading(whole, line_start, match.start()))
-            )
-        markers.append(
-            _Marker(match.start(), style, ordinal(numeral), opens_line, may_split and not opens_line)
-        )
+        numeral = match["article"] or match[0].strip("（()）、．.")
+        opens_line = match.start() - line_start < 40 and not whole[line_start : match.start()].strip(BLANK)
+        may_split = not opens_line and not row and _may_split(whole, match, style, line_start, line_end)
+        markers.append(_Marker(match.start(), style, ordinal(numeral), opens_line, may_split))
     return markers
+
+
+def _may_split(whole: str, marker: re.Match[str], style: str, line_start: int, line_end: int) -> bool:
+    """Whether what stands before a marker inside a line lets a paragraph begin at it."""
+    before = whole[max(0, marker.start() - 8) : marker.start()].rstrip(BLANK)[-1:] or "\n"
+    if style in "编章节条":
+        return before not in "《〈“（(、"
+    if style in ("digit", "digit_paren"):
+        # 一、…发展1、…目标。
+        return (before in _CLOSED and line_end - line_start >= _DIGITS_FROM) or (
+            _HEADS.match(whole, marker.end()) is not None
+            and _follows_heading(whole, line_start, marker.start())
+        )
+    return (
+        before in _CLOSED
+        or _after_title(whole, marker)
+        or (style == "paren" and _follows_heading(whole, line_start, marker.start()))
+    )
 
 
 def _after_title(whole: str, marker: re.Match[str]) -> bool:
     """Whether 一、 stands behind the title of a text that runs on in its first line."""
-    return marker["comma"] == "一" and bool(_TITLE.fullmatch(whole, 0, marker.start()))
+    return marker[0] == "一、" and bool(_TITLE.fullmatch(whole, 0, marker.start()))
 
 
 def _follows_heading(whole: str, line_start: int, place: int) -> bool:

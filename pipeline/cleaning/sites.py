@@ -27,6 +27,7 @@ _HEAD = 12
 _SHORT = 30
 _LATIN_PARAGRAPH, _LEAST_HAN = 200, 40
 """Characters of a paragraph without Chinese that may translate the one before it, and of that one."""
+_HAN = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -54,12 +55,14 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
 
 def _of_collection(head: list[Line]) -> list[int]:
     """Return which of the first lines introduce a collection of model texts: its headlines and its editor's words."""
-    names = [squeezed(line.text) for line in head]
-    firsts = {squeezed(_COUNT.sub("", line.text)) for line in head if _COUNT.search(line.text)}
+    names = [line.squeezed for line in head]
+    firsts = {
+        squeezed(_COUNT.sub("", line.text)) for line in head if "篇" in line.text and _COUNT.search(line.text)
+    }
     headlines = {
         index
         for index, name in enumerate(names)
-        if (found := _COLLECTION.fullmatch(name)) is not None and found["name"] in firsts
+        if firsts and (found := _COLLECTION.fullmatch(name)) is not None and found["name"] in firsts
     }
     editors = {index for index, line in enumerate(head) if _INTRODUCTION.search(line.text)}
     if headlines and editors:
@@ -72,18 +75,18 @@ def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.
     """Return what a site put behind a title or a heading: 篇1, (2), a blank that became a question mark."""
     if collection and (count := _COUNT.search(line)):
         return count
-    part = _PART.search(line)
-    if part and index == 0 and type_end(lexicon).search(line[: part.start()]):
+    part = None if index else _PART.search(line)
+    if part and type_end(lexicon)(line[: part.start()]):
         return part
-    lost = _LOST_BLANK.search(line) if index and len(line) <= _SHORT else None
+    lost = _LOST_BLANK.search(line) if index and line[-1] == "?" and len(line) <= _SHORT else None
     return None if lost is None or _ASKS.search(line) or re.search("[，,。；]", line) else lost
 
 
 def _translates(paragraph: Line, before: Line) -> bool:
     """Whether a paragraph without Chinese says in English what the one before it says, by the numbers of both."""
-    if len(paragraph.text) < _LATIN_PARAGRAPH or re.search(f"[{HAN}]", paragraph.text):
+    if len(paragraph.text) < _LATIN_PARAGRAPH or _HAN.search(paragraph.text):
         return False
-    if len(re.findall(f"[{HAN}]", before.text)) < _LEAST_HAN or len(paragraph.text.split()) < 30:
+    if len(_HAN.findall(before.text)) < _LEAST_HAN or len(paragraph.text.split()) < 30:
         return False
     numbers = set(_NUMBER.findall(before.text))
     return len(numbers & set(_NUMBER.findall(paragraph.text))) >= 2

@@ -15,17 +15,20 @@ _HEAD = 3
 
 @functools.cache
 def _words(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(lexicon.column("spam", "word"), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+    words = {word.lower() for word in lexicon.column("spam", "word")}
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 def without_spam(text: Traced, lexicon: Lexicon) -> tuple[Traced, bool]:
     """Return the text without lines that are, for the most part, words of injected spam, and whether there were any."""
     edits = []
-    for index, line in enumerate(text.lines):
+    words = _words(lexicon)
+    for index, line in enumerate(text.lines) if words.search(text.text.lower()) else ():
         if "。" in line.text or len(line.text) < _SHORTEST:
             continue
-        found = [match[0] for match in _words(lexicon).finditer(line.text)]
+        found = words.findall(line.text.lower())
+        if not found:
+            continue
         letters = len(re.sub(r"[\W_]", "", line.text)) or 1
         share = sum(map(len, found)) / letters
         many = len(set(found)) >= _LEAST_WORDS and share >= _LEAST_SHARE and len(line.text) >= 8

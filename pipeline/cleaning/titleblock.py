@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Callable
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
@@ -70,7 +71,7 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
             if places and (day := _DAY.match(text.text, places[-1], line.end)):
                 stamps.append(Edit(*day.span(1), "", Reason.METADATA_TABLE))
                 places.append(day.end())
-            if len(line.text) < 160 and (stamp := _STAMP.search(line.text)):
+            if "20" in line.text and len(line.text) < 160 and (stamp := _STAMP.search(line.text)):
                 places.append(line.start + stamp.end())
         if line.text[-1] not in _BODY_ENDS:
             places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]
@@ -78,10 +79,10 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
     return text.edited(sorted(splits + stamps))
 
 
-def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
+def _head_splits(head: str, ending: Callable[[str], bool]) -> list[int]:
     places: list[int] = []
     begin = 0
-    for number in _NUMBER.finditer(head) if _BRACKETED_YEAR.search(head) else ():
+    for number in _NUMBER.finditer(head) if "号" in head and _BRACKETED_YEAR.search(head) else ():
         opens = number.start() == 0 and _PARTED.match(head, number.end())
         start = 0 if opens else _number_start(head, number, ending)
         if start is None:
@@ -94,6 +95,8 @@ def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
         if rest and not rest.startswith(("，", "。", "）", "、", "；")):
             places.append(begin)
         break
+    if ":" not in head and "：" not in head:
+        return [place for place in places if 0 < place <= len(head)]
     addressees = _ADDRESSEES.match(head, begin + len(head[begin:]) - len(head[begin:].lstrip(BLANK)))
     if (
         addressees
@@ -105,12 +108,12 @@ def _head_splits(head: str, ending: re.Pattern[str]) -> list[int]:
     return [place for place in places if 0 < place <= len(head)]
 
 
-def _number_start(head: str, number: re.Match[str], ending: re.Pattern[str]) -> int | None:
+def _number_start(head: str, number: re.Match[str], ending: Callable[[str], bool]) -> int | None:
     """Where the number, or the bracket around it, begins: after the last document type before it (…的通知国发〔2011〕42号)."""
     bracket = re.search(r"[〔\[【（(﹝]", number[0])
     last = number.start() + (bracket.start() if bracket else 0) - 2
     for start in range(last, number.start() - 1, -1):
-        if ending.search(head[:start].strip(BLANK)):
+        if ending(head[:start].strip(BLANK)):
             return start
     before = head[: number.start() - 1].strip(BLANK)
     framed = (
@@ -119,11 +122,13 @@ def _number_start(head: str, number: re.Match[str], ending: re.Pattern[str]) -> 
         and head[number.end() : number.end() + 1] in "）)"
     )
     addressed = framed and _ADDRESSEES.match(head, number.end() + 1) and not _BODY_MARKS.search(before)
-    return number.start() - 1 if addressed and ending.search(before) else None
+    return number.start() - 1 if addressed and ending(before) else None
 
 
-def _closing_splits(tail: str, ending: re.Pattern[str]) -> list[int]:
+def _closing_splits(tail: str, ending: Callable[[str], bool]) -> list[int]:
     """Return places, as distances from the end of the line, where a signature, a date or a note begins."""
+    if "日" not in tail and "。" not in tail and "！" not in tail:
+        return []
     match = _CLOSING.search(tail) or _SIGNED.fullmatch(tail)
     if match:
         groups = [match.start("signer"), match.start("note")]
@@ -132,7 +137,7 @@ def _closing_splits(tail: str, ending: re.Pattern[str]) -> list[int]:
         return [len(tail) - start for start in groups if start > 0]
     dated = _DATE_FIRST.fullmatch(tail)
     if dated and (
-        re.fullmatch(_NOTE, dated["after"]) or (ending.search(dated["after"]) and len(dated["after"]) < 80)
+        re.fullmatch(_NOTE, dated["after"]) or (ending(dated["after"]) and len(dated["after"]) < 80)
     ):
         return [len(tail) - dated.start("after")]
     return []
@@ -230,11 +235,11 @@ def _goes_on(marker: re.Match[str], counts: dict[str, int]) -> bool:
     return False
 
 
-def _title_border(whole: str, start: int, ending: re.Pattern[str]) -> Edit | None:
+def _title_border(whole: str, start: int, ending: Callable[[str], bool]) -> Edit | None:
     """The blank after the title at the head of a document on one line."""
     for blank in _SPACES.finditer(whole, start, start + 60):
         title = whole[start : blank.start()]
-        if len(title) >= 6 and ending.search(title) and not _BODY_MARKS.search(title):
+        if len(title) >= 6 and ending(title) and not _BODY_MARKS.search(title):
             return Edit(blank.start(), blank.end(), "\n")
     return None
 

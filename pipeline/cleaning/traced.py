@@ -7,10 +7,13 @@ clean text to the source and the list of removals are right by construction.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason, Removal, Run
 from pipeline.cleaning.lines import Line, lines_of
+
+_SPAN = itemgetter(0, 1)
 
 
 class Edit(NamedTuple):
@@ -45,15 +48,12 @@ class Piece(NamedTuple):
 
     def cut(self, start: int, end: int) -> "Piece":
         """Return the part text[start:end]; a piece that maps as a whole gives its source to its first part."""
-        if self.source_start < 0:
-            return Piece(self.text[start:end], -1, -1)
-        if self.divisible:
-            return Piece(
-                self.text[start:end], self.source_start + start, self.source_start + end, self.conversion
-            )
-        if start == 0:
-            return Piece(self.text[:end], self.source_start, self.source_end, self.conversion)
-        return Piece(self.text[start:end], -1, -1)
+        text, source_start, source_end, conversion = self
+        if source_start >= 0 and source_end - source_start == len(text):
+            return Piece(text[start:end], source_start + start, source_start + end, conversion)
+        if source_start >= 0 and start == 0:
+            return Piece(text[:end], source_start, source_end, conversion)
+        return Piece(text[start:end], -1, -1)
 
 
 class Dropped(NamedTuple):
@@ -78,7 +78,12 @@ class _Cursor:
         if end <= self._offset:
             return []
         # Pieces in between are taken whole, by one slice: most texts have many pieces and few edits.
-        first, self._offset = self._index, end
+        first = self._index
+        if end < self._ends[first]:
+            start, self._inside = self._inside, self._inside + end - self._offset
+            self._offset = end
+            return [self._pieces[first].cut(start, self._inside)]
+        self._offset = end
         last = bisect_left(self._ends, end, first)
         taken = list(self._pieces[first : last + 1])
         left = self._ends[last] - end
@@ -121,27 +126,26 @@ class Traced:
 
     def edited(self, edits: Iterable[Edit]) -> "Traced":
         """Return the text with ``edits`` made; they are sorted here and must not overlap (ValueError if they do)."""
-        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        ordered = sorted(edits, key=_SPAN)
         if not ordered:
             return self
         cursor, dropped, position = _Cursor(self.pieces), list(self.dropped), 0
         kept: list[Piece] = []
         for edit in ordered:
-            if edit.start < position:
-                raise ValueError(f"edits overlap at offset {edit.start}: {edit}")
-            kept += cursor.take(edit.start)
-            replaced = cursor.take(edit.end)
-            position = edit.end
-            if edit.conversion:
+            start, end, replacement, reason, conversion = edit
+            if start < position:
+                raise ValueError(f"edits overlap at offset {start}: {edit}")
+            kept += cursor.take(start)
+            replaced = cursor.take(end)
+            position = end
+            if conversion:
                 kept.append(_converted(replaced, edit))
                 continue
-            dropped.extend(
-                Dropped(piece.source_start, piece.source_end, edit.reason)
-                for piece in replaced
-                if piece.source_start >= 0
-            )
-            if edit.replacement:
-                kept.append(Piece(edit.replacement, -1, -1))
+            for piece in replaced:
+                if piece.source_start >= 0:
+                    dropped.append(Dropped(piece.source_start, piece.source_end, reason))
+            if replacement:
+                kept.append(Piece(replacement, -1, -1))
         kept += cursor.take(len(self.text))
         return Traced(self.source, kept, dropped)
 
@@ -196,55 +200,57 @@ class Traced:
 
     def runs(self) -> tuple[Run, ...]:
         """Return the map from the text to the source, neighbours joined."""
-        runs: list[Run] = []
+        runs: list[tuple[int, int, int, int, str]] = []
         offset = 0
-        for piece in self.pieces:
-            end = offset + len(piece.text)
-            if piece.source_start >= 0 and piece.text:
-                last = runs[-1] if runs else None
+        last = (0, -1, 0, -1, "")
+        for text, source_start, source_end, conversion in self.pieces:
+            end = offset + len(text)
+            if source_start >= 0 and text:
                 if (
-                    last
-                    and last.end == offset
-                    and last.source_end == piece.source_start
-                    and last.conversion == piece.conversion
-                    and piece.divisible
-                    and last.end - last.start == last.source_end - last.source_start
+                    last[1] == offset
+                    and last[3] == source_start
+                    and last[4] == conversion
+                    and source_end - source_start == len(text)
+                    and last[1] - last[0] == last[3] - last[2]
                 ):
-                    runs[-1] = Run(last.start, end, last.source_start, piece.source_end, last.conversion)
+                    last = (last[0], end, last[2], source_end, conversion)
+                    runs[-1] = last
                 else:
-                    runs.append(Run(offset, end, piece.source_start, piece.source_end, piece.conversion))
+                    last = (offset, end, source_start, source_end, conversion)
+                    runs.append(last)
             offset = end
-        return tuple(runs)
+        return tuple([Run(*run) for run in runs])
 
     def removals(self, default: Reason) -> tuple[Removal, ...]:
         """Return every non-space stretch of the source outside the runs; ``default`` where no edit gave a reason."""
         taken: list[tuple[int, int, Reason | None]] = [
-            (piece.source_start, piece.source_end, None) for piece in self.pieces if piece.source_start >= 0
+            (start, end, None) for _, start, end, _ in self.pieces if start >= 0
         ]
         # what was dropped without a reason is white space
-        taken += [(d.source_start, d.source_end, d.reason or Reason.BLANK) for d in self.dropped]
-        taken.sort(key=lambda span: span[:2])
-        spans: list[tuple[int, int, Reason | None]] = []
-        position = 0
+        taken += [(start, end, reason or Reason.BLANK) for start, end, reason in self.dropped]
+        taken.sort(key=_SPAN)
+        removals: list[Removal] = []
+        position, joins = 0, False
+
+        def remove(start: int, end: int, reason: Reason) -> None:
+            nonlocal joins
+            stripped = self.source[start:end].strip()
+            if stripped:
+                start = self.source.index(stripped[0], start)
+                end = start + len(stripped)
+                if joins and removals[-1].reason == reason:
+                    start = removals.pop().source_start
+                removals.append(Removal(start, end, str(reason), self.source[start:end]))
+                joins = True
+
         for start, end, reason in [*taken, (len(self.source), len(self.source), None)]:
             if start > position:
-                spans.append((position, start, default))
-            if end > max(start, position) or reason is None:
-                spans.append((max(start, position), end, reason))
+                remove(position, start, default)
+            if reason is None:
+                joins = False
+            elif end > position:
+                remove(max(start, position), end, reason)
             position = max(position, end)
-        removals: list[Removal] = []
-        joins = False
-        for start, end, reason in spans:
-            stripped = self.source[start:end].strip()
-            if reason is None or not stripped:
-                joins = joins and reason is not None
-                continue
-            start = self.source.index(stripped[0], start)
-            end = start + len(stripped)
-            if joins and removals[-1].reason == reason:
-                start = removals.pop().source_start
-            removals.append(Removal(start, end, str(reason), self.source[start:end]))
-            joins = True
         return tuple(removals)
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
@@ -10,7 +11,15 @@ from pipeline.lexicon import Lexicon
 
 _BRACKETS = "【】[]（）()〔〕「」 "
 _SEPARATORS = f"{BLANK}|｜·•●\\-—–_/\\\\:：»>＞›,，、;；.。+*#=~“”\"'<《》!！&©®?？0-9↑↓←→…"
-_CELL = f"[{BLANK}|｜;；·•【（(\\[]"
+_SEPARATOR = re.compile(f"[{_SEPARATORS}{re.escape(_BRACKETS)}]+")
+_MENU_BREAK = re.compile(f"[{BLANK}|｜>＞·•]+")
+_CELL = frozenset(f"{BLANK}|｜;；·•【（([")
+"""What stands before the label of a value that follows others on its line."""
+_COLON = re.compile("[:：]")
+_MOST_SPACED, _MOST_BEFORE_COLON = 6, 4
+"""Blanks between the characters of a label that a page spaces out (文　号), and before its colon."""
+_FRAME_OPENS, _FRAME_CLOSES = frozenset("【[［"), re.compile("[】\\]］]")
+_AROUND = _BRACKETS + "•·● "
 _WIDGET = re.compile(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
 """A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
 _NOTICE = 100
@@ -18,6 +27,8 @@ _NOTICE = 100
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
+_BAR = re.compile("[|｜]")
+_CRUMBS = re.compile("[>＞›»].*[>＞›»]")
 _MOST_PARTS = 12
 """Entries, divided by bars, of a line of links."""
 _LONGEST = 500
@@ -32,6 +43,7 @@ _DAY_FIRST = re.compile(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\
 _STAMPED = re.compile(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]{3,200}")
 _CLOCK = re.compile(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
+_STAMP_OPENS = frozenset("香澳北dDtTh")
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
 _PATH = re.compile(r"(?:首页|主页|回首页)\s{0,3}[/／|｜]\s{0,3}\S")
@@ -49,6 +61,7 @@ _REPORTER = re.compile(
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
 """A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
+_REPORTS = re.compile("[者员社网报]")
 _ENTRY = re.compile("[\u4e00-\u9fffA-Za-z ]{1,9}")
 _MENU_ENTRIES = 8
 
@@ -66,17 +79,16 @@ class Vocabulary(NamedTuple):
     """Compiled patterns of the lexicon file ``page_furniture``."""
 
     words: re.Pattern[str]
+    """Words of pages in lower case."""
     word_reasons: dict[str, Reason]
-    labels: re.Pattern[str]
-    framed_label: re.Pattern[str]
-    """A label in brackets of its own: 【颁布日期】"""
-    inner_labels: re.Pattern[str]
-    """Labels of more than one character, also where they follow the value before them without a blank."""
+    word_heads: frozenset[str]
+    """How a line of words begins: their first two characters, separators aside."""
     label_rows: dict[str, tuple[Reason, str]]
+    longest_label: int
     marks: re.Pattern[str]
     mark_rows: dict[str, tuple[Reason, str]]
-    openings: re.Pattern[str]
-    endings: dict[Reason, re.Pattern[str]]
+    openings: tuple[str, ...]
+    endings: dict[Reason, tuple[str, ...]]
 
 
 @functools.cache
@@ -88,52 +100,37 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     words = {text.lower(): reason for text, reason, _ in reversed(rows["word"])}
     labels = {squeezed(text): (reason, zone) for text, reason, zone in reversed(rows["label"])}
     marks = {text: (reason, zone) for text, reason, zone in reversed(rows["mark"])}
-    long = {label: row for label, row in labels.items() if len(label) > 1}
-    endings: dict[Reason, list[str]] = {}
+    endings: dict[Reason, tuple[str, ...]] = {}
     for text, reason, _ in rows["ending"]:
-        endings.setdefault(reason, []).append(text)
+        endings[reason] = (*endings.get(reason, ()), text)
     return Vocabulary(
-        re.compile(_alternatives(words), re.IGNORECASE),
-        words,
-        re.compile(f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]"),
-        re.compile(f"[【\\[［]({_spaced(labels)})[】\\]］]"),
-        re.compile(
-            f"(?:^|(?<={_CELL}))({_spaced(labels)})[{BLANK}]{{0,4}}[:：]|({_spaced(long)})[{BLANK}]{{0,4}}[:：]"
-        ),
-        labels,
-        re.compile(_alternatives(marks)),
-        marks,
-        re.compile(_alternatives({text: None for text, _, _ in rows["opening"]})),
-        {
-            reason: re.compile(f"(?:{_alternatives(dict.fromkeys(texts))})$")
-            for reason, texts in endings.items()
-        },
+        words=re.compile(_alternatives(words)),
+        word_reasons=words,
+        word_heads=frozenset(_without_separators(word)[:2] for word in words),
+        label_rows=labels,
+        longest_label=max(map(len, labels)),
+        marks=re.compile(_alternatives(marks)),
+        mark_rows=marks,
+        openings=tuple(text for text, _, _ in rows["opening"]),
+        endings=endings,
     )
 
 
-def _alternatives(
-    words: dict[str, object] | dict[str, Reason] | dict[str, tuple[Reason, str]] | dict[str, None],
-) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _spaced(words: dict[str, tuple[Reason, str]]) -> str:
-    """Alternatives of words that a page may space out (文　号)."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(f"[{BLANK}]{{0,6}}".join(map(re.escape, word)) for word in ordered)
 
 
 def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     """Return what the lexicon says of ``line``, or None where it knows nothing of it."""
     known = vocabulary(lexicon)
-    bare = line.strip(_BRACKETS + "•·● ")
+    bare = line.strip(_AROUND)
     if not bare or len(line) > _LONGEST:
         return None
     words = _only_words(bare, known)
     if words:
         return words
     found = fields_of(line, lexicon)
-    parts = [part for part in re.split("[|｜]", line) if part.strip()]
+    parts = [part for part in _BAR.split(line) if part.strip()]
     if not found and 1 < len(parts) <= _MOST_PARTS:
         judged = [judge(part, lexicon) for part in parts]
         if all(judgement is not None and judgement.certain for judgement in judged):
@@ -156,9 +153,9 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
             # one label of a footer may be the document's (主办：…); several, or a filing number, are the page's
             certain = reasons[0][0] != Reason.FOOTER or len(reasons) > 2 or bool(known.marks.search(line))
             return Judgement(reasons[0][0], certain, reasons[0][1])
-    rows = [known.mark_rows[mark] for mark in sorted({mark[0] for mark in known.marks.finditer(line)})]
+    rows = [known.mark_rows[mark] for mark in sorted(set(known.marks.findall(line)))]
     # a call to the reader ends with an exclamation mark and is no sentence of a document
-    if (
+    if rows and (
         ends_sentence(line.rstrip("!！)） "))
         or len(line) > _NOTICE
         or line.count("，") > 1
@@ -168,23 +165,27 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         rows = [row for row in rows if row[1] != "short"]
     if rows:
         return Judgement(rows[0][0], True, "head" if rows[0][1] == "head" else "edge")
-    if len(bare) <= 60 and (known.openings.match(line) or known.endings[Reason.PICTURE_CAPTION].search(line)):
-        return Judgement(Reason.PICTURE_CAPTION, False, "caption")
-    if (len(bare) <= 80 and known.endings[Reason.BREADCRUMB].search(line)) or re.search(
-        "[>＞›»].*[>＞›»]", line[:200]
+    if len(bare) <= 60 and (
+        line.startswith(known.openings) or line.endswith(known.endings[Reason.PICTURE_CAPTION])
     ):
+        return Judgement(Reason.PICTURE_CAPTION, False, "caption")
+    if (len(bare) <= 80 and line.endswith(known.endings[Reason.BREADCRUMB])) or _CRUMBS.search(line, 0, 200):
         return Judgement(Reason.BREADCRUMB, True, "head")
-    if _PATH.match(bare) and len(bare) <= 60 and not ends_sentence(bare):
+    if bare[0] in "首主回" and _PATH.match(bare) and len(bare) <= 60 and not ends_sentence(bare):
         return Judgement(Reason.BREADCRUMB, True, "head")
     if bare in _END:
         return Judgement(Reason.BYLINE, True, "tail")
-    if len(bare) <= 30 and _REPORTER.fullmatch(bare):
+    if len(bare) <= 30 and _REPORTS.search(bare) and _REPORTER.fullmatch(bare):
         return Judgement(Reason.BYLINE, False, "head")
     if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
         return Judgement(Reason.NAVIGATION, True, "edge")
+    if not bare.strip("|｜ "):
+        return Judgement(Reason.NAVIGATION, True, "edge")
+    if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
+        return None
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
         return Judgement(Reason.PAGE_DATE, True, "edge")
-    if _ADDRESS.fullmatch(bare) or not bare.strip("|｜ "):
+    if _ADDRESS.fullmatch(bare):
         return Judgement(Reason.NAVIGATION, True, "edge")
     stated = _DATE.match(bare)
     if (
@@ -200,22 +201,73 @@ def _only_words(line: str, known: Vocabulary) -> Judgement | None:
     """Whether the line is nothing but words of the vocabulary, figures and separators."""
     if len(line) > 200 or "。" in line:
         return None
-    found = [match[0].lower() for match in known.words.finditer(line)]
+    line = line.lower()
+    begin = _without_separators(line)[:2]
+    if begin not in known.word_heads and begin[:1] not in known.word_heads and not _MENU_BREAK.search(line):
+        return None
+    found = known.words.findall(line)
     if not found:
         return None
-    rest = re.sub(f"[{_SEPARATORS}{re.escape(_BRACKETS)}]", "", known.words.sub("", line))
+    rest = _SEPARATOR.sub("", known.words.sub("", line))
     if rest and not _menu(line, known):
         return None
     reasons = [known.word_reasons[word] for word in found]
     return Judgement(max(reasons, key=reasons.count), True, "edge")
 
 
+def _without_separators(line: str) -> str:
+    """Return ``line`` without the separators and figures that it opens with."""
+    opening = _SEPARATOR.match(line)
+    return line[opening.end() :] if opening else line
+
+
 def _menu(line: str, known: Vocabulary) -> bool:
     """Whether the line is a menu: short entries, most of which are words of the vocabulary."""
-    entries = [entry for entry in re.split(f"[{BLANK}|｜>＞·•]+", line) if entry]
+    entries = [entry for entry in _MENU_BREAK.split(line) if entry]
     if len(entries) < 4 or max(map(len, entries)) > 10 or re.search("[。；，、：:]", line):
         return False
-    return sum(bool(known.words.fullmatch(entry)) for entry in entries) >= 0.6 * len(entries)
+    return sum(entry in known.word_reasons for entry in entries) >= 0.6 * len(entries)
+
+
+def _labels(text: str, known: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Yield the labels of the lexicon in a line: start, end with the colon, and name without blanks.
+
+    A label of one character counts only where a cell begins; longer ones also right behind the value before them.
+    """
+    position = 0
+    for colon in _COLON.finditer(text):
+        start, name = _label_before(text, position, colon.start(), known)
+        position = colon.end()
+        if name:
+            yield start, position, name
+
+
+def _label_before(text: str, floor: int, colon: int, known: Vocabulary) -> tuple[int, str]:
+    """Return start and name of the longest label that ends at a colon, name "" for none."""
+    found = colon, ""
+    name, blanks, most = "", 0, _MOST_BEFORE_COLON
+    for place in range(colon - 1, floor - 1, -1):
+        char = text[place]
+        if char in BLANK:
+            blanks += 1
+            if blanks > most:
+                break
+            continue
+        name, blanks, most = char + name, 0, _MOST_SPACED
+        if len(name) > known.longest_label:
+            break
+        if name in known.label_rows and (len(name) > 1 or place == 0 or text[place - 1] in _CELL):
+            found = place, name
+    return found
+
+
+def _framed_label(line: str, known: Vocabulary) -> tuple[str, int] | None:
+    """Return the name of a label in brackets of its own at the head of a line (【颁布日期】) and where it ends."""
+    closing = _FRAME_CLOSES.search(line, 1)
+    if closing is None or line[closing.start() - 1] in BLANK:
+        return None
+    start, name = _label_before(line, 1, closing.start(), known)
+    return (name, closing.end()) if name and start == 1 else None
 
 
 def _labelled_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
@@ -236,24 +288,25 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if len(line) > _LONGEST:
         return []
     known = vocabulary(lexicon)
-    if "\t" in line and not re.search("[:：]", line) and (cells := _labelled_cells(line, known)):
+    colon = _COLON.search(line)
+    if not colon and "\t" in line and (cells := _labelled_cells(line, known)):
         return cells
-    framed = known.framed_label.match(line)
-    if framed:
-        return [(squeezed(framed[1]), line[framed.end() :].strip(_BRACKETS + BLANK))]
+    if line[:1] in _FRAME_OPENS and (framed := _framed_label(line, known)):
+        return [(framed[0], line[framed[1] :].strip(_BRACKETS + BLANK))]
+    if not colon:
+        return []
     bare = _WIDGET.sub("", line).strip("【】[]（）()•·● ")
     stated = _DATE.match(bare)
     begin = stated.end() if stated else 0
     begin += len(bare[begin:]) - len(bare[begin:].lstrip(_BRACKETS + BLANK + "|｜"))
-    if not known.labels.match(bare, begin) and not (stated and known.labels.match(bare[begin:])):
+    if stated:
+        bare, begin = bare[begin:], 0
+    places = list(_labels(bare, known))
+    if not places or places[0][0] != begin or (begin and bare[begin - 1] not in _CELL):
         return []
-    shift = begin if stated else 0
-    rest = bare[shift:]
-    places = list(known.inner_labels.finditer(rest))
     fields = [("date", stated[0])] if stated else []
-    for place, following in zip(places, [*places[1:], None], strict=True):
-        value = rest[place.end() : following.start() if following else len(rest)]
-        fields.append((squeezed(place[1] or place[2]), value.strip(_BRACKETS + BLANK + "|｜;；·•")))
+    for (_, end, name), (following, _, _) in zip(places, [*places[1:], (len(bare), 0, "")], strict=True):
+        fields.append((name, bare[end:following].strip(_BRACKETS + BLANK + "|｜;；·•")))
     if any(re.search("[。；]", value) for _, value in fields):
         return []  # a sentence of the document that begins like a label
     return fields

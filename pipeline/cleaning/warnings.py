@@ -11,7 +11,7 @@ _MASKED = re.compile(
 _STRIPPED = re.compile(
     f"(?:(?<=[{HAN}，、])年月日|(?<=[达到值元，入资为增长])(?:亿元|万元|亿美元|万亩|公顷|平方公里|个百分点|万人)|增长[；，。])"
 )
-_SAMPLE_LINES = 400
+_SAMPLE_LINES, _LEAST_LINES = 400, 6
 
 
 def masked_words(text: str) -> bool:
@@ -27,12 +27,14 @@ def missing_digits(text: str) -> bool:
 
 def interleaved_columns(text: str) -> bool:
     """Whether the lines of a page in several columns were read straight across: blanks stand below each other."""
+    if text.count(" ") < 0.7 * _LEAST_LINES:
+        return False
     lines = [
         line
         for line in text.split("\n")
         if 25 <= len(line) <= 140 and "\t" not in line and 50 <= width(line) <= 140
     ][:_SAMPLE_LINES]
-    if len(lines) < 6:
+    if len(lines) < _LEAST_LINES:
         return False
     columns: dict[int, int] = {}
     for line in lines:

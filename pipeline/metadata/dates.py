@@ -31,6 +31,11 @@ class DateMention:
     iso: str
 
 
+def may_hold_date(text: str) -> bool:
+    """Tell whether ``text`` holds what no date does without: 年, or the century of a year."""
+    return "年" in text or "20" in text or "19" in text
+
+
 def dates(text: str) -> Iterator[DateMention]:
     """Yield the complete, valid dates of ``text`` in reading order."""
     for match in DATE.finditer(text):

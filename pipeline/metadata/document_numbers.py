@@ -39,13 +39,13 @@ class DocumentNumber:
 
 def parse_number(text: str) -> DocumentNumber | None:
     """Return the document number that ``text`` begins with, or None."""
-    match = NUMBER.match(text)
+    match = NUMBER.match(text) if "号" in text else None
     return None if match is None else number_of(match)
 
 
 def number_line(line: str) -> DocumentNumber | None:
     """Return the document number when ``line`` holds nothing else but brackets or a label."""
-    if len(line) > 80:
+    if "号" not in line or len(line) > 80:
         return None
     match = _LINE.fullmatch(line.strip())
     return None if match is None else number_of(match)

@@ -11,7 +11,7 @@ from pipeline.cleaning.document import Reason
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_types import final_type, is_headline, reported_title
 from pipeline.metadata.governed import HOUR_OF_RELEASE, area_of_organ
-from pipeline.metadata.patterns import compiled
+from pipeline.metadata.patterns import Pattern, compiled
 from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
 from pipeline.metadata.reading import Reading
 
@@ -111,12 +111,13 @@ def _official_form(reading: Reading) -> int:
 
 
 @functools.cache
-def _official_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+def _official_cues(lexicon: Lexicon) -> tuple[Pattern, ...]:
     return tuple(compiled("official_cues", pattern) for pattern in lexicon.column("official_cues", "pattern"))
 
 
 def _speaks_officially(text: str, lexicon: Lexicon) -> bool:
-    return any(pattern.search(text, 0, _BODY) for pattern in _official_cues(lexicon))
+    body = text[:_BODY]
+    return any(pattern.search(body) for pattern in _official_cues(lexicon))
 
 
 def _type_of_body(reading: Reading) -> str | None:

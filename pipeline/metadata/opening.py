@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.dates import DATE, dates, first_date
+from pipeline.metadata.dates import DATE, dates, first_date, may_hold_date
 from pipeline.metadata.document_numbers import (
     NUMBER,
     DocumentNumber,
@@ -42,6 +42,7 @@ _DELIVERED = re.compile(
     r"^[—\-(（ ]{0,4}(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[^。,，]{2,16}日?"
     r"在[^。,，]{4,60}(?:会议?|大会)[^。,，]{0,8}上"
 )
+_PASSED = re.compile(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)")
 _LEADING_ADOPTION = re.compile(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
 _BODY_BEGINS = re.compile(r"第[一1]条|一、|[(（]一[)）]|第一章")
 _BRACKETED_DATE = re.compile(
@@ -152,7 +153,7 @@ class _Head:
 
 
 def _is_order(line: str) -> bool:
-    return _ORDER_HEAD.fullmatch(line) is not None and "关于" not in line
+    return line.endswith(("令", "公告")) and _ORDER_HEAD.fullmatch(line) is not None and "关于" not in line
 
 
 def _number_below(lines: list[str]) -> DocumentNumber | None:
@@ -170,7 +171,7 @@ def _number_below(lines: list[str]) -> DocumentNumber | None:
 
 def _undated(line: str) -> str:
     """Return a short line without its date: 2000年12月28日 税委会[2000]17号."""
-    return DATE.sub("", line).strip() if len(line) < 80 else line
+    return DATE.sub("", line).strip() if len(line) < 80 and may_hold_date(line) else line
 
 
 def _date_only(line: str) -> bool:
@@ -183,7 +184,7 @@ def _tells_adoption(line: str) -> bool:
         return True
     if _told_in_head(line):
         return bool(_ADOPTED.search(line) or _PROMULGATED.search(line) or "批准" in line)
-    return bool(re.search(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)", line[:400]))
+    return "》" in line and _PASSED.search(line, 0, 400) is not None
 
 
 def _told_in_head(line: str) -> bool:

@@ -13,6 +13,7 @@ _BRANCH = re.compile(
     r"(?:调查队|调查总队|税务局|分行|支行|监管局|监管分局|监察局|管理局|分局|总队|海关|办事处)$"
 )
 _LONGEST = 60
+_NO_NAME = re.compile(r"[。;:!?,《》“”\d的本各由]|关于|通知")
 
 
 @functools.cache
@@ -30,9 +31,7 @@ def national_organs(lexicon: Lexicon) -> frozenset[str]:
 def is_organ(text: str, lexicon: Lexicon) -> bool:
     """Tell whether ``text`` is one organ's name or several': short, no marks, ended as such names end."""
     name = _MORE.sub("", text.strip())
-    if not 2 <= len(name) <= _LONGEST or re.search(r"[。;;:!?,,《》“”\d]", name):
-        return False
-    if re.search(r"的|关于|通知|本|各|由|和各", name):
+    if not 2 <= len(name) <= _LONGEST or _NO_NAME.search(name):
         return False
     bare = re.sub(r"\s*[(（][^()（）]{1,20}[)）]$", "", name)
     organs = [part for part in re.split(r"[\s、]+", bare) if part]
@@ -63,9 +62,11 @@ def _split_run(run: str, lexicon: Lexicon) -> list[str]:
         rest = run[end:]
         if run[begin:end] in known and end in starts and _BRANCH.search(rest):
             continue  # 国家统计局大庆调查队 is one organ, a branch
-        opens = end in starts or rest.startswith(_HEADS) or any(rest.startswith(k) for k in known)
+        if len(rest) <= 2:
+            continue
+        opens = end in starts or rest.startswith(_HEADS) or rest.startswith(tuple(known))
         scoped = len(rest) > 3 and rest[0] in _SCOPES and not rest.startswith(("区党", "市场"))
-        if len(rest) > 2 and (opens or (scoped and _ends_as_organ(rest, lexicon))):
+        if opens or (scoped and _ends_as_organ(rest, lexicon)):
             cuts.append(run[begin:end])
             begin = end
     for name in ("中共中央", "国务院"):

@@ -6,10 +6,9 @@ Official prose repeats its fixed phrases to the letter, so a near miss is eviden
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.patterns import compiled
+from pipeline.metadata.patterns import Pattern, compiled
 
 _LABEL = re.compile(
     r"^\s*(?:[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]|[(（](?P<arabic>\d{1,2})[)）]|[(（](?P<latin>[a-z])[)）]"
@@ -24,16 +23,45 @@ _WINDOW = 4
 _FAR = 0.45
 
 
-@dataclass(frozen=True, slots=True)
 class ParaphraseEvidence:
-    """What was found, by kind of sign: the words as they stand, in reading order."""
+    """The signs of machine rewording in a clean text, each kind looked for when it is asked for, in linear time.
 
-    mixed_numbering: tuple[str, ...]
-    distorted_phrases: tuple[str, ...]
-    calques: tuple[str, ...]
-    spun_words: tuple[str, ...]
-    stray_latin: tuple[str, ...]
-    doubled_words: tuple[str, ...]
+    A kind holds the words as they stand, in reading order.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+
+    @functools.cached_property
+    def distorted_phrases(self) -> tuple[str, ...]:
+        """Near misses of fixed phrases."""
+        return tuple(_distorted(self._text, self._lexicon))
+
+    @functools.cached_property
+    def spun_words(self) -> tuple[str, ...]:
+        """Words put in the place of their synonyms."""
+        return tuple(_found("spin", self._text, self._lexicon))
+
+    @property
+    def mixed_numbering(self) -> tuple[str, ...]:
+        """Labels that go on counting in another style."""
+        return tuple(_mixed_numbering(self._text))
+
+    @property
+    def calques(self) -> tuple[str, ...]:
+        """Turns of speech taken over from another language, () for fewer than three."""
+        calques = _found("calque", self._text, self._lexicon)
+        return tuple(calques) if len(calques) >= 3 else ()
+
+    @property
+    def stray_latin(self) -> tuple[str, ...]:
+        """Latin words that official prose would write in Chinese."""
+        return tuple(_stray_latin(self._text, self._lexicon))
+
+    @property
+    def doubled_words(self) -> tuple[str, ...]:
+        """Words written twice."""
+        return tuple(m[0] for m in _DOUBLED.finditer(self._text))
 
     def kinds(self) -> int:
         """Return how many kinds of sign were found."""
@@ -55,21 +83,8 @@ class ParaphraseEvidence:
         return telling >= 3 or (telling >= 1 and self.kinds() >= 3)
 
 
-def paraphrase_evidence(text: str, lexicon: Lexicon) -> ParaphraseEvidence:
-    """Collect the signs of machine rewording in a clean text, in time linear in it."""
-    calques = _found("calque", text, lexicon)
-    return ParaphraseEvidence(
-        tuple(_mixed_numbering(text)),
-        tuple(_distorted(text, lexicon)),
-        tuple(calques) if len(calques) >= 3 else (),
-        tuple(_found("spin", text, lexicon)),
-        tuple(_stray_latin(text, lexicon)),
-        tuple(m[0] for m in _DOUBLED.finditer(text)),
-    )
-
-
 @functools.cache
-def _rewordings(lexicon: Lexicon) -> dict[str, tuple[re.Pattern[str], ...]]:
+def _rewordings(lexicon: Lexicon) -> dict[str, tuple[Pattern, ...]]:
     rows = lexicon.rows("translationese")
     return {
         kind: tuple(compiled("translationese", row["pattern"]) for row in rows if row["kind"] == kind)
@@ -135,13 +150,15 @@ def _distorted(text: str, lexicon: Lexicon) -> Iterator[str]:
     for phrase, accepted in _phrases(lexicon):
         size = len(phrase)
         head, tail = phrase[:2], phrase[-2:]
+        if tail not in text or head not in text:
+            continue
         for at in _occurrences(text, tail):
             end = at + 2
             window = text[max(0, end - size - _WINDOW) : end]
-            if any(form in text[max(0, end - size - _WINDOW) : end + _WINDOW] for form in accepted):
-                continue
             start = window.rfind(head)
-            if start < 0:
+            if start < 0 or any(
+                form in text[max(0, end - size - _WINDOW) : end + _WINDOW] for form in accepted
+            ):
                 continue
             found = window[start:]
             if _holds_in_order(found, phrase):

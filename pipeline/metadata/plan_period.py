@@ -110,7 +110,8 @@ def _opening(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
 
 def _from_on(body: str) -> tuple[int, int] | None:
     """Return the years of a length from a stated year on: 2012年起5年内, 从2021年起用三年时间."""
-    stated = _FROM_ON.search(body, 0, _FROM_HEAD)
+    head = body[:_FROM_HEAD]
+    stated = _FROM_ON.search(head) if "年起" in head or "年开始" in head else None
     if stated is None:
         return None
     count = stated["count"]

@@ -1,11 +1,10 @@
 """Telling journalism from documents: datelines, bylines, hearsay, and the reported form of a news text."""
 
 import functools
-import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.patterns import compiled
+from pipeline.metadata.patterns import Pattern, compiled
 
 PRESS_WEIGHT = 3
 """Cues of this weight in all make a text a press report, where no official form speaks against it."""
@@ -22,7 +21,7 @@ class PressEvidence:
 
 
 @functools.cache
-def _cues(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str, int, str], ...]:
+def _cues(lexicon: Lexicon) -> tuple[tuple[Pattern, str, int, str], ...]:
     rows = lexicon.rows("press_cues")
     return tuple(
         (compiled("press_cues", r["pattern"]), r["where"], int(r["weight"]), r["meaning"]) for r in rows

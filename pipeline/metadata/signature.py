@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.dates import DATE, dates
+from pipeline.metadata.dates import DATE, dates, may_hold_date
 from pipeline.metadata.organs import is_organ, split_organs
 
 _NOTE = r"(?: ?[(（](?:此件|此文|本文)[^()（）]{0,60}[)）])"
@@ -13,6 +13,9 @@ _DATE_LINE = re.compile(
 )
 _RUN_ON = re.compile(rf"[。：:] ?(?P<before>[一-龥、 ]{{2,60}}?) ?(?:{DATE.pattern})(?={_NOTE}|$)")
 _DATE_FIRST = re.compile(rf"(?P<before>)(?:{DATE.pattern})(?={_NOTE}| )")
+_NOTED = re.compile("[此本](?:件|文)")
+_ENDS = frozenset("日号)） ")
+"""What a line that ends in a date ends with, where it is no digit."""
 _PERSON = re.compile(
     r"(?:总理|省长|市长|县长|区长|主席|主任|部长|局长|州长|署长|行长)\s*[一-龥·]{2,6}(?:\s[一-龥]{1,3})?"
 )
@@ -49,6 +52,10 @@ def find_signature(lines: list[str], lexicon: Lexicon) -> Signature | None:
 
 def _signed_in_line(line: str, lexicon: Lexicon) -> tuple[tuple[str, ...] | None, str] | None:
     """Return organs and date where a line holds a signature; organs None where the date stands alone."""
+    if not may_hold_date(line) or not (
+        line[-1] in _ENDS or line[-1].isdecimal() or _NOTED.search(line) or DATE.match(line)
+    ):
+        return None
     short = len(line) <= _LONGEST_LINE
     match = _DATE_LINE.fullmatch(line.strip()) if short else None
     match = match or (_DATE_FIRST.match(line) if short else None) or _RUN_ON.search(line)

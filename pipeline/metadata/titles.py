@@ -112,7 +112,7 @@ def numbered_title(line: str, lexicon: Lexicon) -> tuple[str, DocumentNumber, st
 
     …的决定国发〔2005〕39号(…) · …的通知(鲁政发〔2021〕5号) · 京政办发〔2016〕26号《…的通知》
     """
-    if _REASONS.match(line):
+    if "号" not in line or _REASONS.match(line):
         return None
     for match in NUMBER.finditer(line[:400]):
         if match["agency"] is None:

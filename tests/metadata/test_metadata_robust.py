@@ -9,7 +9,7 @@ from metadata_documents import CASES, cleaned
 
 from pipeline.lexicon import Lexicon, LexiconError, LexiconFile, default
 from pipeline.metadata import LEXICON_FILES, UnknownRights, describe
-from pipeline.metadata.paraphrase import paraphrase_evidence
+from pipeline.metadata.paraphrase import ParaphraseEvidence
 
 LEXICON = default()
 FRAGMENTS = [part for case in CASES for part in case["text"].split("\n")]
@@ -52,7 +52,7 @@ ALTERED = """中共某市委关于推进发展的意见
 
 
 def test_machine_paraphrase_is_told_by_its_own_signs():
-    evidence = paraphrase_evidence(ALTERED, LEXICON)
+    evidence = ParaphraseEvidence(ALTERED, LEXICON)
     assert (
         evidence.mixed_numbering and evidence.calques and evidence.stray_latin and evidence.distorted_phrases
     )
@@ -72,7 +72,7 @@ def test_machine_paraphrase_is_told_by_its_own_signs():
     ],
 )
 def test_official_prose_is_not_taken_for_paraphrase(text):
-    assert not paraphrase_evidence(text, LEXICON).altered()
+    assert not ParaphraseEvidence(text, LEXICON).altered()
 
 
 @settings(max_examples=60, deadline=None)
