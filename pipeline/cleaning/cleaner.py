@@ -13,7 +13,7 @@ from pipeline.cleaning.duplicates import without_copies
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.headlines import without_headlines
 from pipeline.cleaning.joining import joined_paragraphs
-from pipeline.cleaning.markdown import markdown_text, without_list_marks
+from pipeline.cleaning.markdown import markdown_text, without_page_marks
 from pipeline.cleaning.media import media_type_of
 from pipeline.cleaning.mojibake import is_irreversible, repaired
 from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
@@ -55,7 +55,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         fields += given
     else:
         text, flags["interleaved_columns"], cut = columns_restored(text)
-        text = split_at_blanks(split_collapsed(unspaced_words(without_list_marks(text), words)), words)
+        text = split_at_blanks(split_collapsed(unspaced_words(without_page_marks(text), words)), words)
     if is_listing(text.text):
         raise UnreadableDocument(
             "no document text found: the page lists titles, dates and openings of other pages"

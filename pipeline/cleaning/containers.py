@@ -35,6 +35,7 @@ _RECORD_BEGINS = re.compile(
 )
 # What joins the parts of a string that code breaks over lines.
 _JOIN = re.compile(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
+_DECLARES = re.compile(r"\b(?:const|let|var|static|final|string|String)\b[^\n=;]{1,60}=\s*$")
 _BEFORE = re.compile(r"[(\[{,:=]\s{0,40}$")
 _KEY = re.compile(
     r"(?:[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]|\bset([A-Z][A-Za-z]{1,20})\s{0,3}\()\s{0,40}$"
@@ -49,6 +50,7 @@ _MOST_OUTSIDE = 0.05
 """Share of the Chinese characters of a dump that stand outside its strings, at most."""
 _LEAST_SHARE = 0.5
 _LEAST_MARKS = 3
+_LEAST_CONSTANTS = 3
 _LEAST_IN_COMMON = 0.25
 """Share of the pairs of characters of a title that its document holds, at least."""
 
@@ -111,6 +113,9 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     if inside < _LEAST_IN_RECORD or everything - inside > everything * _MOST_OUTSIDE:
         return text, ()
     body = max(literals, key=lambda literal: literal.han)
+    constants = _constants(whole, literals, body)
+    if len(constants) >= _LEAST_CONSTANTS:
+        return _only(text, [literal.parts for literal in constants]), ()
     if body.han < max(_LEAST_IN_RECORD, everything * _LEAST_SHARE) or not _MARKED.search(
         whole, body.start, body.end
     ):
@@ -125,6 +130,28 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     if title and title.end < body.start and squeezed(name) not in opening:
         chosen.insert(0, title)
     return _only(text, [literal.parts for literal in chosen]), tuple(fields)
+
+
+def _constants(whole: str, literals: list[_Literal], body: _Literal) -> list[_Literal]:
+    """Return the strings of Chinese that code declares one by one as its constants, ``body`` among them, or [].
+
+    A document may be spread over them: title, number, addressee, paragraphs. What only repeats words of ``body`` is none.
+    """
+
+    def is_declared(literal: _Literal) -> bool:
+        line_start = whole.rfind("\n", 0, literal.start - 1) + 1
+        return _DECLARES.search(whole, max(0, line_start - 120), literal.start - 1) is not None
+
+    if not is_declared(body):
+        return []
+    written = whole[body.start : body.end]
+    return [
+        literal
+        for literal in literals
+        if literal.han >= max(4, (literal.end - literal.start) / 4)
+        and is_declared(literal)
+        and (literal is body or whole[literal.start : literal.end] not in written)
+    ]
 
 
 def _literals(whole: str) -> tuple[list[_Literal], int]:

@@ -41,6 +41,7 @@ _ASIDE_SHARE = 0.1
 _REGIONS = frozenset({"div", "section", "ul", "td", "table", "aside", "nav", "footer", "header", "dl", "ol"})
 _NAMED = re.compile(r"""\b(?:class|id)\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
 _SEPARATOR = "\t"
+_EXPRESSION = re.compile(r"\{\{[^{}]{0,300}\}\}")
 _TEMPLATE = re.compile(r"<[%/a-zA-Z]|[$#]\{|\{\{|%>")
 """Signs of a template that a server did not fill in."""
 
@@ -83,6 +84,8 @@ def page_text(page: Traced, lexicon: Lexicon, title: str = "") -> tuple[Traced, 
             fields += [pair for pair in fields_of(block.text, lexicon) if pair[1] and len(pair[1]) < 200]
         elif block.han and block.linked >= block.han * 0.9 and not _FILE.search(block.text):
             reason = Reason.RELATED_LINKS if index > (first + last) // 2 else Reason.NAVIGATION
+        elif block.text.startswith("{{") and _EXPRESSION.fullmatch(block.text):
+            reason = Reason.MARKUP
         before = "\n" if reason is None else ""
         for part in block.parts:
             if isinstance(part, str):

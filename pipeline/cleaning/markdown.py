@@ -34,14 +34,24 @@ _MARKS = re.compile(
 _ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
 
 _LIST_MARK = re.compile(r"^[ \t]{0,8}[-*][ \t]{1,3}(?=[\u4e00-\u9fff“《][^\n]{4})", re.MULTILINE)
+_IMAGE = re.compile(
+    r"<(image|img)\b[^<>\n]{0,2000}>(?:(?:[^<\n]|<(?!/?image)){0,5000}</image>)?|!\[[^\]\n]{0,500}\]\([^)\n]{0,5000}\)"
+    r"|data:image/[^\s<>()\"']{1,9000}"
+)
 
 
-def without_list_marks(text: Traced) -> Traced:
-    """Return a plain text without the marks of a page's list (- …, * …), where two lines at least open with one."""
-    if "\n- " not in text.text and "\n* " not in text.text:
-        return text
-    marks = [Edit(mark.start(), mark.end(), "", Reason.MARKUP) for mark in _LIST_MARK.finditer(text.text)]
-    return text.edited(marks) if len(marks) > 1 else text
+def without_page_marks(text: Traced) -> Traced:
+    """Return a plain text without the marks of a page: pictures as codes, and the marks of a list (- …, * …).
+
+    Of a list two lines at least open with its mark.
+    """
+    marks: list[Edit] = []
+    if "data:image/" in text.text or "<image>" in text.text:
+        marks = [Edit(image.start(), image.end(), "", Reason.MARKUP) for image in _IMAGE.finditer(text.text)]
+    if "\n- " in text.text or "\n* " in text.text:
+        found = [Edit(mark.start(), mark.end(), "", Reason.MARKUP) for mark in _LIST_MARK.finditer(text.text)]
+        marks = sorted(marks + found) if len(found) > 1 else marks
+    return text.edited(marks) if marks else text
 
 
 def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]]:

@@ -21,6 +21,9 @@ _SIGNATURE_DATE = re.compile(
 )
 _HAN = re.compile(f"[{HAN}]")
 _CLAUSES = re.compile("[，,].*[，,：]")
+_CONTACT = re.compile(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
+# The short and the full name of a site: 某搜网--中国某某信息网
+_TWO_NAMES = re.compile(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
 _SHORT = 30
 _LABELLED = frozenset(
     {
@@ -114,6 +117,8 @@ def _bare_date(line: Line, reason: Reason) -> list[tuple[str, str]]:
 def _body(line: Line, judgement: Judgement | None) -> bool:
     """Whether a line is surely of the document: a sentence of some length, or a numbered heading."""
     if judgement and (judgement.certain or judgement.zone == "caption"):
+        if judgement.reason == Reason.FOOTER and _CONTACT.search(line.text):
+            return False
         return bool(
             judgement.zone not in ("any",)
             and len(line.text) > 120
@@ -184,11 +189,8 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
     if not before and len(after) > 1 and opening.endswith(site):
         # a page without other furniture that opens with the name of its portal
         name = opening
-        if (
-            name.endswith(("网站", "门户", "门户网"))
-            and len(name) <= 20
-            and type_end(lexicon)(lines[after[1]].text)
-        ):
+        portal = name.endswith(("网站", "门户", "门户网")) or _TWO_NAMES.fullmatch(name)
+        if portal and len(name) <= 20 and type_end(lexicon)(lines[after[1]].text):
             also[after.pop(0)] = Reason.SITE_NAME
     for index in before:
         name = squeezed(lines[index].text)
@@ -275,9 +277,9 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     people = "(?:本报|本网|本台)?(?:全媒体|实习|见习|特约|特派|首席)?(?:记者|通讯员|编辑|作者|特派员)"
     return re.compile(
         f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
-        f"|(?:{houses})[{HAN}、]{{0,12}}(?:\\d{{1,2}}月\\d{{1,2}}日)?(?:电|讯|消息)"
+        f"|(?:{houses})[{HAN}、]{{0,12}}(?:\\d{{1,2}}月\\d{{1,2}}日)?(?:电|讯|消息)[：:]?"
         f"|[早晚]报[{HAN}]{{2,4}}讯$"
-        f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻|在线|电台|电视台)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息))"
+        f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻|在线|电台|电视台)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息)[：:]?)"
         f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}"
         f"|[（(](?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
     )

@@ -9,7 +9,7 @@ from pipeline.cleaning.traced import Edit, Traced
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·]{1,2}\s?\d{1,4}\s?[-—–－·]{1,2}|第\s?\d{1,4}\s?页(?:[,，/\s]{0,3}共\s?\d{1,4}\s?页)?|P(?:age|\.)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?"
-    r"|\d{1,4}\s?/\s?\d{1,4}|Page \d{1,4}\s?[-–—].{0,30}",
+    r"|第(?:\s?\[\d{1,3}\]){2,60}\s?页\s{0,3}共\s?\[?\d{1,4}\]?\s?页|\d{1,4}\s?/\s?\d{1,4}|Page \d{1,4}\s?[-–—].{0,30}",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
@@ -23,6 +23,8 @@ _PREFIX = re.compile(r"(\d{1,3})、")
 _HEADING = re.compile(
     "第[一二三四五六七八九十百]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
+# A page number alone on its line, or parted by a blank from the text of its page.
+_OPENING_NUMBER = re.compile(r"(\d{1,3})(?:$|\s{1,4}(?=[―—－-]{2}|[\u4e00-\u9fff“]))")
 _REPEATS = 3
 
 
@@ -32,13 +34,13 @@ def without_page_numbers(text: Traced) -> Traced:
     if not any(line.text[0] in _OPENS or line.text[0].isdecimal() for line in lines):
         return text
     edits = {i: Edit(lines[i].start, lines[i].end, "", Reason.PAGE_NUMBER) for i in _page_marks(lines)}
-    for index, length in _prefixes(lines):
+    for index, length in _prefixes(lines) + _opening_numbers(lines):
         edits.setdefault(index, Edit(lines[index].start, lines[index].start + length, "", Reason.PAGE_NUMBER))
     return text.edited(edits.values())
 
 
 def _page_marks(lines: list[Line]) -> set[int]:
-    marks = {i for i, line in enumerate(lines) if len(line.text) < 50 and _PAGE_NUMBER.fullmatch(line.text)}
+    marks = {i for i, line in enumerate(lines) if len(line.text) < 60 and _PAGE_NUMBER.fullmatch(line.text)}
     rules = {i for i, line in enumerate(lines) if line.text[0] in _OPENS and _RULE.fullmatch(line.text)}
     return _numbers_and_heads(lines, marks) | rules
 
@@ -85,6 +87,20 @@ def _prefixes(lines: list[Line]) -> list[tuple[int, int]]:
     if sum(cut) < len(found) - 1 or sum(cut) == 0:
         return []
     return [(i, match.end()) for i, match in found]
+
+
+def _opening_numbers(lines: list[Line]) -> list[tuple[int, int]]:
+    """Return (line, length) of page numbers alone, and before the text of their page, that count up one by one."""
+    found = [
+        (i, int(match[1]), match.end() if match.end() < len(line.text) else len(line.text))
+        for i, line in enumerate(lines)
+        if line.text[0].isdigit() and (match := _OPENING_NUMBER.match(line.text))
+    ]
+    values = [value for _, value, _ in found]
+    alone = sum(length == len(lines[i].text) for i, _, length in found)
+    if not 0 < alone < len(found) or values != list(range(values[0], values[0] + len(values))):
+        return []
+    return [(i, length) for i, _, length in found]
 
 
 def _cut(text: str) -> bool:

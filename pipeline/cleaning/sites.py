@@ -18,6 +18,8 @@ _COLLECTION = re.compile(
 )
 _COUNT = re.compile("[ （(]?篇(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[：:)）]?$")
 _PART = re.compile("[（(]\\d{1,2}[)）]$")
+_LATER_PART = re.compile("[（(](?!1[）)])\\d{1,2}[）)]$")
+_ABOUT_ANOTHER = re.compile("全文|解读|范文|下载|连载")
 # A blank that lost its encoding, behind a heading that asks nothing.
 _LOST_BLANK = re.compile(f"(?<=[{HAN}])\\?$")
 _ASKS = re.compile("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是否|能否|可否|是不是|有没有")
@@ -28,6 +30,8 @@ _SHORT = 30
 _LATIN_PARAGRAPH, _LEAST_HAN = 200, 40
 """Characters of a paragraph without Chinese that may translate the one before it, and of that one."""
 _HAN = re.compile(f"[{HAN}]")
+# A paragraph up to its last Chinese character, and the marks behind that.
+_CHINESE = re.compile(f".*[{HAN}][。.！!？?：:；;”’）)》」%]{{0,4}}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -42,6 +46,9 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
     for index, line in enumerate(head):
         if index in out:
             continue
+        if index == 0 and _LATER_PART.search(line.text) and _ABOUT_ANOTHER.search(line.text):
+            out[index] = Edit(line.start, line.end, "", Reason.PAGE_HEADLINE)
+            continue
         if label := _LABEL.match(line.text):
             out[index] = Edit(line.start, line.start + label.end(), "", Reason.SITE_NOTE)
         elif index and _LABEL_ALONE.fullmatch(line.text):
@@ -50,7 +57,23 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
             out[index] = Edit(line.start + end.start(), line.end, "", Reason.SITE_NOTE)
     translations = [after for before, after in pairwise(lines) if _translates(after, before)]
     edits = [Edit(line.start, line.end, "", Reason.SITE_NOTE) for line in translations]
-    return text.edited([*out.values(), *edits])
+    for line in lines:
+        if len(line.text) > 2 * _LATIN_PARAGRAPH and not _HAN.search(
+            line.text, len(line.text) - _LATIN_PARAGRAPH
+        ):
+            edits += _translation_behind(line)
+    return text.edited(sorted([*out.values(), *edits]))
+
+
+def _translation_behind(line: Line) -> list[Edit]:
+    """Return the edit that takes out the English behind a Chinese paragraph on the same line."""
+    own = _CHINESE.search(line.text)
+    if own is None or len(re.findall(f"[{HAN}]", own[0])) < _LEAST_HAN:
+        return []
+    english = line.text[own.end() :]
+    return (
+        [Edit(line.start + own.end(), line.end, "", Reason.SITE_NOTE)] if len(english.split()) >= 30 else []
+    )
 
 
 def _of_collection(head: list[Line]) -> list[int]:

@@ -44,16 +44,24 @@ _STAMPED = re.compile(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9f
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]{3,200}")
 _CLOCK = re.compile(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
 _STAMP_OPENS = frozenset("香澳北dDtTh")
+_CODE_OPENS = frozenset("'\"`])};")
+_CODE_REST = re.compile(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
+"""What is left of the code around a document: ',1,'',0),"""
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
 _PATH = re.compile(r"(?:首页|主页|回首页)\s{0,3}[/／|｜]\s{0,3}\S")
 
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
 _HOUSE_AND_DATE = re.compile(
-    f"(?:原创\\s{{1,4}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
+    f"(?:{_ADDRESS.pattern}\\s{{1,4}}{_DATE.pattern}(?:\\s{{0,4}}[\u4e00-\u9fff]{{2,12}})?)|(?:{_HOUSE}|[\u4e00-\u9fff]{{2,8}})\\s{{1,4}}{_DATE.pattern}\\s{{1,4}}记者\\s{{0,2}}[\u4e00-\u9fff]{{2,4}}(?:\\s{{0,2}}报[导道])?"
+    f"|(?:原创\\s{{1,4}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
 )
 
 
+_POSTED = re.compile(
+    "[\u4e00-\u9fff]{2,8}20\\d\\d-\\d{1,2}-\\d{1,2}(?: \\d{1,2}:\\d{2}(?::\\d{2})?)?[\u4e00-\u9fff]{2,8}"
+)
+"""A line with the column, the day and the poster of a page run together: 工作报告2018-06-25李老师"""
 _REPORTER = re.compile(
     "(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?(?:全媒体|特约|实习|见习|首席)?(?:记者|通讯员)"
     "\\s?(?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}"
@@ -133,8 +141,15 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     parts = [part for part in _BAR.split(line) if part.strip()]
     if not found and 1 < len(parts) <= _MOST_PARTS:
         judged = [judge(part, lexicon) for part in parts]
-        if all(judgement is not None and judgement.certain for judgement in judged):
+        certain = sum(judgement is not None and judgement.certain for judgement in judged)
+        if certain == len(parts):
             return judged[0]
+        if (
+            len(parts) > 2
+            and certain * 3 >= len(parts)
+            and all(len(part.strip(BLANK)) <= 8 for part in parts)
+        ):
+            return Judgement(Reason.NAVIGATION, True, "edge")
     if found:
         reasons = [
             known.label_rows[squeezed(label)] for label, _ in found if squeezed(label) in known.label_rows
@@ -151,8 +166,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
                     return Judgement(reason, True, zone)
         if reasons:
             # one label of a footer may be the document's (主办：…); several, or a filing number, are the page's
-            certain = reasons[0][0] != Reason.FOOTER or len(reasons) > 2 or bool(known.marks.search(line))
-            return Judgement(reasons[0][0], certain, reasons[0][1])
+            sure = reasons[0][0] != Reason.FOOTER or len(reasons) > 2 or bool(known.marks.search(line))
+            return Judgement(reasons[0][0], sure, reasons[0][1])
     rows = [known.mark_rows[mark] for mark in sorted(set(known.marks.findall(line)))]
     # a call to the reader ends with an exclamation mark and is no sentence of a document
     if rows and (
@@ -181,6 +196,10 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.NAVIGATION, True, "edge")
     if not bare.strip("|｜ "):
         return Judgement(Reason.NAVIGATION, True, "edge")
+    if line[0] in _CODE_OPENS and len(line) > 4 and _CODE_REST.fullmatch(line):
+        return Judgement(Reason.SCRIPT_OR_STYLE, True, "edge")
+    if "20" in bare and len(bare) <= 160 and (_HOUSE_AND_DATE.fullmatch(bare) or _POSTED.fullmatch(bare)):
+        return Judgement(Reason.PAGE_DATE, True, "head")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
