@@ -7,7 +7,7 @@ from pipeline.quantities import numerals
 
 # A blank at a number counts as a slip of layout (8 %, 5 万元, 百 分 之 五) where one neighbour is neither a
 # digit, a Latin letter nor punctuation. Two ideographic blanks divide paragraphs and stay.
-_BLANK = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
+_BLANK = re.compile(r"[ \t\u00a0\u2002\u2003\u3000][ \t\u00a0\u2002\u2003\u3000]*")
 _LONGEST = 8
 _COUNTS = frozenset(
     "0123456789０１２３４５６７８９%％‰.．分之点點个個又"

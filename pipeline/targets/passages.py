@@ -28,7 +28,8 @@ _NO_STOP = re.compile(
 )
 _SURE = frozenset("，；：！？!?…")
 _FULL_STOP = re.compile(
-    "[！？!?]|(?<![%％])。|(?<=[\u4e00-\u9fff%])[.．](?=[\u4e00-\u9fff“《]|$)|。(?!以[内下]|左右)"
+    "[！？!?。.．](?:(?<=[！？!?])|(?<=。)(?:(?<![%％]。)|(?!以[内下]|左右))"
+    "|(?<=[\u4e00-\u9fff%][.．])(?=[\u4e00-\u9fff“《]|$))"
 )  # 7.2%。以内: a per mille sign misread
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
@@ -101,14 +102,14 @@ def paragraphs(
         end = len(text) if end < 0 else end
         if end > start:
             while at < len(sections) and sections[at].start < end:
-                open_sections = [s for s in open_sections if s.end > sections[at].start]
                 open_sections.append(sections[at])
                 at += 1
-            open_sections = [s for s in open_sections if s.end > start]
-            section = open_sections[-1] if open_sections else None
             if not wanted(start, end):
                 start = end + 1
                 continue
+            while open_sections and open_sections[-1].end <= start:
+                open_sections.pop()
+            section = open_sections[-1] if open_sections else None
             body, lead, heading = start, start, False
             if section is not None and start <= section.start < end:
                 body = min(section.heading_start + len(section.label), end)
@@ -138,6 +139,8 @@ def _held(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _shape(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> str:
+    if not held:
+        return text[start:end]
     parts, at = [], start
     for left, right in held:
         parts += [text[at : left + 1], FILLER * (right - left - 2), text[right - 1 : right]]

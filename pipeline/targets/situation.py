@@ -35,7 +35,7 @@ _LAW_TYPES = frozenset(
     ]
 )
 # Statistics compare with the year before, and look ahead nowhere.
-_COMPARISON = re.compile(r"同比|[比较](?:上年|去年|上月|上季|同期)")
+_COMPARISON = re.compile(r"同比|比(?:上年|去年|上月|上季|同期)|较(?:上年|去年|上月|上季|同期)")
 _OUTLOOK = re.compile(
     r"力争|争取|确保|目标|计划|规划|预期|到[“”]?(?:\d{4}年|十[一二三四五六]五)|(?:今年|明年)(?:要|将|力争)|将[^，。；]{0,8}(?:达到|提高|建成)"
 )

@@ -17,19 +17,20 @@ _BASE = re.compile(r"基期|现状|实际|完成|基数|基准|预计|执行|上
 _TARGET = re.compile(
     r"(?:规划|预期|计划|“?十[二三四五六]五”?末?|期末|年度|阶段|总体|总)?(?:目标值?|规划值|计划值|指标值|目标要求)|“?十[二三四五六]五”?(?:规划|末|期末|期间)"
 )
-_PROSE = re.compile(
-    r"(?:评价|考核|评估|工作|目标|任务)(?:标准|要求|任务|目标)|目标任务|年度(?:目标|任务)|标准|主要目标"
+# What a whole cell says, in this order; a change and a year come before name and target.
+_CELL = re.compile(
+    r"(?P<attribute>(?:指标)?(?:属性|性质|类型))"
+    r"|(?P<unit>(?:计量)?单位)"
+    r"|(?P<number>序号|编号)"
+    r"|(?P<kind>类别|分类|领域|一级指标|方面|维度|指标类别|板块|专栏)"
+    r"|(?P<other>备注|说明|(?:责任|牵头|配合|主管|实施|主办|协办)(?:单位|部门|处室)|完成时限|数据来源|指标(?:含义|说明|解释)|依据)"
+    r"|(?P<name>(?:主要|核心|具体|三级|二级|发展|重点|考核|监测|评价|绩效|任务|工作|约束性|预期性)*"
+    r"(?:指标|项目|目标|任务|内容|事项)(?:名称|内容)?|名称)"
+    rf"|(?P<target>{_TARGET.pattern}|(?:评价|考核|评估|工作|目标|任务)(?:标准|要求|任务|目标)"
+    r"|目标任务|年度(?:目标|任务)|标准|主要目标)"
 )
-_NAME = re.compile(
-    r"(?:主要|核心|具体|三级|二级|发展|重点|考核|监测|评价|绩效|任务|工作|约束性|预期性)*(?:指标|项目|目标|任务|内容|事项)(?:名称|内容)?|名称"
-)
-_KIND = re.compile(r"类别|分类|领域|一级指标|方面|维度|指标类别|板块|专栏")
-_UNIT = re.compile(r"(?:计量)?单位")
-_NUMBER = re.compile(r"序号|编号")
-_ATTRIBUTE = re.compile(r"(?:指标)?(?:属性|性质|类型)|类型")
-_OTHER = re.compile(
-    r"备注|说明|(?:责任|牵头|配合|主管|实施|主办|协办)(?:单位|部门|处室)|完成时限|数据来源|指标(?:含义|说明|解释)|依据"
-)
+_ROLES = frozenset({"attribute", "unit", "number", "kind", "other"})
+_STOPS = frozenset("。，；：:、")
 _LONGEST_CELL = 20
 _LONGEST_HEADER = 160
 VALUED = frozenset({"target", "growth", "cumulative", "change"})
@@ -46,15 +47,16 @@ _BLANKS = re.compile(r"[\s|\t]*")
 
 def column_of(cell: str) -> Column | None:
     """Return the column that a header cell heads, or None when it is no header cell."""
-    if not cell or len(cell) > _LONGEST_CELL or any(stop in cell for stop in "。，；：:、"):
+    if not cell or len(cell) > _LONGEST_CELL or not _STOPS.isdisjoint(cell):
         return None
-    year = _YEAR.search(cell)
     bare = _NOTE.sub("", cell) or cell
-    if ("约束性" in cell and "预期性" in cell) or _ATTRIBUTE.fullmatch(bare):
+    whole = _CELL.fullmatch(bare)
+    said = whole.lastgroup if whole else None
+    if said == "attribute" or ("约束性" in cell and "预期性" in cell):
         return Column("attribute")
-    for pattern, kind in ((_UNIT, "unit"), (_NUMBER, "number"), (_KIND, "kind"), (_OTHER, "other")):
-        if pattern.fullmatch(bare):
-            return Column(kind)
+    if said in _ROLES:
+        return Column(str(said))
+    year = _YEAR.search(cell)
     if (
         _CHANGE.search(cell)
         and not _BASE.search(cell)
@@ -68,13 +70,9 @@ def column_of(cell: str) -> Column | None:
         if rest == "" or _TARGET.search(rest) or "规划" in rest or "目标" in rest:
             return Column("target", int(year.group()), stated=rest != "")
         return None
-    if _NAME.fullmatch(bare):
-        return Column("name")
-    if _TARGET.fullmatch(bare):
-        return Column("target", stated=True)
-    if _PROSE.fullmatch(bare):
-        return Column("target", stated=True)
-    if _BASE.search(bare) and len(bare) <= 6:
+    if said is not None:
+        return Column(said, stated=said == "target")
+    if len(bare) <= 6 and _BASE.search(bare):
         return Column("base")
     return None
 

@@ -98,8 +98,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         inner_act=re.compile(f"(?:{act}|(?<=[将要力快极续面会])(?:推进|推动|促进))"),
         strength=re.compile(
             "|".join(
-                ("(?<![\u4e00-\u9fff])" if row["opens"] else "")
-                + re.escape(cue)
+                re.escape(cue)
+                + (f"(?<![\u4e00-\u9fff]{re.escape(cue)})" if row["opens"] else "")
                 + (f"(?!{row['unless_followed_by']})" if row["unless_followed_by"] else "")
                 for cue, row in sorted(strength_rows.items(), key=lambda item: (-len(item[0]), item[0]))
             )
