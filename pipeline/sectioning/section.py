@@ -1,10 +1,9 @@
 """The row of the sections stage."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section of a document (codebook section 3); all offsets are code points of the clean text, end exclusive.
 
     The spans of a document's sections nest as their parents say: a child lies inside its

@@ -15,7 +15,7 @@ from pipeline.tables.sections import Sections
 from pipeline.tables.targets import CUE, Targets
 from pipeline.targets import Context, find_targets
 
-SECTION_FIELDS = tuple(field for field in Section.__dataclass_fields__ if field != "parent")
+SECTION_FIELDS = tuple(field for field in Section._fields if field != "parent")
 CUE_FIELDS = attrgetter(*CUE.inner)
 
 

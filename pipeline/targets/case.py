@@ -1,33 +1,21 @@
 """A value with all that its commitment is judged by."""
 
-from dataclasses import dataclass
-
 from pipeline.quantities import Quantity
 from pipeline.targets.frames import Frame
 from pipeline.targets.situation import Manner, Situation
 from pipeline.targets.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
 class Case:
-    """A value with all that its commitment is judged by."""
+    """A value with all that its commitment is judged by.
 
-    frame: Frame
-    situation: Situation
-    mode: Manner
-    words: Vocabulary
+    ``near`` are the last words of the clause before the value, ``after`` are those after it.
+    """
 
-    @property
-    def quantity(self) -> Quantity:
-        """The value."""
-        return self.frame.quantity
+    __slots__ = ("after", "frame", "mode", "near", "quantity", "situation", "words")
 
-    @property
-    def near(self) -> str:
-        """The last words of the clause before the value."""
-        return self.situation.clause_before[-24:]
-
-    @property
-    def after(self) -> str:
-        """The words of the clause after the value."""
-        return self.situation.clause_after
+    def __init__(self, frame: Frame, situation: Situation, mode: Manner, words: Vocabulary) -> None:
+        self.frame, self.situation, self.mode, self.words = frame, situation, mode, words
+        self.quantity: Quantity = frame.quantity
+        self.near: str = situation.clause_before[-24:]
+        self.after: str = situation.clause_after

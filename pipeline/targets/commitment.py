@@ -71,4 +71,7 @@ BARRING = frozenset(
 def refuse(frame: Frame, situation: Situation, mode: Manner, vocabulary: Vocabulary) -> str | None:
     """Return the name of the first reason why the value of ``frame`` is no commitment, or None when it is one."""
     case = Case(frame, situation, mode, vocabulary)
-    return next((name for name, holds in REFUSALS if holds(case)), None)
+    for name, holds in REFUSALS:
+        if holds(case):
+            return name
+    return None

@@ -6,6 +6,7 @@ Codebook section 4 (deadline, period, strength) and section 7 (Deadline words).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.sectioning import Section
 from pipeline.targets.limits import Limit
@@ -61,6 +62,7 @@ _REACHED = re.compile(
     r"(?:完成|实现|达成|达到)$|(?:如期|胜利|顺利|圆满|全面|较好|超额|基本|提前)(?:完成|实现|达成)|取得(?:了|新的?|重大|显著|历史性|决定性)"
 )
 _TASK = re.compile(r"任务|措施|保障|工作|重点|举措")
+_ASKS = re.compile("标准|条件|要求|对象")  # without which there is no STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,7 @@ class Lead:
     prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """What the headings above a line say: goals, the past, a standard, a year, a guiding idea."""
 
     goal: bool = False
@@ -111,28 +112,35 @@ def markers(text: str, shape: str, base: int, start: int, end: int, vocabulary: 
 
 def read_headings(
     sections: Sequence[Section], limits: dict[int, Limit], vocabulary: Vocabulary
-) -> dict[int, Headings]:
-    """Return what governs each section by its own heading and those above it, keyed by section number."""
-    result: dict[int, Headings] = {}
+) -> dict[int | None, Headings]:
+    """Return what governs each section by its own heading and those above it, keyed by section number; None: no section."""
+    result: dict[int | None, Headings] = {None: (nothing := Headings())}
     for section in sections:
-        above = result.get(section.parent, Headings()) if section.parent is not None else Headings()
-        heading = section.heading or ""
+        above = result.get(section.parent, nothing)
+        heading = section.heading
+        if not heading and not section.role:
+            limit = limits.get(section.number)
+            result[section.number] = above._replace(limit=limit) if limit is not None else above
+            continue
+        heading = heading or ""
         short = len(heading) <= 40
         reached = above.past and _REACHED.search(heading) is not None
         goal = short and not reached and (_GOAL.search(heading) is not None or section.role in _GOAL_ROLES)
-        task = short and not goal and _TASK.search(heading) is not None
-        told = (
-            vocabulary.past_heading.search(heading) is not None
+        task = above.goal and short and not goal and _TASK.search(heading) is not None
+        past = (
+            short
+            and not goal
+            and vocabulary.past_heading.search(heading) is not None
             and _DOING.match(heading) is None
             and _HOPED.search(heading) is None
             and not (above.goal and not above.past and _NEW.search(heading))
         )
-        past = short and told and not goal
         guiding = short and (section.role in _GUIDING_ROLES or _GUIDING.match(heading) is not None)
         result[section.number] = Headings(
             goal=goal or (above.goal and not task and not guiding),
             past=past or (above.past and not (goal and _FUTURE.search(heading))),
-            standard=(short and STANDARD.search(heading) is not None) or above.standard,
+            standard=above.standard
+            or (short and _ASKS.search(heading) is not None and STANDARD.search(heading) is not None),
             guiding=guiding or (above.guiding and not goal),
             limit=limits.get(section.number) or above.limit,
         )

@@ -32,6 +32,27 @@ _RELATIVE_YEAR = (
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|上半年|下半年|月底|月末|季度"), 0),
 )
 _LIMITING = frozenset(("末", "底", "年底", "年末", "前", "之前", "以前", "到", "至", "内", "之内"))
+_TELLS_OF = frozenset("谈提说讲涉想看")
+_ENDS = frozenset("到至底末前内")
+_VALUE_BEFORE = (
+    *(
+        "到",
+        "至",
+        "达",
+        "为",
+        "控制在",
+        "提高",
+        "延长",
+        "缩短",
+        "压缩",
+        "压减",
+        "减少",
+        "增加",
+        "超过",
+        "突破",
+    ),
+    *("年限", "时限", "期限", "时间", "寿命"),
+)
 _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
@@ -85,9 +106,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if before[-1:] in ("由", "从") and _OWN_VALUE.match(after):
         return Limit("base", *place, year=time.year)  # 由2020年的7.8%提高到10%
     if _BASE_AFTER.match(after) or (
-        _BASE_BEFORE.search(before)
-        and not cues & {"前", "底", "内", "期间"}
-        and not re.search(r"在$", before)
+        _BASE_BEFORE.search(before) and not cues & {"前", "底", "内", "期间"} and not before.endswith("在")
     ):
         return Limit("base", *place, year=time.year)
     if (
@@ -103,10 +122,10 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
         return Limit("name", *place, year=time.year)  # 安排全年资金调度
-    if re.match("[到至]", time.text) and before[-1:] in tuple("谈提说讲涉想看"):
-        cues -= {"到", "至"}
+    until = time.text.startswith(("到", "至"))
+    if until and before[-1:] in _TELLS_OF:
         return Limit("name", *place)
-    if time.day is not None and re.match("[到至]", time.text) and before[-1:] in ("日", "号"):
+    if time.day is not None and until and before[-1:] in ("日", "号"):
         return Limit("date", *place, year=time.year)  # 8月6日至8月7日
     latest = _LATEST.search(before + time.text) is not None
     if (
@@ -126,10 +145,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if time.kind == "span" and before.endswith(("提", "提前")):
         return Limit("name", *place)  # 提前两年完成
     if time.kind == "span" and time.end_year is None:
-        if not cues - {"左右", "以上", "以下"} and re.search(
-            r"(?:到|至|达|为|控制在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命)$",
-            before,
-        ):
+        if not cues - {"左右", "以上", "以下"} and before.endswith(_VALUE_BEFORE):
             return Limit("value", *place)
         return _counted(time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year
@@ -149,14 +165,12 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if calendar.now is not None and _is_past(end_year, calendar, time):
         return Limit("past", *place, year=end_year)
     deadline = f"{end_year:04d}-{end_month:02d}" if end_month else f"{end_year:04d}"
-    ends = (
-        latest or bool(cues & {"末", "底", "前", "到", "至", "内"}) or bool(re.match(r"^[到至]", time.text))
-    )
+    ends = latest or until or not cues.isdisjoint(("末", "底", "前", "到", "至", "内"))
     if time.kind in ("period", "span") and not ends:
         return Limit("span", *place, deadline=deadline, year=end_year)
     if time.month != time.end_month and not ends:
         return Limit("span", *place, deadline=deadline, year=end_year, day=True)  # 7―9月
-    firm = ends or end_month is not None or bool(re.search(r"[到至底末前内]", time.text))
+    firm = ends or end_month is not None or not _ENDS.isdisjoint(time.text)
     return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None, firm=firm)
 
 
@@ -226,7 +240,7 @@ def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
     if calendar.firm or (calendar.plan_start is not None and year < calendar.plan_start):
         return True
     # A reprint may be dated years after its text: 到2020年 stays a limit there.
-    return not re.match(r"^[到至力争]", time.text) and not {"到", "至", "末", "底", "前"} & set(time.cues)
+    return not time.text.startswith(tuple("到至力争")) and not {"到", "至", "末", "底", "前"} & set(time.cues)
 
 
 def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) -> Limit:
@@ -242,17 +256,17 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
     if (
         cues & {"来", "以来"}
         or _PAST_RELATIVE.search(before[-3:].replace("的", "") + time.text)
-        or re.match(r"^(?:来|以来)", after)
+        or after.startswith(("来", "以来"))
     ):
         return Limit("past", *place)
-    if not cues - {"左右", "以上", "以下"} and re.search(r"(?:为|满|期|限|等|、|或|每|近)$", before):
+    if not cues - {"左右", "以上", "以下"} and before.endswith(tuple("为满期限等、或每近")):
         return Limit("value", *place)
     within = (
         bool({"内", "之内", "以内"} & set(time.cues))
         or "内" in time.text
         or after[:1] == "内"
         or "通过" in before + time.text
-        or re.search("用$", before) is not None
+        or before.endswith("用")
         or time.text.startswith(("用", "再用", "利用"))
         # 经过五年奋斗 looks back, 经过5—10年左右时间 forward
         or (

@@ -19,7 +19,6 @@ from pipeline.targets.governance import (
     GOVERNING,
     LISTS_GOALS,
     STANDARD,
-    Headings,
     Lead,
     governing_limit,
     read_headings,
@@ -80,6 +79,8 @@ _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投�
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年是[^，。]{0,60}?(?:之年|一年|开局|起步|关键)")
+_UNREAD = re.compile(r"[\s“”\"]")  # what is passed over where a line is compared with the title
+_AFTER_BASE = re.compile(r"的?(?:基础上|同期|底|末|年底|年末|水平)?(?:再|又)?")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
@@ -111,7 +112,7 @@ class Reader:
         self.setting.rejections += [
             Rejection(q.start, q.end, q.text, "narrative_number") for q in candidates if is_one(text, q)
         ]
-        self.title = re.sub(r"[\s“”\"]", "", context.title or "\0")
+        self.title = _UNREAD.sub("", context.title or "\0")
         self.lead: Lead | None = None
         self.tables = TableReader(text)
         self.note = False  # within the notes to a table (注：1. … 2. …)
@@ -159,9 +160,12 @@ class Reader:
             if section.heading is None or section.heading_end - section.heading_start > 60:
                 continue
             start, end = section.heading_start, section.heading_end
+            times = self._times(start, end)
+            if not times:
+                continue
             limits = [
                 read_limit(self.text, time, self.calendar, start, end)
-                for time in self._times(start, end)
+                for time in times
                 if self.text.rfind("《", start, time.start) <= self.text.rfind("》", start, time.start)
             ]
             limits = read_together(limits, self.text)
@@ -195,7 +199,7 @@ class Reader:
     def _is_title(self, paragraph: Paragraph) -> bool:
         if paragraph.end - paragraph.start > 200:
             return False
-        line = re.sub(r"[\s“”\"]", "", self.text[paragraph.start : paragraph.end])
+        line = _UNREAD.sub("", self.text[paragraph.start : paragraph.end])
         shorter, longer = sorted((line, self.title), key=len)
         if _CAPTION.search(line):
             return True
@@ -232,7 +236,7 @@ class Reader:
         """Read the sentences of a line; ``named`` is the indicator that a table's row gives them."""
         number = paragraph.section.number if paragraph.section else None
         self._year_told(paragraph)
-        above = self.headings.get(number, Headings()) if number is not None else Headings()
+        above = self.headings[number]
         lead = self._lead_for(paragraph)
         coming = self.calendar.under(above.limit.year if above.limit is not None else None)
         limits = [
@@ -391,7 +395,7 @@ class Reader:
         if limit.kind == "base":
             while start > 0 and self.text[start - 1] in "比较于在以按":
                 start -= 1
-            after = re.compile(r"的?(?:基础上|同期|底|末|年底|年末|水平)?(?:再|又)?").match(self.text, end)
+            after = _AFTER_BASE.match(self.text, end)
             end = after.end() if after else end
         return start, end
 

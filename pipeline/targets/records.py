@@ -21,6 +21,9 @@ _NATURAL = re.compile(
     "(?:自然人口|人口自然)增长率$|人口(?:出生|死亡)率$"
 )  # in ‰, where a page has lost the sign
 _BENEFIT = re.compile("累计(?:受益|惠及|服务|救助|培训|参加|帮扶)")
+_LEFT = re.compile(r"(?:力争|争取|努力|确保|必须|每年|年均|累计|[一二两三四五六七八九十\d]+年内|新)$")
+_LONGEST_LEFT = 20  # characters
+_LAST_YEAR = re.compile("[比较](?:上|去)年")
 _HANDLING = re.compile("时间|时限|期限|时长|环节|材料|事项|工期")
 _UNITS = {"growth": "%", "increment": "个"}  # of a number that has none
 
@@ -104,10 +107,7 @@ def make_target(
 def _reach_left(text: str, floor: int, start: int, frame: Frame) -> int:
     """Take an adjacent 力争, 每年, 年均 before the indicator into the quote."""
     while True:
-        match = re.search(
-            r"(?:力争|争取|努力|确保|必须|每年|年均|累计|[一二两三四五六七八九十\d]+年内|新)$",
-            text[floor:start],
-        )
+        match = _LEFT.search(text[max(floor, start - _LONGEST_LEFT) : start])
         if not match:
             return start
         start -= len(match.group())
@@ -141,7 +141,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
         if _BENEFIT.search(own):
             return "cumulative"
         return "annual" if _YEARLY.search(near if frame.measure == "level" else own) else "point"
-    last_year = frame.measure == "growth" and re.search("[比较](?:上|去)年", own)
+    last_year = frame.measure == "growth" and _LAST_YEAR.search(own)
     if _ANNUAL.search(near) or last_year:
         return "annual"
     if _CUMULATIVE.search(own):
@@ -167,6 +167,9 @@ def _is_far(limit: Limit, now: int | None) -> bool:
     return limit.year is not None and now is not None and limit.year - now >= 2
 
 
+_QUALIFIER = re.compile(
+    "(?P<hedge>约|左右|上下|大约|近)|(?P<comparator>以上|以内|以下|不低于|不少于|不超过|超过|突破)"
+)
 _BINDING_VALUE = re.compile(r"^(?:不得?(?:低于|少于|高于|超过))")
 
 
@@ -199,17 +202,13 @@ def _cues(
         cues.append(
             Cue("base", text[governed.base.start : governed.base.end], governed.base.start, governed.base.end)
         )
-    for pattern, kind in (
-        (r"约|左右|上下|大约|近", "hedge"),
-        (r"以上|以内|以下|不低于|不少于|不超过|超过|突破", "comparator"),
-    ):
-        for match in re.finditer(pattern, quantity.text):
-            cues.append(
-                Cue(kind, match.group(), quantity.start + match.start(), quantity.start + match.end())
-            )
-    mark = re.search(_ANNUAL if period == "annual" else _CUMULATIVE, text[clause.start : frame.quote_end])
-    if mark and period != "point":
-        cues.append(Cue("period", mark.group(), clause.start + mark.start(), clause.start + mark.end()))
+    for match in _QUALIFIER.finditer(quantity.text):
+        kind = str(match.lastgroup)
+        cues.append(Cue(kind, match.group(), quantity.start + match.start(), quantity.start + match.end()))
+    marks = _ANNUAL if period == "annual" else _CUMULATIVE
+    mark = marks.search(text, clause.start, frame.quote_end) if period != "point" else None
+    if mark:
+        cues.append(Cue("period", mark.group(), mark.start(), mark.end()))
     return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end, cue.kind)))
 
 
