@@ -28,7 +28,8 @@ _BINARY = (
     b"\x1f\x8b",
     b"{\\rtf",
 )
-_SAMPLE = 65_536
+_SAMPLE, _GLANCE = 65_536, 512
+_MOST_IMPLAUSIBLE = 0.03
 _HIGH_BYTES = bytes([0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
 """High bytes of ASCII, general and Chinese punctuation, full-width forms and Chinese characters in UTF-16."""
 # The characters that Chinese prose of either script cannot do without: their share tells right from wrong
@@ -83,8 +84,10 @@ def _wide_without_mark(source: bytes) -> str | None:
     if len(sample) < 4:
         return None
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if len(high[:_GLANCE].translate(None, _HIGH_BYTES)) / len(high) >= _MOST_IMPLAUSIBLE:
+            continue
         implausible = len(high.translate(None, _HIGH_BYTES))
-        if implausible / len(high) < 0.03 and (0 in high or 0x30 in high or 0xFF in high):
+        if implausible / len(high) < _MOST_IMPLAUSIBLE and (0 in high or 0x30 in high or 0xFF in high):
             text = sample.decode(name, errors="replace")
             if sum(c in COMMON or " " <= c <= "~" or c in "\r\n\t" for c in text) > len(text) * 0.3:
                 return name

@@ -15,6 +15,7 @@ _NUMBERED_AGAIN = re.compile("[一二三四五六七八九十\\d]{0,2}[：:]")
 _ORGAN = re.compile(
     "[^，。；：:]{2,24}(?:人大常委会|人大|常委会|政府|委员会|办公室|办公厅|委|厅|局|部|院|署|会)$"
 )
+_ORGAN_ENDS = frozenset("会大府室厅委局部院署")
 _NUMBER = re.compile(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
 _HEAD = 12
 """Lines in which a headline stands, at most."""
@@ -81,7 +82,7 @@ def _says_twice(name: str, above: list[str]) -> bool:
 
 def _says_with_number(name: str, above: list[str]) -> bool:
     """Whether a line is document number and title of the lines above once more: 江政发〔2023〕2号关于印发…的通知."""
-    number = _NUMBER.match(name)
+    number = _NUMBER.match(name) if "号" in name else None
     title = _unquoted(name[number.end() :]) if number else ""
     return len(title) >= _LEAST and any(title == _unquoted(line) for line in above)
 
@@ -92,7 +93,12 @@ def _unquoted(title: str) -> str:
 
 def _between_copies(names: list[str], index: int, line: Line) -> bool:
     above, below = names[index - 1], names[index + 1]
-    return len(below) >= _LEAST and _ORGAN.fullmatch(line.text) is not None and _bare(above) == _bare(below)
+    return (
+        len(below) >= _LEAST
+        and line.text[-1] in _ORGAN_ENDS
+        and _ORGAN.fullmatch(line.text) is not None
+        and _bare(above) == _bare(below)
+    )
 
 
 def _bare(title: str) -> str:

@@ -16,6 +16,7 @@ _NOT_A_TITLE_PART = re.compile(
     r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|.*〔\d{4}〕|.*[：:]$|.*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|"
     r"[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
+_OPENING = re.compile("[《〈（(“]")
 _HAN = re.compile(f"[{HAN}]")
 _NO_TITLE = re.compile("[。；|>]")
 _AFTER_TYPE = frozenset("）)〔]》知")
@@ -96,32 +97,36 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
         return following.indent <= 1 or following.indent < line.indent
     last = line.text[-1]
-    prose = bool(re.search("[，；。]", line.text)) and (
-        line.text[1:2] == "是" or not _NUMBERED.match(line.text)
-    )
-    if wrap and (inside or prose) and last not in "）)】》":
+    if wrap and last not in "）)】》" and (inside or _is_prose(line.text)):
         return following.indent <= 1
-    if _LEAD.fullmatch(following.text) and last in "）)】":
+    if last in "）)】" and _LEAD.fullmatch(following.text):
         return False
     if last == "." and _CUT_NUMBER.search(line.text[-6:]) and _NUMBER_REST.match(following.text):
         return True
-    if _SPOKEN.search(line.text[-8:]):
+    if last in "—：:" and _SPOKEN.search(line.text[-8:]):
         return False
-    if last in "，,、（(《“‘—" or (_SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)):
+    if last in "，,、（(《“‘—" or (
+        last == "届" and _SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)
+    ):
         return True
     # a line that holds whole sentences and ends without punctuation was cut; a heading holds none
-    if re.search("[。；]", line.text[:-1]) and last not in "）)】》":
+    if last not in "）)】》" and ("。" in line.text[:-1] or "；" in line.text[:-1]):
         return not re.match(r"[（(【].{0,40}[）)】]$", following.text) and (
             len(line.text) >= 40 or ends_sentence(following.text)
         )
-    if _left_open(line.text) and ends_sentence(following.text):
+    if _OPENING.search(line.text) and _left_open(line.text) and ends_sentence(following.text):
         return True
     return (
         len(line.text) >= 60
-        and bool(re.search("[，,]", line.text))
+        and ("，" in line.text or "," in line.text)
         and last not in "）)】》"
         and following.text[0] not in "（(【"
     )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line holds the marks of sentences and is no numbered heading."""
+    return ("，" in text or "；" in text or "。" in text) and (text[1:2] == "是" or not _NUMBERED.match(text))
 
 
 def _left_open(text: str) -> bool:

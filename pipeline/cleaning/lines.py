@@ -48,14 +48,15 @@ def lines_of(text: str) -> list[Line]:
     for raw in text.split("\n"):
         stripped = raw.strip(BLANK) if blanks else raw
         if stripped:
-            lead = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip(BLANK))
+            lead = len(raw) - len(raw.lstrip(BLANK)) if stripped is not raw else 0
             begin = start + lead
             spaced = blanks and _BLANK.search(stripped) is not None
             lines.append(
                 Line(begin, begin + len(stripped), stripped, lead and width(raw[:lead]), gap, spaced)
             )
-            gap = 0
-        gap += bool(lines)
+            gap = 1
+        elif lines:
+            gap += 1
         start += len(raw) + 1
     return lines
 

@@ -25,8 +25,11 @@ _RARE_IN_A_ROW = 4
 def repaired(text: Traced) -> tuple[Traced, str]:
     """Return the text with wrong decoding undone, and the encoding that it was wrongly read as ("" for none)."""
     head = text.text[:_SAMPLE]
-    if sum(map(head.count, _COMMONEST)) >= len(head) * _LEAST_COMMON:
-        return text, ""
+    common = 0
+    for char in _COMMONEST:
+        common += head.count(char)
+        if common >= len(head) * _LEAST_COMMON:
+            return text, ""
     sample = "".join(_NOT_ASCII.findall(head))
     if len(sample) < 12 or sum(map(COMMON.__contains__, sample)) >= len(sample) * _LEAST_COMMON:
         return text, ""

@@ -135,24 +135,17 @@ def _head(
     lines: list[Line], judged: dict[int, Judgement | None], first: int, lexicon: Lexicon
 ) -> dict[int, Reason]:
     """Judge the lines before the first line of the body."""
-    removed: dict[int, Reason] = {}
-    labels = [label for i in range(first) for label, _ in fields_of(lines[i].text, lexicon)]
-    known = vocabulary(lexicon).label_rows
-    table = sum(known.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
-    furniture = sum(
-        (judgement := judged.get(i)) is not None
-        and judgement.certain
-        and judgement.reason != Reason.METADATA_TABLE
-        for i in range(first)
-    )
-    for index in range(first):
-        judgement = judged.get(index)
-        if judgement is None or judgement.zone == "tail":
-            continue
-        if judgement.reason == Reason.METADATA_TABLE and table + furniture < 2:
-            continue
-        removed[index] = judgement.reason
-    _values_below(lines, removed, range(first), lexicon)
+    known = {i: judgement for i in range(first) if (judgement := judged.get(i)) is not None}
+    removed = {i: judgement.reason for i, judgement in known.items() if judgement.zone != "tail"}
+    if Reason.METADATA_TABLE in removed.values():
+        rows = vocabulary(lexicon).label_rows
+        labels = [label for i in range(first) for label, _ in fields_of(lines[i].text, lexicon)]
+        signs = sum(rows.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
+        signs += sum(j.certain and j.reason != Reason.METADATA_TABLE for j in known.values())
+        if signs < 2:
+            removed = {i: reason for i, reason in removed.items() if reason != Reason.METADATA_TABLE}
+    if removed:
+        _values_below(lines, removed, range(first), lexicon)
     return removed | _titles(lines, removed, first, lexicon)
 
 

@@ -31,22 +31,24 @@ _REPEATS = 3
 def without_page_numbers(text: Traced) -> Traced:
     """Return the text without page numbers and running heads; the paragraphs that they cut are joined later."""
     lines = text.lines
-    if not any(line.text[0] in _OPENS or line.text[0].isdecimal() for line in lines):
+    candidates = [i for i, line in enumerate(lines) if line.text[0] in _OPENS or line.text[0].isdecimal()]
+    if not candidates:
         return text
-    edits = {i: Edit(lines[i].start, lines[i].end, "", Reason.PAGE_NUMBER) for i in _page_marks(lines)}
-    for index, length in _prefixes(lines) + _opening_numbers(lines):
+    marks = _page_marks(lines, candidates)
+    edits = {i: Edit(lines[i].start, lines[i].end, "", Reason.PAGE_NUMBER) for i in marks}
+    for index, length in _prefixes(lines, candidates) + _opening_numbers(lines, candidates):
         edits.setdefault(index, Edit(lines[index].start, lines[index].start + length, "", Reason.PAGE_NUMBER))
     return text.edited(edits.values())
 
 
-def _page_marks(lines: list[Line]) -> set[int]:
-    marks = {i for i, line in enumerate(lines) if len(line.text) < 60 and _PAGE_NUMBER.fullmatch(line.text)}
-    rules = {i for i, line in enumerate(lines) if line.text[0] in _OPENS and _RULE.fullmatch(line.text)}
-    return _numbers_and_heads(lines, marks) | rules
+def _page_marks(lines: list[Line], candidates: list[int]) -> set[int]:
+    marks = {i for i in candidates if len(lines[i].text) < 60 and _PAGE_NUMBER.fullmatch(lines[i].text)}
+    rules = {i for i in candidates if _RULE.fullmatch(lines[i].text)}
+    bare = [i for i in candidates if _BARE_NUMBER.fullmatch(lines[i].text) and lines[i].text.isdigit()]
+    return _numbers_and_heads(lines, marks, bare) | rules
 
 
-def _numbers_and_heads(lines: list[Line], marks: set[int]) -> set[int]:
-    bare = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text) and line.text.isdigit()]
+def _numbers_and_heads(lines: list[Line], marks: set[int], bare: list[int]) -> set[int]:
     if _counts_up([int(lines[i].text) for i in bare]) and _between_prose(lines, bare):
         marks.update(bare)
     if not marks:
@@ -77,9 +79,9 @@ def _between_prose(lines: list[Line], places: list[int]) -> bool:
     return prose >= 0.7 * len(places)
 
 
-def _prefixes(lines: list[Line]) -> list[tuple[int, int]]:
+def _prefixes(lines: list[Line], candidates: list[int]) -> list[tuple[int, int]]:
     """Return (line, length) of the page numbers 2、 3、 with which a document library opens each page, in mid-sentence."""
-    found = [(i, match) for i, line in enumerate(lines) if (match := _PREFIX.match(line.text))]
+    found = [(i, match) for i in candidates if (match := _PREFIX.match(lines[i].text))]
     numbers = [int(match[1]) for _, match in found]
     if len(found) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return []
@@ -89,12 +91,12 @@ def _prefixes(lines: list[Line]) -> list[tuple[int, int]]:
     return [(i, match.end()) for i, match in found]
 
 
-def _opening_numbers(lines: list[Line]) -> list[tuple[int, int]]:
+def _opening_numbers(lines: list[Line], candidates: list[int]) -> list[tuple[int, int]]:
     """Return (line, length) of page numbers alone, and before the text of their page, that count up one by one."""
     found = [
-        (i, int(match[1]), match.end() if match.end() < len(line.text) else len(line.text))
-        for i, line in enumerate(lines)
-        if line.text[0].isdigit() and (match := _OPENING_NUMBER.match(line.text))
+        (i, int(match[1]), match.end())
+        for i in candidates
+        if (match := _OPENING_NUMBER.match(lines[i].text))
     ]
     values = [value for _, value, _ in found]
     alone = sum(length == len(lines[i].text) for i, _, length in found)

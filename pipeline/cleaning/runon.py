@@ -113,20 +113,27 @@ def _words_after_items(whole: str, dashes: list[int]) -> list[int]:
 
 
 def _markers(whole: str) -> list[_Marker]:
-    markers = []
+    """Return the markers of a text; [] where none of them may open a paragraph inside a line."""
+    found: list[tuple[int, str, str, bool, bool]] = []
     line_start, line_end, row = 0, -1, False
     for match in _MARKER.finditer(whole):
-        if match.start() > line_end:
-            line_start = whole.rfind("\n", 0, match.start()) + 1
-            line_end = whole.find("\n", match.start())
+        start = match.start()
+        if start > line_end:
+            line_start = whole.rfind("\n", 0, start) + 1
+            line_end = whole.find("\n", start)
             line_end = len(whole) if line_end < 0 else line_end
             row = whole.find("\t", line_start, line_end) >= 0
         style = match["unit"] or match.lastgroup or ""
         numeral = match["article"] or match[0].strip("（()）、．.")
-        opens_line = match.start() - line_start < 40 and not whole[line_start : match.start()].strip(BLANK)
+        opens_line = start - line_start < 40 and not whole[line_start:start].strip(BLANK)
         may_split = not opens_line and not row and _may_split(whole, match, style, line_start, line_end)
-        markers.append(_Marker(match.start(), style, ordinal(numeral), opens_line, may_split))
-    return markers
+        found.append((start, style, numeral, opens_line, may_split))
+    if not any(may_split for *_, may_split in found):
+        return []
+    return [
+        _Marker(start, style, ordinal(numeral), opens_line, may_split)
+        for start, style, numeral, opens_line, may_split in found
+    ]
 
 
 def _may_split(whole: str, marker: re.Match[str], style: str, line_start: int, line_end: int) -> bool:

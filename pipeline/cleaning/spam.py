@@ -23,7 +23,7 @@ def without_spam(text: Traced, lexicon: Lexicon) -> tuple[Traced, bool]:
     """Return the text without lines that are, for the most part, words of injected spam, and whether there were any."""
     edits = []
     words = _words(lexicon)
-    for index, line in enumerate(text.lines) if words.search(text.text.lower()) else ():
+    for index, line in enumerate(text.lines):
         if "。" in line.text or len(line.text) < _SHORTEST:
             continue
         found = words.findall(line.text.lower())

@@ -65,8 +65,8 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
     places: list[int] = []
     stamps: list[Edit] = []
     for index, line in enumerate(text.lines):
-        head = line.text[:400]
         if index < _HEAD_LINES:
+            head = line.text[:400]
             places += [line.start + place for place in _head_splits(head, ending)]
             if places and (day := _DAY.match(text.text, places[-1], line.end)):
                 stamps.append(Edit(*day.span(1), "", Reason.METADATA_TABLE))
@@ -195,7 +195,7 @@ def split_at_blanks(text: Traced, lexicon: Lexicon) -> Traced:
     places: list[Edit] = []
     counts: dict[str, int] = {}
     for index, line in enumerate(text.lines):
-        if len(line.text) >= _LONG_LINE and "\t" not in line.text:
+        if line.spaced and len(line.text) >= _LONG_LINE and "\t" not in line.text:
             places += _parting_blanks(text.text, line.start, line.end, counts)
             if index == 0 and (title := _title_border(text.text, line.start, type_end(lexicon))):
                 places.append(title)

@@ -72,22 +72,22 @@ class _Cursor:
         self._ends = list(accumulate([len(piece.text) for piece in pieces]))
         self._index = 0
         self._inside = 0
-        self._offset = 0
+        self.offset = 0
 
-    def take(self, end: int) -> list[Piece]:
-        if end <= self._offset:
-            return []
-        # Pieces in between are taken whole, by one slice: most texts have many pieces and few edits.
-        first = self._index
+    def take(self, end: int) -> Sequence[Piece]:
+        if end <= self.offset:
+            return ()
+        first, start = self._index, self._inside
         if end < self._ends[first]:
-            start, self._inside = self._inside, self._inside + end - self._offset
-            self._offset = end
-            return [self._pieces[first].cut(start, self._inside)]
-        self._offset = end
+            self._inside = stop = start + end - self.offset
+            self.offset = end
+            return (self._pieces[first].cut(start, stop),)
+        # Pieces in between are taken whole, by one slice: most texts have many pieces and few edits.
+        self.offset = end
         last = bisect_left(self._ends, end, first)
         taken = list(self._pieces[first : last + 1])
         left = self._ends[last] - end
-        start, stop = self._inside, len(taken[-1].text) - left
+        stop = len(taken[-1].text) - left
         if first == last:
             if start or left:
                 taken[0] = taken[0].cut(start, stop)
@@ -98,6 +98,18 @@ class _Cursor:
                 taken[-1] = taken[-1].cut(0, stop)
         self._index, self._inside = (last, stop) if left else (last + 1, 0)
         return taken
+
+    def drop(self, end: int, reason: Reason | None) -> Sequence[Dropped]:
+        """Return what leaves the text up to offset ``end``."""
+        if end <= self.offset:
+            return ()
+        text, source_start, source_end, _ = self._pieces[self._index]
+        if end < self._ends[self._index] and source_end - source_start == len(text):
+            start = source_start + self._inside
+            self._inside += end - self.offset
+            self.offset = end
+            return (Dropped(start, source_start + self._inside, reason),)
+        return [Dropped(p.source_start, p.source_end, reason) for p in self.take(end) if p.source_start >= 0]
 
 
 class Traced:
@@ -129,21 +141,17 @@ class Traced:
         ordered = sorted(edits, key=_SPAN)
         if not ordered:
             return self
-        cursor, dropped, position = _Cursor(self.pieces), list(self.dropped), 0
+        cursor, dropped = _Cursor(self.pieces), list(self.dropped)
         kept: list[Piece] = []
         for edit in ordered:
             start, end, replacement, reason, conversion = edit
-            if start < position:
+            if start < cursor.offset:
                 raise ValueError(f"edits overlap at offset {start}: {edit}")
             kept += cursor.take(start)
-            replaced = cursor.take(end)
-            position = end
             if conversion:
-                kept.append(_converted(replaced, edit))
+                kept.append(_converted(cursor.take(end), edit))
                 continue
-            for piece in replaced:
-                if piece.source_start >= 0:
-                    dropped.append(Dropped(piece.source_start, piece.source_end, reason))
+            dropped += cursor.drop(end, reason)
             if replacement:
                 kept.append(Piece(replacement, -1, -1))
         kept += cursor.take(len(self.text))
@@ -157,15 +165,14 @@ class Traced:
         spans = sorted({part for part in parts if not isinstance(part, str) and part[0] < part[1]})
         cursor, pieces, dropped, position = (
             _Cursor(self.pieces),
-            dict[tuple[int, int], list[Piece]](),
+            dict[tuple[int, int], Sequence[Piece]](),
             list(self.dropped),
             0,
         )
         for start, end in [*spans, (len(self.text), len(self.text))]:
             if start < position:
                 raise ValueError(f"spans overlap at offset {start}")
-            left = cursor.take(start)
-            dropped += [Dropped(p.source_start, p.source_end, None) for p in left if p.source_start >= 0]
+            dropped += cursor.drop(start, None)
             pieces[start, end] = cursor.take(end)
             position = end
         kept: list[Piece] = []

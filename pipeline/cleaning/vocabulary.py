@@ -138,7 +138,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if words:
         return words
     found = fields_of(line, lexicon)
-    parts = [part for part in _BAR.split(line) if part.strip()]
+    parts = [part for part in _BAR.split(line) if part.strip()] if "|" in line or "｜" in line else []
     if not found and 1 < len(parts) <= _MOST_PARTS:
         judged = [judge(part, lexicon) for part in parts]
         certain = sum(judgement is not None and judgement.certain for judgement in judged)

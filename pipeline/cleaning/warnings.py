@@ -8,6 +8,7 @@ from pipeline.cleaning.lines import HAN, ends_sentence, width
 _MASKED = re.compile(
     f"(?:(?<=[{HAN}，。、“])\\*{{2,6}}(?!\\*)|\\*{{2,6}}(?=[{HAN}]))|[×✕]{{2,}}|□|(?<=[{HAN}])[XxＸ]{{2,4}}(?=[{HAN}])|■{{2,}}"
 )
+_MASK = re.compile("[*×✕□XxＸ■]")
 _STRIPPED = re.compile(
     f"(?:(?<=[{HAN}，、])年月日|(?<=[达到值元，入资为增长])(?:亿元|万元|亿美元|万亩|公顷|平方公里|个百分点|万人)|增长[；，。])"
 )
@@ -16,13 +17,17 @@ _SAMPLE_LINES, _LEAST_LINES = 400, 6
 
 def masked_words(text: str) -> bool:
     """Whether signs stand where a site masked a word (**, ××, □)."""
-    return any(sign in text for sign in "*×✕□XxＸ■") and bool(_MASKED.search(text))
+    return _MASK.search(text) is not None and _MASKED.search(text) is not None
 
 
 def missing_digits(text: str) -> bool:
     """Whether the figures were stripped from the text, as some document libraries do: units without numbers."""
-    digits = sum(text.count(digit) for digit in "0123456789")
-    return digits < len(text) / 200 and len(_STRIPPED.findall(text)) >= 4
+    few = len(text) / 200
+    return (
+        text.count("0") < few
+        and sum(map(text.count, "0123456789")) < few
+        and len(_STRIPPED.findall(text)) >= 4
+    )
 
 
 def interleaved_columns(text: str) -> bool:
