@@ -94,9 +94,7 @@ def _prefixes(lines: list[Line], candidates: list[int]) -> list[tuple[int, int]]
 def _opening_numbers(lines: list[Line], candidates: list[int]) -> list[tuple[int, int]]:
     """Return (line, length) of page numbers alone, and before the text of their page, that count up one by one."""
     found = [
-        (i, int(match[1]), match.end())
-        for i in candidates
-        if (match := _OPENING_NUMBER.match(lines[i].text))
+        (i, int(match[1]), match.end()) for i in candidates if (match := _OPENING_NUMBER.match(lines[i].text))
     ]
     values = [value for _, value, _ in found]
     alone = sum(length == len(lines[i].text) for i, _, length in found)
