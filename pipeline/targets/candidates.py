@@ -19,7 +19,7 @@ _FOREIGN = 12  # Latin letters from which a clause that has more of them than Ch
 _LATIN = re.compile(r"[A-Za-z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GROUP_GAP = re.compile(r"[^，。；]{2,30}")
-_COVERS = re.compile(r"基本覆盖|(?:基本)?覆盖(?:所有|全部|全体)")
+_COVERS = re.compile(r"全面覆盖|基本覆盖|(?:基本)?覆盖(?:所有|全部|全体)")
 _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 
 

@@ -38,6 +38,7 @@ _LONGEST_TIME = 60  # characters of a time's words
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
+_WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
@@ -213,6 +214,12 @@ class SentenceReader:
     ) -> str | None:
         held = self.paragraph.holds(quantity.start, quantity.end)
         quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
+        if (
+            quoted
+            and (quantity.kind != "coverage" or quantity.text.endswith("通"))
+            and _WORK.match(self.text, held[1] if held else 0)
+        ):
+            return "in_brackets"  # “一公里”建设
         if held is not None and not (quoted and self.text[held[0]] in '“"‘「『'):
             return "in_brackets"
         if TIME in self.paragraph.open_text(quantity.start, quantity.end):

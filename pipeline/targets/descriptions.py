@@ -24,7 +24,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     after = situation.clause_after
     if quantity.unit == "%" and situation.clause_before.endswith("覆盖"):
         return None  # 覆盖80%以上的县
-    if quantity.kind == "coverage" and after.startswith("或"):
+    if quantity.kind == "coverage" and (
+        after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
+    ):
         return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None

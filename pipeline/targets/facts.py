@@ -46,7 +46,7 @@ _FORECAST = re.compile(
 )
 # An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
 _OPINION = re.compile(
-    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定"
+    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定(?![^，。；]{0,40}(?:任务|目标)[^，。；]{0,4}要)"
 )
 # What a project will bring, and how much of a plan is done, are facts.
 _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.quantities import Quantity
-from pipeline.targets.phrases import growth_head, right_noun, strip_left, strip_right
+from pipeline.targets.phrases import growth_head, right_noun, strip_left, strip_planner, strip_right
 from pipeline.targets.vocabulary import Vocabulary
 
 RATIO_UNITS = frozenset({"%", "‰", "百分点", "个百分点", "‱", "成"})
@@ -16,8 +16,10 @@ _GROWTH_AFTER = re.compile(
 )
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
 _PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
-_FLOW_HEAD = re.compile(r"(?:到位|新增|净增|新建|新开工|新引进|新培育|新签约)")
-_BOUND_OF = re.compile(r"(?P<verb>不得?(?:超过|低于|少于|高于)|达到|超过|低于|高于)[\u4e00-\u9fff]{2,14}的$")
+_FLOW_HEAD = re.compile(r"(?:到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约)")
+_BOUND_OF = re.compile(
+    r"(?P<verb>不得?(?:超过|低于|少于|高于)|达到|超过|低于|高于)[\u4e00-\u9fff\ue001]{2,24}的$"
+)
 _BOUNDS = {
     **dict.fromkeys(("不超过", "不得超过", "不高于", "不得高于"), "le"),
     **dict.fromkeys(("不低于", "不得低于", "不少于", "不得少于"), "ge"),
@@ -186,7 +188,7 @@ def read_frame(
             cut -= len(frame.verb)
             cut = strip_right(shape, start, cut)
             falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
-        elif of := _BOUND_OF.search(shape, max(start, cut - 24), cut):
+        elif of := _BOUND_OF.search(shape, max(start, cut - 32), cut):
             frame.kind, frame.verb = "reach", of["verb"]
             frame.verb_start, frame.verb_end = base + of.start(), base + of.end("verb")
             frame.comparator = (
@@ -213,7 +215,7 @@ def read_frame(
     elif after and ratio:
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
-    name_start = strip_left(shape, start, cut)
+    name_start = strip_planner(shape, strip_left(shape, start, cut), cut, vocabulary.places)
     led = _LED_BY.search(shape[start:name_start]) if frame.kind == "" and not ratio else None
     if led:
         frame.kind, frame.verb = "act", led.group()
@@ -282,6 +284,8 @@ def _head_verb(
     act = vocabulary.leading_act.match(shape, start, cut)
     if act and cut - act.end() < 2:
         act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name
+    if act and act.group().endswith("利用") and shape.startswith("外资", act.end()):
+        act = None  # 协议利用外资
     if act and cut - act.end() >= 2 and not _COMPOUND.match(shape[act.end() : cut]):
         kind = vocabulary.lead_kind(act.group())
         gained = frame.quantity.unit in _PERSONS and _GAINING.search(act.group()) is not None
@@ -296,6 +300,8 @@ def _head_verb(
         return
     for inner in vocabulary.inner_act.finditer(shape, start, cut):
         lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
+        if inner.group() == "利用" and rest.startswith("外资"):
+            continue
         if len(rest) < 2 or _COMPOUND.match(rest) or len(lead) > 14:
             continue
         if not _SCOPE.fullmatch(lead) and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest)):

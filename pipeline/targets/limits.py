@@ -22,6 +22,11 @@ _YEAR_ON_YEAR = re.compile(
     r"占[\ue001年度全]{1,4}(?:计划|任务|目标)的|同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
 )
 _THAN = re.compile(r"(?:[高低多少快优好大小]于|超过|[比较])[^，。；\d]{0,4}$")
+# 经过15年的努力，使… looks forward, 经过五年奋斗，全省取得… back
+_STRIVING = re.compile("(?:力争|争取|努力|计划|要)(?:再|用|经过|通过)*$")
+_THEN = re.compile(
+    "的?(?:不懈|共同|持续|艰苦)*(?:努力|奋斗|建设|发展)?[，,]?(?:使(?!得)|力争|争取|把|逐步|到|基本(?:实现|建成|形成))"
+)
 _UNTIL = re.compile("截[至止]")
 _PAST_RELATIVE = re.compile(
     r"去年|上年|前年|过去|近年|往年|上一年|前[一二两三四五六七八九十\d]+年|[近这][一二两三四五六七八九十\d]+年"
@@ -147,7 +152,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if time.kind == "span" and time.end_year is None:
         if not cues - {"左右", "以上", "以下"} and before.endswith(_VALUE_BEFORE):
             return Limit("value", *place)
-        return _counted(time, calendar, after, before)
+        return _counted(text, time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year
     end_month = time.end_month if time.end_month is not None else time.month
     if end_year is None:
@@ -243,7 +248,7 @@ def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
     return not time.text.startswith(tuple("到至力争")) and not {"到", "至", "末", "底", "前"} & set(time.cues)
 
 
-def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) -> Limit:
+def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, before: str) -> Limit:
     place = (time.start, time.end, time.text)
     cues = set(time.cues)
     if time.years is not None and time.years < 0.2:
@@ -271,7 +276,11 @@ def _counted(time: TimeExpression, calendar: Calendar, after: str, before: str) 
         # 经过五年奋斗 looks back, 经过5—10年左右时间 forward
         or (
             "经过" in before + time.text
-            and re.search("[-—–~～至到]|左右|时间", time.text + after[:4]) is not None
+            and (
+                re.search("[-—–~～至到]|左右|时间", time.text + after[:4]) is not None
+                or _STRIVING.search(before) is not None
+                or _THEN.match(text, time.end) is not None
+            )
         )
     )
     return Limit("span", *place, deadline=deadline, counted=True, within=within, length=time.years or 0)

@@ -22,7 +22,9 @@ from pipeline.targets.vocabulary import Vocabulary
 
 _JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
 _ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]|[^，。；、]{2,12}?通(?!过)")  # 全部中心均提供服务
-_NAME_END = re.compile(r"(?:的|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$")
+_NAME_END = re.compile(
+    r"(?:的|(?<=结构)调整|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到)$"
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def name_members(
         and len(name) <= 24
     ):
         joined = previous[-1].name
-        if name.startswith("占") or name in ("占比", "比重", "比例"):
+        if name.startswith("占") or name in ("占比", "比重", "比例", "总量", "总规模", "总额"):
             return [Named(tidy(joined + name), start)], "subject_before"
     deed = vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
     if len(name) < 2 or (deed and (previous or subject)):
@@ -142,7 +144,7 @@ _LINE = re.compile(r"(?:红线|底线|关口|大关)$")
 _URGED = re.compile(r"^(?:重点|优先|集中|分批)")
 _UNDERTAKING = re.compile(r"(?:项目|工程|行动|计划)$")
 # What tells a thing from others by itself: 打造甲、乙等5个千亿级产业群
-_OF_ITSELF = re.compile(r"[级型]|特色|重点|重大|先进|示范|品牌|主导|优势")
+_OF_ITSELF = re.compile(r"[级型]|特色|先进|示范|品牌|主导|优势")
 _REACHES = re.compile(r"([^，。；]{2,60}?)(?:将|要|可|力争)?实现(总?[\u4e00-\u9fffA-Z]{2,14})$")
 _ACTING_ON = re.compile(
     r"(?:[\u4e00-\u9fff\ue001]{0,30}?对)([^，。；]{2,40}?)(?:进行|实行|开展|实施|组织|落实|做到)$"

@@ -33,6 +33,10 @@ _LENGTH_NAME = re.compile(
 )
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
+COUNTING_HEAD = re.compile(
+    r"(?:(?P<person>人数|人口(?:总量|规模)?)|(?P<household>户数))(?:达到?|为|约|共)?$"
+)  # 新增就业人数24万以上
+_CLOSED = re.compile(r"\s*(?:[，。；、,;)）]|$)")
 _BRINGS = re.compile(r"实现|做到|达到|确保")
 _NOUN = re.compile(r"的?(?:能力|成本|费用|率|水平|体系|设施|设备|系统|机制|模式|工艺|技术|项目|工程|试点)")
 _VAGUE = re.compile(r"^[^，。；\d]{0,14}(?:问题|困难|矛盾)(?:[，。；]|$)")
@@ -109,6 +113,7 @@ def is_bare(case: Case) -> bool:
         and quantity.unit == ""
         and not (case.frame.name_after and case.frame.kind == "act" and _COUNTED_NOUN.match(case.after))
         and case.frame.kind not in ("reach", "raise", "lower")
+        and not (COUNTING_HEAD.search(case.near) and _CLOSED.match(case.after))
     )
 
 

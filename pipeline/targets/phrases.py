@@ -67,6 +67,20 @@ def strip_left(shape: str, start: int, end: int) -> int:
     return start
 
 
+_WHO_PLANS = re.compile(
+    r"(?:[我全本该][国省市县区州镇]|[\u4e00-\u9fff]{1,8}?[省市县区州镇]|(?P<place>[\u4e00-\u9fff]{2,3}))[\ue001\s]*"
+    r"(?:力争|争取|确保|努力|计划|拟|将(?!军))"
+)
+
+
+def strip_planner(shape: str, start: int, end: int, places: frozenset[str]) -> int:
+    """Return where the phrase ``shape[start:end]`` begins without who plans it (我国将完成…, 某某县计划招引…)."""
+    who = _WHO_PLANS.match(shape, start, end)
+    if who is None or (who["place"] and who["place"] not in places):
+        return start
+    return strip_left(shape, who.end(), end)
+
+
 def strip_right(shape: str, start: int, end: int) -> int:
     """Return where the phrase ``shape[start:end]`` ends without adverbs before a value."""
     while start < end:
@@ -203,7 +217,10 @@ def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
         if other and other.end() < len(last):
             return last[other.end() :]
     head = _ratio_head(last)
-    return head if len(head) < len(last) else ""
+    if 0 < len(head) < len(last):
+        return head
+    rest = last[len(name) :]  # 小学、初中入学率: members of one length
+    return rest if 2 <= len(name) <= 4 and len(rest) >= 3 and complete(rest, vocabulary) else ""
 
 
 _RATIO_HEAD = re.compile(

@@ -29,6 +29,7 @@ from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.naming import Named
 from pipeline.targets.numbers import is_one
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
+from pipeline.targets.proportions import with_proportions
 from pipeline.targets.records import make_table_target
 from pipeline.targets.setting import Setting, Surroundings
 from pipeline.targets.situation import manner
@@ -75,6 +76,7 @@ _TRAILED = re.compile(
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
+_REVIEW = re.compile("(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
@@ -91,6 +93,7 @@ class Reader:
         self.text = text
         self.sections = sections
         found, times = scan_with_times(text, lexicon)
+        found = with_proportions(text, found)
         self.calendar = Calendar.of(context, text, times)
         candidates = [q for q in found if q.kind in CANDIDATES]
         self.quantities = [q for q in candidates if not is_one(text, q)]
@@ -366,6 +369,9 @@ class Reader:
     ) -> bool:
         """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
         if _TOLD.match(self.text, paragraph.lead):
+            return True
+        if _REVIEW.match(self.text, paragraph.lead):
+            self.past_section = number
             return True
         if opening is not None and opening.kind == "past":
             if not self.setting.mode.reporting and _LONG_PAST.search(

@@ -9,6 +9,7 @@ from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
 from pipeline.targets.naming import Named
+from pipeline.targets.numbers import COUNTING_HEAD
 from pipeline.targets.passages import Clause
 from pipeline.targets.tables import TableValue
 
@@ -61,7 +62,7 @@ def make_target(
     quote = text[start:end].rstrip()
     end = start + len(quote)
     value_min, value_max, comparator = _value(frame)
-    unit = quantity.unit or ("‰" if _NATURAL.search(name) else "")
+    unit = quantity.unit or ("‰" if _NATURAL.search(name) else _counted_unit(name))
     if unit == "倍" and frame.measure == "growth":  # 增加一倍 is growth by 100 %
         unit = "%"
         value_min, value_max = (None if side is None else side * 100 for side in (value_min, value_max))
@@ -102,6 +103,12 @@ def make_target(
         rule=rule,
         path=tuple(governed.path),
     )
+
+
+def _counted_unit(name: str) -> str:
+    """Return the unit of a number that has none, where its name counts persons or households."""
+    head = COUNTING_HEAD.search(name)
+    return "" if head is None else "人" if head["person"] else "户"
 
 
 def _reach_left(text: str, floor: int, start: int, frame: Frame) -> int:

@@ -36,6 +36,7 @@ _PLAN_HOLDS = re.compile(
 )
 _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
+_RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均|都|要)?(?:达到?|为|提高到|保持在|稳定在)?$")
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
@@ -62,6 +63,8 @@ def is_needed(case: Case) -> bool:
 def is_reward(case: Case) -> bool:
     """Whether the value is a reward, a price or a rate for each case."""
     before, words = case.situation.clause_before, case.words.reward
+    if case.quantity.kind == "coverage" or (case.quantity.unit == "%" and _RATE.search(case.near)):
+        return False  # 资助全覆盖, 补贴目标人群覆盖率达到100%
     if _THRESHOLD.search(before) or _TERMS.search(before):
         return True
     if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
