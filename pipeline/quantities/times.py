@@ -77,6 +77,9 @@ _LONG_TERM = re.compile(
 # A jubilee or a festival is a time where it is one that something is done by: 到建党100周年时, 春节前.
 _JUBILEE = r"(?P<what>NAMES)(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年)?(?P<tail>之际|时|前夕?|之前)?"
 _FESTIVAL = r"(?P<what>NAMES)[”\"]?(?:假期|长假)?(?P<tail>之前|前夕|前)"
+# A year that a page has masked: 到XX年, 20××年底.
+_MASKED_YEAR = re.compile(rf"(?:19|20)?(?:[XxＸ×]{{2,4}}|\*{{2,4}})年(?!级|纪){_TAIL}")
+_MASKS = ("X年", "x年", "Ｘ年", "×年", "*年")
 _PARTS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _YEARS_IN = {"年": 1.0, "月": 1 / 12, "季度": 0.25, "星期": 7 / 365, "周": 7 / 365, "小时": 1 / 8760}
 _DAYS = 1 / 365
@@ -158,6 +161,8 @@ class TimeReader:
         """Yield the time expressions of ``text`` in order, not overlapping."""
         floor = 0
         occasions = [*self.jubilee.finditer(text), *self.festival.finditer(text)]
+        if any(mark in text for mark in _MASKS):
+            occasions += _MASKED_YEAR.finditer(text)
         starts: Iterable[re.Match[str]] = self.starts.finditer(text)
         if occasions:  # few texts hold any
             starts = merge(sorted(occasions, key=re.Match.start), starts, key=re.Match.start)
@@ -189,6 +194,9 @@ class TimeReader:
     def _occasion(self, text: str, match: re.Match[str], floor: int) -> TimeExpression | None:
         start = match.start()
         lead, cues = _lead(text, start, floor, ("到", "至", "在", "于"))
+        if match.re is _MASKED_YEAR:
+            cues += _given(match["tail"], match["side"])
+            return _expression(text, lead, match.end(), "point", cues)
         if match.re is self.jubilee:
             count = _integer(match["number"])
             if count < 10:

@@ -24,6 +24,9 @@ _OWN_YEAR = (
 )
 # 总结2011年的工作: told in the year after
 _LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；\d]{{0,4}}{_YEAR}年(?![-—至到])")
+# 从2014年开始，全面启动…
+_BEGINS = re.compile(rf"[从自]{_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:开始|起)(?!的)")
+_LATEST_PAGE = 3  # years after a text in which a page may print it
 _TITLE_YEAR = re.compile(rf"{_YEAR}(?=目标|年(?!来|以来|之前|前))")
 _TITLE_OF_GOALS = re.compile(r"目标|要点|重点|任务|计划|安排|打算|部署|实事|思路和?举措")
 _TITLE_LINE = re.compile(
@@ -69,6 +72,8 @@ class Calendar:
         if now is None:
             looked_back = _LOOKED_BACK.search(text[:_HEAD])
             now = int(looked_back[1]) + 1 if looked_back else None
+        if own is None and date and now is not None:
+            now, month = _before_the_page(text, now, month)
         if now is None and context.plan_start is not None:
             now = context.plan_start
         start, end = context.plan_start, context.plan_end
@@ -93,6 +98,13 @@ class Calendar:
             if begins and after.years >= 2 and _GAP.fullmatch(text[one.end : after.start]):
                 return replace(self, plan_start=one.year, plan_end=one.year + round(after.years) - 1)
         return self
+
+
+def _before_the_page(text: str, year: int, month: int | None) -> tuple[int, int | None]:
+    """Return the year and month of an undated text on a page of ``year``: what begins in it is told beforehand."""
+    begun = [int(match[1]) for match in _BEGINS.finditer(text[:_HEAD])]
+    told = max((one for one in begun if year - _LATEST_PAGE <= one <= year), default=year)
+    return (told, None) if told < year else (year, month)
 
 
 def _title_year(start: int | None, end: int | None, title: str | None) -> int | None:

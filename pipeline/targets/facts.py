@@ -136,6 +136,9 @@ def lacks_evidence(case: Case) -> bool:
     if counted and situation.limited and not (situation.near_limit or situation.marked or situation.goal):
         return not situation.listed  # the year of a heading makes no aim of 贫困县14个
     told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
+    covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS
+    if covers and (situation.firm_limit or (case.mode.planning and situation.in_section)):
+        return False  # 到2020年…，覆盖80%以上的城市
     if case.mode.reporting and told and not (situation.marked or situation.goal):
         return True
     if situation.limited or situation.marked or situation.goal or situation.listed:

@@ -11,6 +11,7 @@ from pipeline.targets.vocabulary import Vocabulary
 _UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
 # A sentence that sets the goals of a year lends it to those that tell them: 明确了2025年目标。产量突破50万辆。
 _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
+_PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划")
 _GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
 
 
@@ -47,6 +48,8 @@ class GoalDeadline:
             self.limit = None
             return
         opens = start <= self.paragraph.lead + 2
+        if first is not None and not opens:  # 其中提出，到2027年，…
+            opens = _PROPOSES.search(self.text, start, first.start) is not None
         if first is not None and first.deadline and _is_goal_deadline(first):
             if self.goals and (self.limit is not None or opens):
                 self.limit, self._only_states = first, False

@@ -37,6 +37,11 @@ class Governing:
         )
         self.marker_starts = [marker.start for marker in self.markers]
         self.active: Marker | None = None
+        self.headed = (
+            False  # … it heads a list (主要预期目标是：), and a marker inside governs its own clause alone
+        )
+        self.member = False  # … or stands inside a list, and ends with its member
+        self.stated = False
         self.recurring = False
 
     def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
@@ -99,12 +104,16 @@ class Governing:
             heads = (
                 clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
             )
-            if leads and (bare or heads):
-                self.active = own[-1]
+            listing = clause.stop in ("：", ":")
+            if leads and (bare or heads) and (listing or not self.headed):
+                self.active, self.headed, self.member = own[-1], listing, self.stated
             elif made and self.active is None and named:
-                self.active = own[0]
+                self.active, self.member = own[0], self.stated
         recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True
+        self.stated = self.stated or made > 0
         if clause.stop and clause.stop in "；;":
             self.recurring = False
+            if self.member:
+                self.active, self.member = None, False

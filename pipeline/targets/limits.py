@@ -155,7 +155,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return _counted(text, time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year
     end_month = time.end_month if time.end_month is not None else time.month
-    if end_year is None:
+    if end_year is None and time.kind != "point":
         end_year = _relative_year(time.text, calendar)
     if "节日" in time.cues and calendar.now is not None and end_month is not None:
         end_year = calendar.now + (end_month < (calendar.month or 1))  # 春节前 in a text of November
