@@ -104,7 +104,7 @@ def build(
     except SeedsError as error:
         raise click.UsageError(f"{error}; give the folder of your documents with --seeds") from error
     with build_lock(project.history), contextlib.closing(project):
-        project.hold_inputs()
+        _readable(project).hold_inputs()
         if fixed_point.is_noted(project):
             reports.show_nothing_changed()
             failed = False
@@ -197,7 +197,18 @@ def _existing(seeds: Path, data: Root, state: Path | None) -> Project:
     """Return the project of a data folder that a build has made."""
     if not (data / "warehouse" / "warehouse.json").exists():
         raise click.ClickException(f"{data} holds no tables yet; run: zhengce build --data {data}")
-    return Project(seeds.absolute(), data, state_folder=state)
+    return _readable(Project(seeds.absolute(), data, state_folder=state))
+
+
+def _readable(project: Project) -> Project:
+    """Return the project; fails where its tables are of another version of the program."""
+    from pipeline.storage.warehouse import WarehouseError
+
+    try:
+        _ = project.warehouse
+    except WarehouseError as error:
+        raise click.ClickException(str(error)) from error
+    return project
 
 
 if __name__ == "__main__":

@@ -74,3 +74,14 @@ def test_wrong_usage_is_explained(arguments: list[str], code: int, says: str, tm
     assert result.returncode == code
     assert says in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_warehouse_of_another_layout_is_refused_with_what_to_do(tmp_path: Path, seeds: Path) -> None:
+    warehouse = tmp_path / "data" / "warehouse"
+    warehouse.mkdir(parents=True)
+    (warehouse / "warehouse.json").write_text('{"buckets": 256, "layout": 0}')
+    for command in ("build", "status"):
+        ended = zhengce(command, "--seeds", seeds, "--data", tmp_path / "data", cwd=tmp_path)
+        assert ended.returncode == 1
+        assert "build again" in ended.stderr
+        assert "Traceback" not in ended.stderr

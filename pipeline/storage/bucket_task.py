@@ -20,8 +20,8 @@ class StageRun:
     """What all tasks of one run of a stage share; it is sent to each worker once.
 
     ``lexicon`` holds the files that the stage reads; ``root`` is the folder of the warehouse;
-    ``documents_folder`` is where the first stage finds its sources; ``attempt`` begins the names of the
-    files that tasks write, so that those of a run that was killed are told.
+    ``documents_folder`` is where the first stage finds its sources, ``seeds_version`` their data version;
+    ``attempt`` begins the names of the files that tasks write, so that those of a run that was killed are told.
     """
 
     stage: Stage
@@ -30,6 +30,7 @@ class StageRun:
     lexicon: Lexicon
     root: Root
     documents_folder: Path | None = None
+    seeds_version: str = ""
     attempt: str = "none"
 
 

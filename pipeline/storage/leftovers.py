@@ -70,7 +70,7 @@ def _written(warehouse: Warehouse, table: type[Table], name: str) -> Iterator[st
     if isinstance(folder, ObjectPath):
         yield from (path for path, _ in folder.files() if path.rpartition("/")[2].startswith(f"{name}-"))
     else:
-        yield from (path.relative_to(folder).as_posix() for path in folder.glob(f"*/{name}-*.parquet"))
+        yield from (path.relative_to(folder).as_posix() for path in folder.rglob(f"{name}-*.parquet"))
 
 
 def _committed(warehouse: Warehouse, table: type[Table], before: int | None) -> set[str]:

@@ -123,6 +123,11 @@ class Project:
         """What is remembered of the input files, so that unchanged ones are not read again."""
         return self.memory / "source_files.parquet"
 
+    @property
+    def ledger_memory(self) -> Path:
+        """What is remembered of the ledger, so that settled ranges are not compared again."""
+        return self.memory / "ledger.json"
+
     @cached_property
     def code_versions(self) -> CodeVersions:
         """Code versions of this program with this project's lexicon."""

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from pipeline.storage.digest import combine, digest
 from pipeline.storage.splice import Splicer, read_footer
-from pipeline.storage.warehouse import Warehouse, read_files
+from pipeline.storage.warehouse import RANGES, Warehouse, read_files
 from pipeline.tables import TABLES, Citations, Denominators, Documents, Ledger, Removals, Table
 
 DOCUMENTS_PER_PIECE = 1_024
@@ -65,7 +65,7 @@ class Publication:
         """Return the pieces of a table, in the order of its rows."""
         files = self.files.get(table.name, {})
         if table is Ledger:
-            return [Piece({table.name: tuple(files[stage])}) for stage in sorted(files)]
+            return [Piece({table.name: paths}) for name in RANGES if (paths := _of_range(files, name))]
         if table.key[0] != "doc_id":  # A table over the whole corpus.
             return [Piece({table.name: tuple(path for paths in files.values() for path in paths)})]
         return [
@@ -136,6 +136,11 @@ class Publication:
             rows = rows.join(known, on=column, how="left", maintain_order="left")
         cited = pl.coalesce("by_doc_number", "by_title")
         return rows.with_columns(pl.when(cited != pl.col("doc_id")).then(cited).alias("cited_doc_id"))
+
+
+def _of_range(files: Mapping[str, list[str]], name: str) -> tuple[str, ...]:
+    """Return the files of all stages in a range of the ledger."""
+    return tuple(path for key in sorted(files) if key.endswith(f"/{name}") for path in files[key])
 
 
 def _number_of_ranges(n_documents: int) -> int:

@@ -6,7 +6,7 @@ buckets that hold them are rewritten, all others are left alone.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,9 +16,9 @@ from pipeline.stage import Stage
 from pipeline.storage.bucket_task import BucketResult, StageRun, Task
 from pipeline.storage.digest import sha256
 from pipeline.storage.engines import Engine
+from pipeline.storage.ledgers import part_hashes, read_ledger
 from pipeline.storage.leftovers import attempt
-from pipeline.storage.source_files import data_version as seeds_version
-from pipeline.storage.warehouse import Warehouse, bucket_of, write_file
+from pipeline.storage.warehouse import Warehouse, bucket_of, ledger_partition, range_of, write_file
 from pipeline.tables import Ledger, Table
 
 Progress = Callable[[str, int, int], None]
@@ -35,23 +35,6 @@ class Outcome:
     kept: int = 0
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     data_versions: dict[str, str] = field(default_factory=dict)
-
-
-def part_hashes(ledger: pl.DataFrame, parts: list[str]) -> list[pl.Expr]:
-    """Return expressions for the hashes of parts in ledger rows of one stage, null where a document has none."""
-    rows = ledger.filter(pl.col("status") == "ok")
-    first = [output["part"] for output in rows["outputs"][0]] if rows.height else []
-    return [_hash_of(rows, part, first).alias(part) for part in parts]
-
-
-def _hash_of(rows: pl.DataFrame, part: str, first: list[str]) -> pl.Expr:
-    if part in first:
-        # One code version of a stage writes its parts in one order: the place in the first row is that in all.
-        place = pl.col("outputs").list.get(first.index(part), null_on_oob=True)
-        if rows.select((place.struct.field("part") == part).fill_null(False).all()).item():
-            return place.struct.field("sha256")
-    named = pl.element().filter(pl.element().struct.field("part") == part)
-    return pl.col("outputs").list.eval(named).list.first().struct.field("sha256")
 
 
 def downstream_inputs(stage: Stage, ledgers: dict[str, pl.DataFrame], writes: dict[str, str]) -> pl.DataFrame:
@@ -89,7 +72,6 @@ class Plan:
 
     compute: pl.DataFrame
     gone: list[str]
-    kept: int
 
 
 def plan(inputs: pl.DataFrame, ledger: pl.DataFrame, code_version: str) -> Plan:
@@ -99,36 +81,37 @@ def plan(inputs: pl.DataFrame, ledger: pl.DataFrame, code_version: str) -> Plan:
     current = (pl.col("known") == pl.col("input_hash")) & (pl.col("with") == code_version)
     stale = joined.filter(~current.fill_null(False)).drop("known", "with")
     gone = sorted(ledger.join(inputs, on="doc_id", how="anti")["doc_id"])
-    return Plan(stale, gone, inputs.height - stale.height)
+    return Plan(stale, gone)
 
 
 def recompute(
     run: StageRun,
     inputs: pl.DataFrame,
+    ranges: list[str],
     warehouse: Warehouse,
     upstream: list[type[Table]],
     engine: Engine,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Bring the tables of a stage up to date with its inputs, and the ledger with the tables.
+    """Bring the tables of a stage up to date with its inputs in ranges of documents, and the ledger with the tables.
 
     Tables are committed first and the ledger last: whoever is killed in between leaves documents
     that the next run computes again, to the same rows.
     """
     stage = run.stage
-    ledger = warehouse.read(Ledger, partitions=[stage.name])
+    missing = warehouse.lacks([*stage.writes, Ledger])
+    ledger = read_ledger(warehouse, stage.name, ranges)
+    if missing:  # What the ledger says of a table that somebody removed is no longer so.
+        ledger = ledger.with_columns(
+            pl.lit("").alias("input_hash"), pl.lit(None, pl.String).alias("output_hash")
+        )
     todo = plan(inputs, ledger, run.code_version)
-    outcome = Outcome(stage.name, todo.compute.height, len(todo.gone), todo.kept)
-    missing = [table for table in stage.writes if warehouse.version(table) is None]
+    outcome = Outcome(stage.name, todo.compute.height, len(todo.gone))
     if todo.compute.height or todo.gone or missing:
         with attempt(warehouse, [*stage.writes, Ledger]) as name:
             run = replace(run, attempt=name)
             results = _collect(engine, run, _tasks(run, todo, ledger, warehouse, upstream), progress)
-            ledger = _commit(run, outcome, ledger, results, todo, inputs, warehouse, upstream)
-    outcome.quarantined = (
-        ledger.filter(pl.col("status") == "quarantined").select("source_file", "reason").rows()
-    )
-    outcome.data_versions = data_versions(ledger, stage.writes)
+            _commit(run, outcome, ledger, results, todo, warehouse, upstream)
     return outcome
 
 
@@ -138,18 +121,17 @@ def _commit(
     ledger: pl.DataFrame,
     results: list[BucketResult],
     todo: Plan,
-    inputs: pl.DataFrame,
     warehouse: Warehouse,
     upstream: list[type[Table]],
-) -> pl.DataFrame:
-    """Commit what the tasks have written, one transaction a table, then the ledger; return the ledger."""
+) -> None:
+    """Commit what the tasks have written, one transaction a table, then the ranges of the ledger that differ."""
     stage = run.stage
     read_from: dict[str, Any] = {table.name: warehouse.version(table) for table in upstream}
     lineage = {
         "stage": stage.name,
         "code_version": run.code_version,
         "run_id": run.run_id,
-        "inputs": read_from or {"seeds": seeds_version(inputs)},
+        "inputs": read_from or {"seeds": run.seeds_version},
         "computed": outcome.computed,
         "dropped": outcome.dropped,
         **stage.provenance(run.lexicon),
@@ -160,10 +142,14 @@ def _commit(
         }
         if touched or warehouse.version(table) is None:
             warehouse.commit(table, [file for file in touched.values() if file], list(touched), lineage)
-    ledger = _entered(ledger, results, todo.gone)
-    written = write_file(warehouse.root, Ledger, stage.name, ledger, run.attempt)
-    warehouse.commit(Ledger, [written], [stage.name], lineage)
-    return ledger
+    by_range = range_of(pl.col("doc_id"))
+    entered_in = sorted({doc_id[0] for doc_id in (*todo.compute["doc_id"], *todo.gone)})
+    entered = _entered(ledger.filter(by_range.is_in(entered_in)), results, todo.gone)
+    written = []
+    for (name,), rows in entered.group_by(by_range, maintain_order=True):
+        partition = ledger_partition(stage.name, str(name))
+        written.append(write_file(warehouse.root, Ledger, partition, rows, run.attempt))
+    warehouse.commit(Ledger, written, [ledger_partition(stage.name, name) for name in entered_in], lineage)
 
 
 def _entered(ledger: pl.DataFrame, results: list[BucketResult], gone: list[str]) -> pl.DataFrame:
@@ -218,24 +204,3 @@ def _collect(
         if progress:
             progress(run.stage.name, done, total)
     return sorted(results, key=lambda result: result.bucket)
-
-
-def data_versions(ledger: pl.DataFrame, tables: Iterable[type[Table]]) -> dict[str, str]:
-    """Return table → data version: a hash over what became of each document, and of the hashes of its rows.
-
-    ``ledger`` holds the rows of the stage that writes the tables. Documents that were withheld or quarantined
-    count too, so that a release, which tells of them, follows.
-    """
-    ledger = ledger.select("doc_id", "status", "reason", "outputs").sort("doc_id")
-    versions = {}
-    for table in tables:
-        made = part_hashes(ledger, sorted(part.name for part in table.parts()))
-        line = pl.concat_str(
-            "doc_id",
-            "status",
-            pl.col("reason").fill_null(""),
-            *(part.fill_null("") for part in made),
-            separator=" ",
-        )
-        versions[table.name] = sha256(ledger.select(line.str.join("\n")).item() or "")
-    return versions

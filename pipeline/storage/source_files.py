@@ -155,5 +155,5 @@ def _inventory(files: pl.DataFrame, records: dict[str, dict[str, str]], listed: 
 
 def data_version(inventory: pl.DataFrame) -> str:
     """Return the data version of the seeds: a hash over what every input gives the first stage."""
-    pairs = inventory.sort("source_file").select("source_file", "input_hash").iter_rows()
-    return sha256("\n".join(f"{name} {value}" for name, value in pairs))
+    line = pl.concat_str("source_file", "input_hash", separator=" ")
+    return sha256(inventory.sort("source_file").select(line.str.join("\n")).item() or "")

@@ -29,6 +29,9 @@ from pipeline.tables import TABLES, Ledger, Table
 
 DEFAULT_BUCKETS = 256
 SETTINGS = "warehouse.json"
+LAYOUT = 2
+"""Goes up when tables are laid out in another way, which is not read."""
+LISTED = {"partition": pl.String, "path": pl.String, "num_records": pl.Int64}
 CONFIGURATION: dict[str, str | None] = {"delta.enableExpiredLogCleanup": "false"}
 
 
@@ -46,9 +49,30 @@ class WrittenFile:
     n_rows: int
 
 
-def partition_column(table: type[Table]) -> str:
-    """Return what a table is partitioned by: the ledger by stage, all others by bucket of documents."""
-    return "stage" if table is Ledger else "bucket"
+RANGES = tuple("0123456789abcdef")
+"""Ranges of documents in the ledger: the first digit of doc_id."""
+
+
+def partition_columns(table: type[Table]) -> tuple[str, ...]:
+    """Return what a table is partitioned by: the ledger by stage and range, all others by bucket of documents.
+
+    A partition is named by its values, with / between.
+    """
+    return ("stage", "range") if table is Ledger else ("bucket",)
+
+
+def _values(table: type[Table], partition: str) -> dict[str, str]:
+    return dict(zip(partition_columns(table), partition.split("/"), strict=True))
+
+
+def ledger_partition(stage: str, name: str) -> str:
+    """Return the partition of the ledger that holds a range of documents at a stage."""
+    return f"{stage}/{name}"
+
+
+def range_of(doc_id: pl.Expr) -> pl.Expr:
+    """Return the range of a document in the ledger."""
+    return doc_id.str.head(1)
 
 
 def bucket_of(doc_id: str, buckets: int) -> int:
@@ -60,8 +84,9 @@ def write_file(
     root: Root, table: type[Table], partition: str, rows: pl.DataFrame, attempt: str = "none"
 ) -> WrittenFile:
     """Write rows as one Parquet file that no reader sees until it is committed; its name begins with ``attempt``."""
-    name = f"{partition_column(table)}={partition}/{attempt}-{uuid.uuid4().hex}.parquet"
-    names = [name for name in table.stored_columns() if name != partition_column(table)]
+    folder = "/".join(f"{name}={value}" for name, value in _values(table, partition).items())
+    name = f"{folder}/{attempt}-{uuid.uuid4().hex}.parquet"
+    names = [name for name in table.stored_columns() if name not in partition_columns(table)]
     arrow = rows.select(names).to_arrow().cast(table.arrow_schema(names))
     # A dictionary of hashes, which hardly ever come twice, is only work.
     encoding: dict[str, Any] = {"compression": "zstd", "use_dictionary": table is not Ledger}
@@ -89,10 +114,10 @@ class Warehouse:
     def __init__(self, root: Root, buckets: int = DEFAULT_BUCKETS, state: Path | None = None) -> None:
         self.root = root
         self._opened: dict[str, DeltaTable] = {}
-        self._files: dict[str, tuple[int, dict[str, list[str]]]] = {}
+        self._known_files: dict[str, tuple[int, pl.DataFrame]] = {}
         self._current: set[str] | None = None
         """Tables that were looked at since the lock was taken; None while it is not held."""
-        settings = json.dumps({"buckets": buckets, "layout": 1}) + "\n"
+        settings = json.dumps({"buckets": buckets, "layout": LAYOUT}) + "\n"
         if isinstance(root, ObjectPath):
             if state is None:
                 raise WarehouseError(f"{root} is in an object store and needs a local folder for its lock")
@@ -106,7 +131,13 @@ class Warehouse:
                 if not (root / SETTINGS).exists():
                     (root / f"{SETTINGS}.new").write_text(settings)
                     (root / f"{SETTINGS}.new").replace(root / SETTINGS)
-        self.buckets: int = json.loads((root / SETTINGS).read_text())["buckets"]
+        found = json.loads((root / SETTINGS).read_text())
+        if found["layout"] != LAYOUT:
+            raise WarehouseError(
+                f"{root} was written by a version of zhengce-tables that laid tables out otherwise; build into a new "
+                "data folder, or remove this one and build again"
+            )
+        self.buckets: int = found["buckets"]
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -142,6 +173,10 @@ class Warehouse:
         opened = self._open(table)
         return None if opened is None else opened.version()
 
+    def lacks(self, tables: Iterable[type[Table]]) -> bool:
+        """Tell whether a table of these does not exist."""
+        return any(self.version(table) is None for table in tables)
+
     def versions(self) -> dict[str, int | None]:
         """Return the current version of every published table, None where it does not exist yet."""
         return {name: self.version(table) for name, table in TABLES.items()}
@@ -156,26 +191,35 @@ class Warehouse:
 
     def files(self, table: type[Table], version: int | None = None) -> dict[str, list[str]]:
         """Return partition → absolute paths (or URIs) of its Parquet files, at a version or the current one."""
+        files: dict[str, list[str]] = {}
+        for partition, path, _ in self._listed(table, version).iter_rows():
+            files.setdefault(partition, []).append(path)
+        return files
+
+    def counts(self, table: type[Table]) -> dict[str, int]:
+        """Return partition → number of rows, from the log alone."""
+        counted = self._listed(table).group_by("partition").agg(pl.col("num_records").sum())
+        return dict(counted.sort("partition").iter_rows())
+
+    def _listed(self, table: type[Table], version: int | None = None) -> pl.DataFrame:
+        """Return partition, path and num_records of the files of a table, sorted."""
         opened = self._open(table, version)
         if opened is None:
-            return {}
-        if version is None:
-            known_at, known = self._files.get(table.name, (None, {}))
-            if known_at != opened.version():
-                known = self._list(table, opened)
-                self._files[table.name] = (opened.version(), known)
+            return pl.DataFrame(schema=LISTED)
+        known_at, known = self._known_files.get(table.name, (None, None))
+        if known is not None and known_at == opened.version():
             return known
-        return self._list(table, opened)
-
-    def _list(self, table: type[Table], opened: DeltaTable) -> dict[str, list[str]]:
-        files: dict[str, list[str]] = {}
         actions = pl.DataFrame(opened.get_add_actions(flatten=True))
         if actions.is_empty():
-            return {}
-        partition = pl.col(f"partition.{partition_column(table)}").cast(pl.String)
-        for name, path in actions.select(partition, "path").sort("path").iter_rows():
-            files.setdefault(name, []).append(str(self.root / table.name / path))
-        return files
+            return pl.DataFrame(schema=LISTED)
+        values = [pl.col(f"partition.{name}").cast(pl.String) for name in partition_columns(table)]
+        listed = actions.select(
+            pl.concat_str(values, separator="/").alias("partition"),
+            pl.lit(f"{self.root / table.name}/").add(pl.col("path")).alias("path"),
+            "num_records",
+        ).sort("path")
+        self._known_files[table.name] = (opened.version(), listed)
+        return listed
 
     def count(self, table: type[Table]) -> int:
         """Return the number of rows of a table, from the log alone."""
@@ -214,7 +258,7 @@ class Warehouse:
         partitions: Iterable[str],
         lineage: dict[str, Any],
     ) -> int:
-        """Replace the given partitions by the given files in one transaction; return the new version.
+        """Replace the given partitions (of the ledger: of one stage) by the given files; return the new version.
 
         Raises WarehouseError where a file is not where it was said to be written, and commits nothing.
         """
@@ -228,7 +272,7 @@ class Warehouse:
             opened = DeltaTable.create(
                 str(folder),
                 schema=schema,
-                partition_by=[partition_column(table)],
+                partition_by=list(partition_columns(table)),
                 name=table.name,
                 description=table.description(),
                 configuration=CONFIGURATION,
@@ -237,7 +281,7 @@ class Warehouse:
             AddAction(
                 path=file.path,
                 size=file.size,
-                partition_values={partition_column(table): file.partition},
+                partition_values=dict(_values(table, file.partition)),
                 modification_time=int(time.time() * 1000),
                 data_change=True,
                 stats=json.dumps({"numRecords": file.n_rows}),
@@ -248,8 +292,8 @@ class Warehouse:
             adds,
             mode="overwrite",
             schema=schema,
-            partition_by=[partition_column(table)],
-            partition_filters=[(partition_column(table), "in", sorted(set(partitions)))],
+            partition_by=list(partition_columns(table)),
+            partition_filters=_filters(table, partitions),
             commit_properties=CommitProperties(
                 custom_metadata={"lineage": json.dumps(lineage, sort_keys=True)}
             ),
@@ -272,12 +316,18 @@ class Warehouse:
                 )
 
 
+def _filters(table: type[Table], partitions: Iterable[str]) -> list[tuple[str, str, list[str]]]:
+    values = [_values(table, partition) for partition in partitions]
+    return [(name, "in", sorted({value[name] for value in values})) for name in partition_columns(table)]
+
+
 def _delta_schema(table: type[Table]) -> pa.Schema:
-    names = [name for name in table.stored_columns() if name != partition_column(table)]
+    kind = pa.string() if table is Ledger else pa.int32()
+    partitioned = [pa.field(name, kind) for name in partition_columns(table)]
+    names = [name for name in table.stored_columns() if name not in partition_columns(table)]
     # Delta tables are declared nullable; Table.check enforces the stricter rule before anything is written.
     fields = [pa.field(field.name, field.type, True, field.metadata) for field in table.arrow_schema(names)]
-    kind = pa.string() if table is Ledger else pa.int32()
-    return pa.schema([*fields, pa.field(partition_column(table), kind)])
+    return pa.schema([*fields, *partitioned])
 
 
 def read_files(table: type[Table], paths: list[str], columns: list[str] | None = None) -> pl.DataFrame:
@@ -291,9 +341,10 @@ def scan_files(table: type[Table], paths: list[str]) -> pl.LazyFrame:
     schema = table.polars_schema()
     if not paths:
         return pl.LazyFrame(schema=schema)
-    partition = {"stage": pl.String()} if table is Ledger else {"bucket": pl.Int32()}
+    kind = pl.String() if table is Ledger else pl.Int32()
+    partitions = dict.fromkeys(partition_columns(table), kind)
     return (
-        pl.scan_parquet(paths, hive_partitioning=True, hive_schema=partition)
+        pl.scan_parquet(paths, hive_partitioning=True, hive_schema=partitions)
         .select(schema.names())
         .cast(schema)
     )

@@ -13,7 +13,7 @@ class Ledger(Table):
 
     name = "ledger"
     zh = "台账:每份文件在每个阶段的输入、代码版本与结果"
-    key = ("stage", "source_file")
+    key = ("doc_id", "stage")
     internal = ("outputs", "run_id")
 
     doc_id = column(dy.String, *DOC_ID)

@@ -1,5 +1,6 @@
 """Exact recomputation: every change re-runs the documents that depend on it, and no others."""
 
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -9,8 +10,10 @@ from conftest import PLAN, computed, run_flow
 from pipeline import lexicon as lexicons
 from pipeline.stages import STAGES
 from pipeline.storage import code_version
+from pipeline.storage.ledgers import read_ledger
 from pipeline.storage.project import Project
 from pipeline.storage.publish import export
+from pipeline.storage.warehouse import RANGES, ledger_partition
 from pipeline.tables import TABLES, Documents, Ledger, Targets
 
 ALL = dict.fromkeys(STAGES, 3)
@@ -112,10 +115,10 @@ def test_processes_and_buckets_do_not_change_the_tables(built: Project, tmp_path
 
 def test_rows_that_were_written_but_not_entered_in_the_ledger_are_computed_again(built: Project) -> None:
     """A run killed between the commit of a table and that of the ledger leaves this behind."""
-    ledger = built.warehouse.read(Ledger, partitions=["targets"])
-    built.warehouse.commit(Ledger, [], ["targets"], {})
+    ledger = read_ledger(built.warehouse, "targets")
+    built.warehouse.commit(Ledger, [], [ledger_partition("targets", name) for name in RANGES], {})
     assert computed(run_flow(built)) == NONE | {"targets": 3}
-    assert built.warehouse.read(Ledger, partitions=["targets"]).equals(ledger)
+    assert read_ledger(built.warehouse, "targets").equals(ledger)
 
 
 @pytest.mark.parametrize(
@@ -147,3 +150,17 @@ def test_a_stage_depends_on_its_own_code_lexicon_and_libraries(project: Project)
     assert "rjieba" in closure.packages
     assert "stop_words" in closure.lexicon_files
     assert not [name for name in closure.modules if name.startswith(("pipeline.targets", "pipeline.storage"))]
+
+
+def test_a_table_that_somebody_removed_is_made_again(built: Project, tmp_path: Path) -> None:
+    before = tables(built, tmp_path / "before")
+    shutil.rmtree(built.warehouse.root / "responsibilities")
+    again = Project(built.seeds_folder, built.data)
+    assert computed(run_flow(again)) == NONE | {"responsibilities": 3}
+    for name, rows in tables(again, tmp_path / "after").items():
+        assert rows.equals(before[name]), name
+
+
+def test_without_what_is_remembered_all_is_compared_and_nothing_computed(built: Project) -> None:
+    built.ledger_memory.unlink()
+    assert computed(run_flow(built)) == NONE
