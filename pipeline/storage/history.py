@@ -5,7 +5,17 @@ from pathlib import Path
 
 from filelock import FileLock
 
-SETTINGS = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+SETTINGS = """\
+telemetry:
+  enabled: false
+nux:
+  enabled: false
+event_log_storage:
+  module: pipeline.assets.event_log
+  class: EventLog
+  config:
+    folder: history/runs
+"""
 
 
 def build_lock(folder: Path) -> FileLock:
