@@ -73,6 +73,19 @@ def _parts_office_and_name(text: str, word: tuple[int, int], blank: re.Match[str
     return 2 <= len(after) <= 4 and len(before) <= 8 and _OFFICE.search(before) is not None
 
 
+_LONGEST_TITLE = 120
+_ORGAN_END = re.compile("(?:委|厅|局|办|部|院|会|府|室|银行|总署|集团)$")
+_SPACED_DATE = re.compile(
+    r"(?:\d\s?){4}年(?:\s?\d){1,2}\s?月(?:\s?\d){1,2}\s?日|(?:[〇○零一二三四五六七八九]\s?){4}年(?:\s?[元一二三四五六七八九十]){1,2}"
+    r"\s?月(?:\s?[一二三四五六七八九十]){1,3}\s?日"
+)
+# What follows 关于 in a formal title is one phrase, however a page broke it.
+_FORMAL_TITLE = re.compile(
+    "(?:关于|印发|转发|批转).*(?:通知|意见|方案|规划|办法|决定|计划|批复|函|纲要|细则|公告|通告|规定|措施|报告)[》”]?"
+    "(?:[（(][^（）()]{1,20}[）)])?$"
+)
+
+
 def settled_blanks(text: Traced) -> Traced:
     """Return the text with no blank at line ends, no empty line, and of the inner blanks only those that separate."""
     edits: list[Edit] = []
@@ -96,6 +109,8 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
 
 
 def _inner(text: str, line: Line) -> list[Edit]:
+    if len(line.text) < 40 and line.text.endswith("日") and _SPACED_DATE.fullmatch(line.text):
+        return [Edit(*blank.span()) for blank in _RUN.finditer(text, line.start, line.end)]
     prose = _is_prose(line.text)
     tokens = line.text.split()
     numbers = sum(
@@ -105,11 +120,15 @@ def _inner(text: str, line: Line) -> list[Edit]:
     parts = _name_parts(text, line) if prose and "《" in line.text else set()
     table = "\t" in line.text
     row = not prose and "〔" not in line.text and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)
+    formal = None if prose or len(line.text) > _LONGEST_TITLE else _FORMAL_TITLE.search(line.text)
+    inside_title = line.start + formal.start() if formal and not table else line.end
     edits = []
     for blank in _RUN.finditer(text, line.start, line.end):
         before, after = text[blank.start() - 1], text[blank.end()]
         if "\t" in blank[0] or row:
             stays = True
+        elif blank.start() > inside_title and _FAR_EAST.match(before) and _FAR_EAST.match(after):
+            stays = blank.start() in parts or _parts_organs(text, blank)
         elif after == "." and before.isdigit():
             stays = False  # 9 .5%
         elif table and after in "（(" and _FAR_EAST.match(before):
@@ -137,6 +156,12 @@ def _inner(text: str, line: Line) -> list[Edit]:
         elif not stays:
             edits.append(Edit(blank.start(), blank.end()))
     return edits
+
+
+def _parts_organs(text: str, blank: re.Match[str]) -> bool:
+    """Whether a blank stands between two organs: 转发省发展改革委 省财政厅…的通知."""
+    before = text[max(0, blank.start() - 4) : blank.start()]
+    return _ORGAN_END.search(before) is not None and _PART_AFTER.match(text, blank.end()) is not None
 
 
 def _name_parts(text: str, line: Line) -> set[int]:

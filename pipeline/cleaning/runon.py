@@ -27,7 +27,7 @@ _OPENS = re.compile(
 )
 _CLOSED = frozenset("。；：！？;:!?…）)”’》")
 _SHORT_HEADING = re.compile(
-    rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)])[^。；：！？\n]{{2,50}}$"
+    rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|专栏[{_NUMERALS}\d]{{1,3}}[{BLANK}：:])[^。；：！？\n]{{2,50}}$"
 )
 _HEADS = re.compile(f"(?<=、)[{HAN}“《]{{4}}")
 _TITLE = re.compile(
@@ -37,7 +37,7 @@ _DASHES = re.compile(r"——(?<=[。；：！？:;]——)(?=[^—])")
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
 _LEAD = re.compile(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
 # The caption of a box of a plan behind the paragraph before it: …效益。专栏2：…
-_BOX = re.compile(r"专栏(?<=[。；]专栏)[一二三四五六七八九十\d]{1,3}[：:]")
+_BOX = re.compile(r"专栏(?<=[。；]专栏)[一二三四五六七八九十\d]{1,3}[：: \u3000]")
 # Words of a speaker that close a list of —— items which runs on in one line of a press report.
 _SPOKEN = re.compile(
     "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"
