@@ -29,6 +29,9 @@ _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届$")
 _CONGRESS = re.compile("人民代表大会|委员会|人大|政协")
 # A title that breaks off behind the name of the document that it is about: 国务院关于落实《政府工作报告》
 _NAMED_REPORT = re.compile("(?:关于|印发|转发|批转|落实|贯彻|实施)[^《》]{0,12}《[^《》]{2,40}》$")
+_HEAD_LINES = 40
+# A document that a notice announces and prints below: 印发《某某方案》
+_ANNOUNCED = re.compile("《([^《》]{8,60})》")
 _SPOKEN = re.compile("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
 # A lead line of its own, as it stands over the measures of each task: 具体措施：
 _LEAD = re.compile(f"[{HAN}]{{2,10}}[：:]")
@@ -154,6 +157,12 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
     """Return the indexes of the lines after which a title goes on: fragments that end, joined, in a document type."""
     ends_in_type = type_end(lexicon)
     breaks: set[int] = set()
+    announced = {
+        squeezed(name)
+        for line in lines[:_HEAD_LINES]
+        if "《" in line.text
+        for name in _ANNOUNCED.findall(line.text)
+    }
     index = 0
     while index < len(lines):
         title = lines[index].text
@@ -166,7 +175,9 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
                 if ends_in_type(squeezed(title)):
                     last = following
                     break
-        if last is not None and _is_title(lines[index].text, squeezed(title)):
+        if last is not None and (
+            squeezed(title) in announced or _is_title(lines[index].text, squeezed(title))
+        ):
             breaks.update(range(index, last))
             index = last
         if index + 1 < len(lines) and _goes_on(lines[index].text, lines[index + 1].text, ends_in_type):

@@ -20,6 +20,7 @@ _BODY_START = re.compile(
 _BODY_INSIDE = re.compile(
     r"[；;]|应当|不得|是指|下列|以下简称|\d(?:%|亿|万)|(?:达到|增长|下降|提高|降低|减少|新增).{0,8}\d"
 )
+_POINT = re.compile(r"[㐀-鿿][.](?=[㐀-鿿“《]|$)")
 _NOTE = re.compile(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
 _CARRIED_OUT = re.compile("负责|牵头|责任")
 _LEAD = re.compile(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
@@ -85,6 +86,8 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
 def _first_stop(line: str, start: int) -> int:
     """Return the offset of the first 。 or ？ that ends a sentence outside a quotation, or -1."""
     stop = line.find("。", start)
+    if stop < 0 and (point := _POINT.search(line, start)):
+        stop = point.end() - 1  # a text that writes its full stops as points
     reach = start + LONGEST_HEADING if stop < 0 else min(stop, start + LONGEST_HEADING)
     question = line.find("？", start, reach + 1)
     if question < 0:

@@ -58,6 +58,7 @@ _LABEL = re.compile(
     | (?P<bare>\d{{1,2}})\ *(?=[㐀-鿿])
     | (?P<letter>[A-Z])[.．、](?![A-Za-z])
     | 专栏\ ?(?P<box>[{NUMERAL}]{{1,3}}|\d{{1,3}}(?:-\d{{1,2}})?)(?![年月个])[:：.、]?
+    | 表\ ?(?P<table>\d{{1,2}})(?=[\ :：][“《㐀-鿿])
     | (?P<enclosed>[{"".join(_ENCLOSED_ORDINAL)}])[、.．]?
     | (?P<dash>[—―─－–-]{{2,8}})(?=[^—―─－–\-\d])
     | (?P<bullet>[●■◆◇•·▲△※○□➢])(?=\ ?[^\ ·])
@@ -65,7 +66,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 STARTERS = frozenset(
-    "第专(（0123456789０１２３４５６７８９—―─－–-●■◆◇•·▲△※○□➢" + NUMERAL + "".join(_ENCLOSED_ORDINAL)
+    "第专表(（0123456789０１２３４５６７８９—―─－–-●■◆◇•·▲△※○□➢" + NUMERAL + "".join(_ENCLOSED_ORDINAL)
 ) | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _UNITS_AFTER_DECIMAL = frozenset(
     "%％‰亿万千百个家倍元吨公亩人年月日时分秒米克度℃户件项条台套辆座所处场次岁折版"
@@ -112,6 +113,8 @@ def read_label(line: str) -> Label | None:
         return Label(kind, ord(found[kind].upper()) - ord("A") + 1, length)
     if kind == "box":
         return Label("box", ordinal_of(found["box"].rpartition("-")[2]), length)
+    if kind == "table":
+        return Label("box", int(found["table"]), length)
     if kind is None:
         return None
     return Label(kind, ordinal_of(found[kind]), length)

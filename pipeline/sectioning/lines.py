@@ -17,12 +17,16 @@ _DATE = re.compile(
     r"[(（]?(?:公元)?(?:\d{4}|[一二三四五六七八九〇零○O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[)）]?$"
 )
+_YEARS_PART = re.compile(
+    r"(?:(?:19|20)(?:\d\d|XX|xx)年|今年|去年|过去[一二三四五]年|今后[一二三四五]年)[^。，,：:]{0,14}(?:工作|任务|回顾|目标|成绩|成就|情况|安排|重点)"
+)
 _CONTENTS = re.compile(r"目\s*[录次]$|目录[:：]?$")
 _ATTACHMENT = re.compile(
     r"(?P<label>附\s?(?:件|录|表|图)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9、年]))?)(?P<colon>\s?[:：.．、]?)"
 )
 _ATTACHMENT_LIST = re.compile(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
-_CELL_BORDER = re.compile(r"[^\x00-\x7f] (?=[^\x00-\x7f])|[^\x00-\x7f] (?=\d)|[\d%] (?=[^\x00-\x7f])")
+_CELL_BORDER = re.compile(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?!\d)))")
+_GLUED = re.compile(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
 _NOTES = re.compile(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
 _NOTES_BELOW = re.compile(r"(?:(?<![关备标])注|注释)[:：]$")
 _NOT_PROSE = re.compile(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
@@ -60,16 +64,27 @@ def words(lexicon: Lexicon) -> Words:
 
 def read_lines(text: str) -> list[Line]:
     """Split ``text`` at line feeds and read the label of each line."""
-    lines = []
+    lines: list[Line] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         label = read_label(line)
         if label and (_is_row(line, label) or _counts_on(line, label)):
             label = None
+        elif label is None and line[:1].isdecimal():
+            label = _glued(line, lines)
         lines.append(Line(start, end, line, label))
         start = end + 1
     return lines
+
+
+def _glued(line: str, above: list[Line]) -> Label | None:
+    """Return the label of an item that opens with a figure (11.121人才项目), told by the count of the item above."""
+    found = _GLUED.match(line)
+    last = next((before.label for before in reversed(above[-3:]) if before.label), None)
+    if found is None or last is None or last.style != "arabic" or last.ordinal != int(found[1]) - 1:
+        return None
+    return Label("arabic", int(found[1]), found.end())
 
 
 def _is_row(line: str, label: Label) -> bool:
@@ -159,14 +174,40 @@ def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
     """Mark the lines from ``first`` to the first label, paragraph or standalone heading."""
     for i in range(first, len(lines)):
         line = lines[i]
-        subtitle = line.label is not None and line.label.style == "dash" and not ends_sentence(line.text)
+        subtitle = (
+            line.label is not None
+            and line.label.style == "dash"
+            and len(line.text) <= LONGEST_HEADING
+            and line.text[-1] != "."
+            and not ends_sentence(line.text)
+        )
         if line.text in vocabulary.standalone or attachment_label(line.text):
             return
         if (line.label is not None and not subtitle) or (line.text and is_body_text(line)):
             return
+        if i > first and _opens_part(lines, i, vocabulary):
+            return
         line.body = False
         if subtitle:
             line.label = None
+
+
+def is_years_part(line: str) -> bool:
+    """Tell whether ``line`` heads the part of a report that a year has: 2011年主要工作, 今年工作安排."""
+    return _YEARS_PART.fullmatch(line) is not None
+
+
+def _opens_part(lines: list[Line], i: int, vocabulary: Words) -> bool:
+    """Tell whether line ``i``, below a title, is the heading of a year's part of a report (2011年主要工作) over text."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        below is not None
+        and is_years_part(lines[i].text)
+        and is_title(lines[i - 1].text, vocabulary)
+        and not is_title(lines[i].text, vocabulary)
+        and below.label is None
+        and is_body_text(below)
+    )
 
 
 def _mark_signature(lines: list[Line], date: int, vocabulary: Words) -> None:

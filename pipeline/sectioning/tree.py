@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from pipeline.sectioning.headings import opens_list, read_head
 from pipeline.sectioning.labels import MARKS, STATUTE, Label, ordinal_of
-from pipeline.sectioning.lines import LONGEST_HEADING, Line, Words, attachment_label, ends_sentence
+from pipeline.sectioning.lines import (
+    LONGEST_HEADING,
+    Line,
+    Words,
+    attachment_label,
+    ends_sentence,
+    is_years_part,
+)
 from pipeline.sectioning.outline import order_styles
 from pipeline.sectioning.unnumbered import find_unnumbered, shape
 
@@ -106,6 +113,20 @@ class TreeBuilder:
                     if label and label.style != "box" and (label.ordinal == 1 or label.style in MARKS)
                 ]
                 opened[style] = {label.style for label in new} - {style}
+            if own and not opened.get(style) and heads == len(own) and all(map(self._stands_alone, own)):
+                # items whose count runs on across the lines of the mark stand below them
+                across = {
+                    (label.style, label.ordinal)
+                    for label in following
+                    if label and label.style in ("arabic", "bare")
+                }
+                before = {
+                    (label.style, label.ordinal + 1)
+                    for i in own
+                    if i > first and (label := self.lines[i - 1].label)
+                }
+                if len(across) == len(own) and across & before:
+                    opened[style] = {kind for kind, _ in across}
         return opened
 
     def _stands_alone(self, i: int) -> bool:
@@ -113,13 +134,25 @@ class TreeBuilder:
         return len(text) <= LONGEST_HEADING and text[-1] not in "。；;：:！!？?…，,、"
 
     def _is_outermost(self, unnumbered: dict[int, int], last: int) -> bool:
-        """Tell whether numbering starts anew under the unnumbered headings, so that they hold it."""
+        """Tell whether numbering starts anew under the unnumbered headings, so that they hold it.
+
+        Under the heading of a year's part of a report (2011年主要工作) it need not start twice.
+        """
         restarts = 0
         for i in unnumbered:
             following = self.lines[i + 1].label if i + 1 < last else None
             if following and following.ordinal == 1 and self._ranks.get(following.style) == 0:
                 restarts += 1
+        years = [i for i in unnumbered if is_years_part(self.lines[i].text)]
+        if len(years) == 1 and not restarts:
+            outer = (i for i in range(last) if self.lines[i].body and self._is_outer(self.lines[i].label))
+            first = next(outer, last)
+            return years[0] < first < last and self._is_outer(self.lines[first].label, ordinal=1)
         return restarts > 1
+
+    def _is_outer(self, label: Label | None, ordinal: int | None = None) -> bool:
+        of_rank = label is not None and self._ranks.get(label.style) == 0
+        return of_rank and label is not None and ordinal in (None, label.ordinal)
 
     def _add(self, i: int, label: Label, label_length: int, ordinal: int | None) -> int:
         frame = self._frames[-1]
@@ -214,7 +247,11 @@ class TreeBuilder:
         else:
             self._close_like(frame, i, position, opens_run=i + 1 in unnumbered and unnumbered[i + 1] == 1)
             closed = self._close_inline(frame)
-            rank = frame.open[-1].rank + 0.5 if frame.open else -0.5
+            below = self.lines[i + 1].label
+            if below is not None and below.ordinal > 1:
+                closed = {}  # the count goes on at once: the heading holds what follows
+            step = 0.1 if frame.open and frame.open[-1].style == "unnumbered" else 0.5
+            rank = frame.open[-1].rank + step if frame.open else -0.5
             if not frame.open and self._ranks.keys() - MARKS:
                 rank = 0.0
         node = self._add(i, _UNNUMBERED, 0, None)
@@ -261,6 +298,13 @@ class TreeBuilder:
         votes: dict[tuple[int | None, str], int] = {}
         listed: dict[tuple[int | None, str], bool] = {}
         continued = self._continued()
+        first: dict[int | None, Label] = {}
+
+        def runs_on(node: Node, parent: Node) -> bool:
+            """Tell whether the numbered paragraphs of an address run on under an unnumbered heading (81. … 82. …)."""
+            opening = first.setdefault(node.parent, node.label)
+            return parent.label.style == "unnumbered" and opening.style == "arabic" and opening.ordinal > 1
+
         for index, node in enumerate(self.nodes):
             line = self.lines[node.line]
             if node.label.style in ("unnumbered", "attachment", "box") or node.label_end == line.end:
@@ -274,7 +318,7 @@ class TreeBuilder:
                 line.text,
                 start,
                 article=node.label.style == "article",
-                item=parent is not None and self._is_open(parent),
+                item=parent is not None and (self._is_open(parent) or runs_on(node, parent)),
                 has_below=node.has_below,
                 outer=node.label.style in ("cn", "word"),
             )

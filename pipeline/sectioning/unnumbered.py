@@ -12,6 +12,8 @@ from pipeline.sectioning.lines import (
 
 # More short lines in a row than this are a list or a table, no headings.
 _LONGEST_RUN = 2
+# A numbered paragraph, and no item of a list, has this length at least.
+_PARAGRAPH = 60
 
 
 def find_unnumbered(lines: list[Line], first: int, last: int, vocabulary: Words) -> dict[int, int]:
@@ -51,9 +53,27 @@ def _stands_between(before: Line | None, after: Line) -> bool:
         return False  # the heading of a label that stands alone
     if before.label and after.label and before.label.style == after.label.style in MARKS:
         return False  # what stands under the heading that a mark opens
-    above = before.label is not None or ends_sentence(before.text) or is_body_text(before)
-    below = is_body_text(after) or (after.label is not None and after.label.ordinal <= 1)
+    above = not before.body or before.label is not None or ends_sentence(before.text) or is_body_text(before)
+    below = is_body_text(after) or (
+        after.label is not None and (after.label.ordinal <= 1 or _runs_on(before, after))
+    )
     return above and below and after.body
+
+
+def _runs_on(before: Line, after: Line) -> bool:
+    """Tell whether numbered paragraphs run on across the headings between them (81. … 82. …)."""
+    label = after.label
+    if (
+        label is None
+        or label.style != "arabic"
+        or len(after.text) < _PARAGRAPH
+        or not ends_sentence(after.text)
+    ):
+        return False
+    last = before.label
+    if last is None or last.style != label.style:
+        return last is not None  # the first that an excerpt holds, below the heading of a part
+    return last.ordinal == label.ordinal - 1 and len(before.text) >= _PARAGRAPH and ends_sentence(before.text)
 
 
 def _is_named_before(lines: list[Line], i: int) -> bool:
