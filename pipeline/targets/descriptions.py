@@ -13,6 +13,9 @@ _ATTRIBUTE = re.compile(
 _BARE = re.compile(r"[百千万亿]+(?!多|余|分)[\u4e00-\u9fff]{1,3}")  # 万头, 百亩: no digit
 _CAPACITY = frozenset("头只羽尾株张床")  # 万头猪场 is a size, 百家企业 a count
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+_RATED = frozenset(["千伏", "伏", "千瓦", "万千瓦", "兆瓦", "蒸吨", "马力", "毫米", "厘米"])
+_PER_TIME = re.compile("/(?:日|天|小时|年|时)$")
+_VERB_AFTER = re.compile("增|降|下降|提高|提升|达|左右|以|的|扩|减|处理能力|产能|生产能力")
 _COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
@@ -47,6 +50,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "grade"
     if quantity.kind == "grade" and _GRADE_SHARE.match(after):
         return "attribute"
+    if quantity.kind == "measure" and _NOUN.match(after) and not _VERB_AFTER.match(after):
+        bounded = quantity.unit in _RATED and quantity.comparator in ("le", "lt", "ge", "gt", "range")
+        if bounded or _PER_TIME.search(quantity.unit):
+            return "size_of_counted"  # 220千伏及以下输变电工程, 3万立方米/日给水工程
     if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
         return "size_of_counted"
     bare = quantity.kind in ("count", "measure") and _BARE.fullmatch(quantity.text) is not None

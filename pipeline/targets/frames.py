@@ -354,7 +354,13 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.measure = "growth" if rate else "increment"
         frame.direction = "up" if frame.kind == "raise" else "down"
     elif frame.kind in ("act", "cut"):
-        level = ratio or _is_flow(frame, name) or name.endswith(("种类", "总量")) or frame.verb in _HAVING
+        level = (
+            ratio
+            or quantity.unit.endswith("/秒")
+            or _is_flow(frame, name)
+            or name.endswith(("种类", "总量"))
+            or frame.verb in _HAVING
+        )
         frame.measure = "level" if level else "increment"
         frame.direction = None if level else "down" if frame.kind == "cut" else "up"
     elif frame.kind in ("reach", "hold"):
@@ -364,7 +370,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
     elif frame.name_after and ratio:
         frame.measure = "level"
     elif (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base))) or (
-        quantity.kind != "money" and _done(frame, shape, base, name)
+        _done(frame, shape, base, name)
     ):
         frame.measure, frame.direction = "increment", "up"
     elif before is not None and not _reached(frame, shape, base) and not (ratio and _RATIO_HEAD.search(name)):
@@ -399,7 +405,9 @@ def _moved(frame: Frame, shape: str, base: int) -> bool:
 
 
 def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
-    """Whether an amount is of deeds to be done (实现耕地流转20万亩)."""
+    """Whether an amount is of deeds to be done (实现耕地流转20万亩), or of what is invested (工程实现投资40亿元)."""
+    if frame.quantity.kind == "money":
+        return re.search("(?:实现|完成)(?:总?投资)$", name) is not None
     return shape[: frame.name_start - base].endswith("实现") and _DEED.search(name) is not None
 
 

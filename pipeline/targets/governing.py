@@ -95,7 +95,9 @@ class Governing:
 
     def go_on(self, clause: Clause, made: int, read_here: Sequence[tuple[int, bool]]) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
-        own = self.markers_in(clause.start, clause.end)
+        # a verb that strives (争创) governs its own clause alone
+        acts = self.setting.words.acts
+        own = [one for one in self.markers_in(clause.start, clause.end) if one.text not in acts]
         if own:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.targets.groups import is_of_every
 from pipeline.targets.limits import Limit
 from pipeline.targets.passages import TIME, Clause, Paragraph
 from pipeline.targets.vocabulary import Vocabulary
@@ -182,6 +183,8 @@ def _judge(
 
 def _shape(body: str, vocabulary: Vocabulary) -> str:
     """Return what a clause states: completion, making, state or act."""
+    if is_of_every(body):
+        return "state"
     body = _without_subject(body)
     if _RELATION.search(body):
         return "state"

@@ -76,7 +76,7 @@ _TRAILED = re.compile(
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
-_REVIEW = re.compile("(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年")
+REVIEW = re.compile("(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
@@ -287,6 +287,8 @@ class Reader:
         for sentence in sentences(self.text, paragraph, wanted):
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
+            if not past and REVIEW.match(self.text, sentence.start):
+                past, self.past_section = True, number
             around = Surroundings(above, lead, goal.before(sentence.start, sentence.end, own), past, behind)
             last = SentenceReader(
                 self.setting,
@@ -370,7 +372,7 @@ class Reader:
         """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
         if _TOLD.match(self.text, paragraph.lead):
             return True
-        if _REVIEW.match(self.text, paragraph.lead):
+        if REVIEW.match(self.text, paragraph.lead):
             self.past_section = number
             return True
         if opening is not None and opening.kind == "past":

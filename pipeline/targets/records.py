@@ -13,6 +13,7 @@ from pipeline.targets.numbers import COUNTING_HEAD
 from pipeline.targets.passages import Clause
 from pipeline.targets.tables import TableValue
 
+_PACE = re.compile("的(?:年?均?)速度")
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _YEARLY = re.compile("每年|年均|年度(?!计划|目标)")
 _ANNUAL = re.compile(r"每年|年均|逐年|年平均|每一年")
@@ -151,6 +152,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
     last_year = frame.measure == "growth" and _LAST_YEAR.search(own)
     if _ANNUAL.search(near) or last_year:
         return "annual"
+    if frame.measure == "growth" and _PACE.match(text, frame.quantity.end):
+        return "annual"  # 以8%的速度增长
     if _CUMULATIVE.search(own):
         return "cumulative"
     if governed.recurring:

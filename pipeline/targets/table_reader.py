@@ -162,6 +162,11 @@ class TableReader:
             self.table = None
             reading.taken = False
             return reading
+        cells = split_cells(self.text, start, end)
+        if len(cells) > 1 and is_value(self.text, *cells[-1]):  # a row that the page has kept on one line
+            reading = self._flush()
+            rows = read_row(self.table, self.text, cells)
+            return Reading([*reading.rows, *rows], None, True, False, _year(self.table))
         value = is_value(self.text, start, end)
         begins = not value and any(is_value(self.text, *cell) for cell in self.cells)
         reading = self._flush() if begins else Reading(taken=True)
