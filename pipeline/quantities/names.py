@@ -67,7 +67,9 @@ class Names:
     """The patterns of ``not_quantities.csv``: ``#`` is any plain numeral, ``@`` a small Chinese one."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        fixed: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        # by the first two characters, where the numeral opens the word, or by the numeral and what is before it
+        first: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        inner: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         before: dict[str, list[tuple[str, str]]] = defaultdict(list)
         after: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for row in rows:
@@ -81,24 +83,27 @@ class Names:
                 if not offsets:
                     raise LexiconError(f"not_quantities.csv: {pattern!r} holds no numeral and no # or @")
                 for offset in offsets:
-                    key = pattern[offset - 1 : offset + 1] if offset else "^" + pattern[:2]
-                    fixed[key].append((pattern, offset, kind))
-        self._fixed = {key: tuple(sorted(words, key=_longest)) for key, words in fixed.items()}
+                    keyed, key = (inner, pattern[offset - 1 : offset + 1]) if offset else (first, pattern[:2])
+                    keyed[key].append((pattern, offset, kind))
+        self._first = {key: tuple(sorted(words, key=_longest)) for key, words in first.items()}
+        self._inner = {key: tuple(sorted(words, key=_longest)) for key, words in inner.items()}
         self._before = {c: tuple(sorted(words, key=_longest)) for c, words in before.items()}
         self._after = {c: tuple(sorted(words, key=_longest)) for c, words in after.items()}
         self.after_characters = frozenset(self._after)
 
     def fixed(self, text: str, place: int, floor: int) -> Name | None:
         """Return the fixed word that has a numeral character at ``place`` (一带一路, 统一, PM2.5)."""
-        for key in ("^" + text[place : place + 2], text[place - 1 : place + 1]):
-            for word, offset, kind in self._fixed.get(key, ()):
-                start = place - offset
-                if (
-                    start >= floor
-                    and text.startswith(word, start)
-                    and not _splits(text, start, start + len(word))
-                ):
-                    return Name(start, start + len(word), kind)
+        first, inner = text[place : place + 2], text[place - 1 : place + 1]
+        if first not in self._first and inner not in self._inner:
+            return None
+        for word, offset, kind in (*self._first.get(first, ()), *self._inner.get(inner, ())):
+            start = place - offset
+            if (
+                start >= floor
+                and text.startswith(word, start)
+                and not _splits(text, start, start + len(word))
+            ):
+                return Name(start, start + len(word), kind)
         return None
 
     def grade(self, text: str, start: int) -> Name | None:

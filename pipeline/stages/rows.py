@@ -22,6 +22,8 @@ class RowCollector:
 
     def add(self, doc_id: str, found: Sequence[object], **given: Iterable[Any]) -> None:
         """Add one row an object: each column from ``given``, one value a row, else the attribute of its name."""
+        if not found:
+            return
         for name, column in self._columns.items():
             if name in given:
                 column += given[name]

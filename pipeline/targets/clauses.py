@@ -32,9 +32,11 @@ from pipeline.targets.situation import Situation
 from pipeline.targets.statements import StatementReader
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
+_COLONS = frozenset(":：")
 _GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
 _NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
 _LONGEST_TIME = 60  # characters of a time's words
+_LONGEST_BEFORE = 200  # characters before a value that may judge it
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
@@ -86,7 +88,7 @@ class SentenceReader:
         self.standard = (
             above.standard
             or (lead is not None and lead.standard)
-            or _STANDARD_OPENING.match(opening) is not None
+            or (not _COLONS.isdisjoint(opening) and _STANDARD_OPENING.match(opening) is not None)
         )
         # the records of a clause: place, and name taken over or not
         self.read_here: list[tuple[int, bool]] = []
@@ -138,7 +140,7 @@ class SentenceReader:
         base = clause.start
         shape = self.paragraph.open_text(clause.start, clause.end)
         candidates: list[Quantity] = []
-        reasons = self._no_candidates(clause, quantities)
+        reasons, situations = self._no_candidates(clause, quantities)
         bases: dict[int, Quantity] = {}
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -178,7 +180,10 @@ class SentenceReader:
             right = right_bound(shape, base, quantity, following, clause.end)
             frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
             ahead = next((q for q in quantities if q.start >= quantity.end), None)
-            situation = self._situation(clause, quantity, ahead, shape)
+            situation = situations[quantity.start]
+            at = quantity.start - base
+            situation.clause_before = shape[max(0, at - _LONGEST_BEFORE) : at]
+            situation.following, situation.listed = ahead, self.listed
             reason = refuse(frame, situation, self.setting.mode, self.setting.words)
             self.listed = reason is None
             if reason is None or reason not in _DESCRIPTIVE:
@@ -199,19 +204,27 @@ class SentenceReader:
             self.before = frame
         return made
 
-    def _no_candidates(self, clause: Clause, quantities: Sequence[Quantity]) -> list[str | None]:
-        """Return why each value of a clause is none; the members of a run share 的企业 (10亿元、50亿元的企业)."""
+    def _no_candidates(
+        self, clause: Clause, quantities: Sequence[Quantity]
+    ) -> tuple[list[str | None], dict[int, Situation]]:
+        """Return why each value of a clause is none, and by place what governs those that may be one.
+
+        The members of a run share 的企业 (10亿元、50亿元的企业).
+        """
         reasons: list[str | None] = []
+        situations: dict[int, Situation] = {}
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             preceding = quantities[index - 1] if index else None
-            reasons.append(self._no_candidate(clause, quantity, following, preceding))
+            reason = self._no_candidate(clause, quantity, preceding)
+            if reason is None:
+                situation = situations[quantity.start] = self._situation(clause, quantity, following)
+                reason = describes(quantity, situation)
+            reasons.append(reason)
         share_attribute(self.text, quantities, reasons)
-        return reasons
+        return reasons, situations
 
-    def _no_candidate(
-        self, clause: Clause, quantity: Quantity, following: Quantity | None, preceding: Quantity | None
-    ) -> str | None:
+    def _no_candidate(self, clause: Clause, quantity: Quantity, preceding: Quantity | None) -> str | None:
         held = self.paragraph.holds(quantity.start, quantity.end)
         quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
         if (
@@ -240,7 +253,7 @@ class SentenceReader:
             size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
             if gap in ("", "过", "超") or (size and _SIZE_GAP.fullmatch(gap)):
                 return "size_of_counted"  # 打造3个产值超千亿元的产业集群
-        return describes(quantity, self._situation(clause, quantity, following))
+        return None
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
         past_it = frame.name_after or shape.startswith("、", frame.quote_end - base)
@@ -248,21 +261,18 @@ class SentenceReader:
         match = _JOINT.match(shape, at - base)
         return base + match.end() if match else at
 
-    def _situation(
-        self, clause: Clause, quantity: Quantity, following: Quantity | None, shape: str = ""
-    ) -> Situation:
-        """Gather what governs ``quantity``; ``shape`` is that of its clause with the base values masked."""
+    def _situation(self, clause: Clause, quantity: Quantity, following: Quantity | None) -> Situation:
+        """Gather what governs ``quantity``."""
         limit, source = self.governing.limit(clause, quantity.start)
         lead = self.around.lead
         past_time = limit is not None and limit.kind == "past"
-        at = quantity.start - clause.start
         open_text = self.paragraph.open_text
         return Situation(
-            clause_before=shape[max(0, at - 200) : at]
-            if shape
-            else open_text(max(clause.start, quantity.start - 200), quantity.start),
+            clause_before=open_text(max(clause.start, quantity.start - _LONGEST_BEFORE), quantity.start),
             clause_after=open_text(quantity.end, min(clause.end, quantity.end + 80)),
-            sentence_before=open_text(max(self.sentence.start, quantity.start - 200), quantity.start),
+            sentence_before=open_text(
+                max(self.sentence.start, quantity.start - _LONGEST_BEFORE), quantity.start
+            ),
             sentence_after=open_text(quantity.end, min(self.sentence.end, quantity.end + 120)),
             limited=limit is not None and not past_time,
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),

@@ -32,19 +32,21 @@ class GoalDeadline:
         self.limit = carried
         self.words = words
         self._only_states = False
+        self._instructs = False  # the sentence tells what to do
 
     def before(self, start: int, end: int, own: Sequence[Limit]) -> Limit | None:
         """Return the deadline that governs the sentence ``text[start:end]`` with the times ``own``."""
         begins = bool(own) and own[0].kind == "start" and own[0].start <= start + 4
-        if begins or INSTRUCTION.match(self.text, start, end):
+        self._instructs = INSTRUCTION.match(self.text, start, end) is not None
+        if begins or self._instructs:
             self.limit = None  # 从2026年起，… begins something else
         if self._only_states and self.words.imperative.match(self.paragraph.open_text(start, end)):
             self.limit = None
         return self.limit
 
     def after(self, start: int, end: int, own: Sequence[Limit], first: Limit | None) -> None:
-        """Take note of what the sentence lends to the next; ``first`` is the time that opens it."""
-        if INSTRUCTION.match(self.text, start, end):
+        """Take note of what the same sentence lends to the next; ``first`` is the time that opens it."""
+        if self._instructs:
             self.limit = None
             return
         opens = start <= self.paragraph.lead + 2

@@ -87,11 +87,16 @@ def _is_statistics(text: str) -> bool:
     return comparisons >= _COMPARISONS_TO_ONE_OUTLOOK * sum(1 for _ in _OUTLOOK.finditer(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Situation:
-    """What governs a value: words of its sentence and clause, and the evidence from outside them."""
+    """What governs a value: words of its sentence and clause, and the evidence from outside them.
 
-    clause_before: str  # the open text of the clause before the value
+    It is gathered once a value; ``clause_before``, ``listed`` and ``following`` come to be known as its clause is read.
+    """
+
+    clause_before: (
+        str  # the open text of the clause before the value, without the base that it is compared with
+    )
     clause_after: str
     sentence_before: str  # the open text of the sentence before the value
     sentence_after: str

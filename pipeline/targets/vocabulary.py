@@ -47,11 +47,9 @@ class Vocabulary:
 
     def ends_in_act(self, before: str) -> bool:
         """Whether an act verb stands at the end of ``before``, 总规模 or 约 between it and the value apart."""
-        for word in _AFTER_ACT:
-            if before.endswith(word):
-                before = before[: -len(word)]
-                break
-        return any(before[-length:] in self.acts for length in self.act_lengths)
+        if before.endswith(_AFTER_ACT):
+            before = before[: -next(len(word) for word in _AFTER_ACT if before.endswith(word))]
+        return not self.acts.isdisjoint([before[-length:] for length in self.act_lengths])
 
     def lead_kind(self, verbs: str) -> str:
         """Return the kind of a chain of verbs (新引进和发展): add, cut or act, by its first."""
