@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.identity import document_id
-from pipeline.storage.digest import combine, sha256
+from pipeline.storage.digest import sha256
 
 INVENTORY_SCHEMA = {
     "source_file": pl.String,
@@ -111,7 +111,7 @@ class Seeds:
             for name, content in hashed.select("source_file", "sha256").iter_rows()
         ]
         files = listing.with_columns(pl.Series("sha256", contents, dtype=pl.String))
-        inventory = _inventory(files, self.records(), bool(sources))
+        inventory = _identified(_inventory(files, self.records(), bool(sources)), known)
         certain = pl.when(pl.col("mtime_ns") < now - DOUBTFUL_NS).then("mtime_ns").otherwise(NEVER)
         stamps = listing.with_columns(certain.alias("mtime_ns")).drop("size")
         beside = cache.with_suffix(".new")
@@ -127,30 +127,66 @@ def _sha256_of(path: Path) -> str:
 
 
 def _inventory(files: pl.DataFrame, records: dict[str, dict[str, str]], listed: bool) -> pl.DataFrame:
-    rows = []
-    first: dict[str, str] = {}
-    for name, size, content in files.select("source_file", "size", "sha256").iter_rows():
-        twin = first.setdefault(content, name) if size else name
-        record = records.get(name, {})
-        verdict, note = "", None
-        if not size:
-            verdict, note = "quarantined", "the file is empty"
-        elif twin != name:
-            verdict, note = "withheld", f"duplicate: the same bytes as {twin}"
-        elif listed and not record:
-            note = "not listed in sources.csv: origin and rights are judged by the document alone"
-        rows.append((name, content, size, record, verdict, note))
-    present = set(files["source_file"])
-    for name in sorted(set(records) - present):
-        note = "listed in sources.csv, but there is no such file in the documents folder"
-        rows.append((name, "", 0, records[name], "quarantined", note))
-    table = []
-    for name, content, size, record, verdict, note in rows:
-        said = json.dumps(record, sort_keys=True) if record else "{}"
-        shown = json.dumps(record, ensure_ascii=False, sort_keys=True) if record else "{}"
-        digest = combine([content, verdict, note or "", said])
-        table.append((name, document_id(name), content, size, shown, verdict, note, digest))
-    return pl.DataFrame(table, schema=INVENTORY_SCHEMA, orient="row").sort("source_file")
+    """Return the inputs and their verdicts, in the order of the paths: the files, and what sources.csv lists in vain."""
+    told = {
+        "source_file": list(records),
+        "record": [json.dumps(record, ensure_ascii=False, sort_keys=True) for record in records.values()],
+        "ascii_record": [json.dumps(record, sort_keys=True) for record in records.values()],
+    }
+    of_record = pl.DataFrame(told, schema=dict.fromkeys(told, pl.String))
+    there = files.select("source_file", "sha256", "size")
+    missing = of_record.select("source_file", pl.lit("").alias("sha256"), pl.lit(0, pl.Int64).alias("size"))
+    missing = missing.join(files, on="source_file", how="anti")
+    first = there.filter(pl.col("size") > 0).group_by("sha256").agg(pl.col("source_file").min().alias("twin"))
+    rows = (
+        pl.concat([there, missing])
+        .join(first, on="sha256", how="left")
+        .join(of_record, on="source_file", how="left")
+        .sort("source_file")
+    )
+    is_missing, is_empty = pl.col("sha256") == "", pl.col("size") == 0
+    is_copy = ~is_empty & (pl.col("twin") != pl.col("source_file"))
+    is_unlisted = pl.lit(listed) & pl.col("record").is_null()
+    rows = rows.with_columns(
+        pl.when(is_empty)
+        .then(pl.lit("quarantined"))
+        .when(is_copy)
+        .then(pl.lit("withheld"))
+        .otherwise(pl.lit(""))
+        .alias("verdict"),
+        pl.when(is_missing)
+        .then(pl.lit("listed in sources.csv, but there is no such file in the documents folder"))
+        .when(is_empty)
+        .then(pl.lit("the file is empty"))
+        .when(is_copy)
+        .then(pl.concat_str(pl.lit("duplicate: the same bytes as "), "twin"))
+        .when(is_unlisted)
+        .then(
+            pl.lit("not listed in sources.csv: origin and rights are judged by the document alone"),
+        )
+        .alias("note"),
+        pl.col("record", "ascii_record").fill_null("{}"),
+    )
+    return rows.drop("twin")
+
+
+def _identified(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Add doc_id and input_hash, taken from the inventory before where the input is the same."""
+    same = ["source_file", "sha256", "verdict", "note", "record"]
+    before = known.select(*same, "doc_id", "input_hash")
+    rows = rows.join(before, on=same, how="left", nulls_equal=True, maintain_order="left")
+    new = rows.filter(pl.col("doc_id").is_null())
+    parts = pl.concat_str("sha256", "verdict", pl.col("note").fill_null(""), "ascii_record", separator="\n")
+    computed = new.select(
+        "source_file",
+        pl.Series("new_id", [document_id(name) for name in new["source_file"]], dtype=pl.String),
+        pl.Series("new_hash", [sha256(text) for text in new.select(parts).to_series()], dtype=pl.String),
+    )
+    rows = rows.join(computed, on="source_file", how="left", maintain_order="left").with_columns(
+        pl.coalesce("doc_id", "new_id").alias("doc_id"),
+        pl.coalesce("input_hash", "new_hash").alias("input_hash"),
+    )
+    return rows.select(INVENTORY_SCHEMA.keys())
 
 
 def data_version(inventory: pl.DataFrame) -> str:
