@@ -52,7 +52,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "attribute"
     if quantity.kind == "measure" and _NOUN.match(after) and not _VERB_AFTER.match(after):
         bounded = quantity.unit in _RATED and quantity.comparator in ("le", "lt", "ge", "gt", "range")
-        if bounded or _PER_TIME.search(quantity.unit):
+        if (bounded and not situation.acted) or _PER_TIME.search(quantity.unit):
             return "size_of_counted"  # 220千伏及以下输变电工程, 3万立方米/日给水工程
     if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
         return "size_of_counted"

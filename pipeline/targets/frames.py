@@ -55,7 +55,7 @@ _FALLING = frozenset(
 _GREATER = frozenset(["突破", "超过", "超", "过", "逾", "高于", "大于"])
 _LESS = frozenset(["低于", "少于", "小于"])
 _COMPOUND = re.compile(
-    r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
+    r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线"
 )
 _HAVING = frozenset({"建有", "设有", "拥有"})
@@ -296,8 +296,8 @@ def _head_verb(
             return
         frame.name_start = base + strip_left(shape, act.end(), cut)
         return
-    if frame.kind:
-        return
+    if frame.kind and frame.verb_end != frame.name_end:
+        return  # in 完成人工造林 the last verb is part of the name
     for inner in vocabulary.inner_act.finditer(shape, start, cut):
         lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
         if inner.group() == "利用" and rest.startswith("外资"):

@@ -165,6 +165,7 @@ class TableReader:
         cells = split_cells(self.text, start, end)
         if len(cells) > 1 and is_value(self.text, *cells[-1]):  # a row that the page has kept on one line
             reading = self._flush()
+            assert self.table is not None
             rows = read_row(self.table, self.text, cells)
             return Reading([*reading.rows, *rows], None, True, False, _year(self.table))
         value = is_value(self.text, start, end)
