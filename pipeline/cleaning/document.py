@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class UnreadableDocument(ValueError):
@@ -81,8 +82,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of the clean text and where it stands in the source; all offsets in code points, end exclusive.
 
     ``conversion`` names what turned the source into the text, steps joined by "+": "" (identical), "script"
@@ -97,8 +97,7 @@ class Run:
     conversion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A stretch of the source that is not in the clean text, and why (one of :class:`Reason`)."""
 
     source_start: int

@@ -10,12 +10,12 @@ from pipeline.lexicon import Lexicon
 
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、]|第[一二三四五六七八九十百零〇○\d]{1,7}[编章节条]|第[一二三四五六七八九十]{1,2}[,，]"
-    r"|\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[（(][a-zA-Z][）)]|[—―]{2}|专栏|附件|附表|[•·●○■◆▲※★►▪]|注[：:]|[一二三四五六七八九十]是"
+    r"|\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[（(][a-zA-Z][）)]|——|专栏|附件|附表|[•·●○■◆▲※★►▪]|注[：:]|[一二三四五六七八九十]是"
 )
 _NOT_A_TITLE_PART = re.compile(
-    r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|.*〔\d{4}〕|.*[：:]$|.*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|"
-    r"[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
+    r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
+_DATED = re.compile(r"[〔\d](?:(?<=〔)\d{4}〕|(?<=\d)\d{3}[-./年]\d{1,2}[-./月]\d{1,2})")
 _OPENING = re.compile("[《〈（(“]")
 _HAN = re.compile(f"[{HAN}]")
 _NO_TITLE = re.compile("[。；|>]")
@@ -208,6 +208,7 @@ def _title_part(line: Line) -> bool:
         and not ends_sentence(line.text)
         and not _NUMBERED.match(line.text)
         and not _NOT_A_TITLE_PART.match(line.text)
+        and not _DATED.search(line.text)
         and _HAN.search(line.text) is not None
         and not _NO_TITLE.search(line.text)
     )

@@ -44,7 +44,7 @@ def lines_of(text: str) -> list[Line]:
     """Return the lines of ``text`` that hold more than blanks, in order."""
     lines: list[Line] = []
     start = gap = 0
-    blanks = _BLANK.search(text) is not None
+    blanks = "\u180e" in text or sum(map(len, text.split())) + text.count("\n") < len(text)
     for raw in text.split("\n"):
         stripped = raw.strip(BLANK) if blanks else raw
         if stripped:

@@ -87,7 +87,11 @@ def _of_collection(head: list[Line]) -> list[int]:
         for index, name in enumerate(names)
         if firsts and (found := _COLLECTION.fullmatch(name)) is not None and found["name"] in firsts
     }
-    editors = {index for index, line in enumerate(head) if _INTRODUCTION.search(line.text)}
+    editors = {
+        index
+        for index, line in enumerate(head)
+        if ("小编" in line.text or "欢迎" in line.text) and _INTRODUCTION.search(line.text)
+    }
     if headlines and editors:
         # the site's name, its path and counts stand above the words of its editor
         headlines.update(range(max(editors)))

@@ -8,7 +8,7 @@ from pipeline.cleaning.lines import HAN, ends_sentence, width
 _MASKED = re.compile(
     f"(?:(?<=[{HAN}，。、“])\\*{{2,6}}(?!\\*)|\\*{{2,6}}(?=[{HAN}]))|[×✕]{{2,}}|□|(?<=[{HAN}])[XxＸ]{{2,4}}(?=[{HAN}])|■{{2,}}"
 )
-_MASK = re.compile("[*×✕□XxＸ■]")
+_SIGNS = "*×✕□XxＸ■"
 _STRIPPED = re.compile(
     f"(?:(?<=[{HAN}，、])年月日|(?<=[达到值元，入资为增长])(?:亿元|万元|亿美元|万亩|公顷|平方公里|个百分点|万人)|增长[；，。])"
 )
@@ -17,7 +17,10 @@ _SAMPLE_LINES, _LEAST_LINES = 400, 6
 
 def masked_words(text: str) -> bool:
     """Whether signs stand where a site masked a word (**, ××, □)."""
-    return _MASK.search(text) is not None and _MASKED.search(text) is not None
+    signs = [sign for sign in _SIGNS if sign in text]
+    return bool(signs) and any(
+        _MASKED.search(line) for line in text.split("\n") if any(map(line.count, signs))
+    )
 
 
 def missing_digits(text: str) -> bool:

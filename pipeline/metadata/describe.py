@@ -19,7 +19,7 @@ from pipeline.metadata.reading import Reading, page_titles, read
 from pipeline.metadata.rights import fidelity, redistributable
 from pipeline.metadata.titles import is_title
 
-_MASK = re.compile(r"[一-龥“]\*{2,}|\*{2,}[一-龥]|□+|×{2,}")
+_MASK = re.compile(r"\*\*(?:(?<=[一-龥“]\*\*)|\**[一-龥])|□|××")
 _OWN_SITE = re.compile(
     r"政府|门户|政务|委员会|[厅局委办区]$|[厅局委办](?:官?网站?)$|开发区|经开区|gov|人大|本[网站]"
 )
@@ -126,7 +126,7 @@ def _flags(reading: Reading, issued: str | None, published: str | None) -> set[s
     headlines = [headline for headline in headlines if is_title(headline) and ":" not in headline]
     if reading.title and any(_differs(headline, reading.title) for headline in headlines):
         flags.add("headline_differs")
-    if any(sign in reading.text for sign in ("**", "□", "××")) and _MASK.search(reading.text):
+    if any(sign in reading.text for sign in "*□×") and _MASK.search(reading.text):
         flags.add("masked_words")
     return flags
 

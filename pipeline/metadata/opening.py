@@ -78,7 +78,9 @@ def read_opening(text: str, lexicon: Lexicon) -> Opening:
     title = title or head.order or attached_title(lines[1:], lexicon)
     block = ([head.rest] if head.rest else []) + lines[: at + 4]
     adoption = next((line for line in block if _tells_adoption(line)), "")
-    delivery = next((line for line in block if len(line) < 120 and _DELIVERED.search(line)), "")
+    delivery = next(
+        (line for line in block if "年" in line and len(line) < 120 and _DELIVERED.search(line)), ""
+    )
     return Opening(
         title=title,
         number=head.number or _promulgated_number(adoption) or _number_below(lines[at:_NUMBER_LINES]),
@@ -175,7 +177,7 @@ def _undated(line: str) -> str:
 
 
 def _date_only(line: str) -> bool:
-    return len(line) <= 40 and DATE.fullmatch(line.strip("()（） ")) is not None
+    return len(line) <= 40 and may_hold_date(line) and DATE.fullmatch(line.strip("()（） ")) is not None
 
 
 def _tells_adoption(line: str) -> bool:
@@ -210,11 +212,12 @@ def _promulgated_number(adoption: str) -> DocumentNumber | None:
 def _issued(block: list[str]) -> str | None:
     """Return the date alone under the title, that of a speech, or of a promulgation in brackets."""
     for line in block:
-        numbered = number_line(_undated(line)) is not None
-        if _date_only(line) or _BRACKETED_DATE.fullmatch(line) or (numbered and first_date(line)):
-            return first_date(line)
-        if len(line) < 120 and _DELIVERED.search(line):
-            return first_date(line)
+        if may_hold_date(line):
+            numbered = number_line(_undated(line)) is not None
+            if _date_only(line) or _BRACKETED_DATE.fullmatch(line) or (numbered and first_date(line)):
+                return first_date(line)
+            if len(line) < 120 and _DELIVERED.search(line):
+                return first_date(line)
         if _told_in_head(line) and (match := _PROMULGATED.search(line)):
             return next((day.iso for day in reversed(list(dates(line[: match.start()])))), None)
     return None

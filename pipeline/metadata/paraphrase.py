@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.patterns import Pattern, compiled
+from pipeline.metadata.patterns import Pattern, compiled, rare_character
 
 _LABEL = re.compile(
     r"^\s*(?:[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]|[(（](?P<arabic>\d{1,2})[)）]|[(（](?P<latin>[a-z])[)）]"
@@ -138,32 +138,40 @@ def _stray_latin(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 @functools.cache
-def _phrases(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(
-        (row["phrase"], (row["phrase"], *filter(None, row["variants"].split("|"))))
-        for row in lexicon.rows("fixed_phrases")
-    )
+def _phrases(lexicon: Lexicon) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the fixed phrases, each with a rare character of its ends and with its accepted forms."""
+    phrases = []
+    for row in lexicon.rows("fixed_phrases"):
+        phrase = row["phrase"]
+        accepted = (phrase, *filter(None, row["variants"].split("|")))
+        phrases.append((phrase, rare_character(phrase[-2:] + phrase[:2]), accepted))
+    return tuple(phrases)
 
 
 def _distorted(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield stretches that come near a fixed phrase without being it or one of its accepted forms."""
-    for phrase, accepted in _phrases(lexicon):
+    for phrase, sign, accepted in _phrases(lexicon):
+        if sign not in text:
+            continue
         size = len(phrase)
         head, tail = phrase[:2], phrase[-2:]
         if tail not in text or head not in text:
             continue
         for at in _occurrences(text, tail):
             end = at + 2
-            window = text[max(0, end - size - _WINDOW) : end]
-            start = window.rfind(head)
-            if start < 0 or any(
-                form in text[max(0, end - size - _WINDOW) : end + _WINDOW] for form in accepted
-            ):
+            first = max(0, end - size - _WINDOW)
+            start = text.rfind(head, first, end)
+            if start < 0 or any(form in text[first : end + _WINDOW] for form in accepted):
                 continue
-            found = window[start:]
+            found = text[start:end]
             if _holds_in_order(found, phrase):
                 continue  # words put in (深化农业供给侧结构性改革) leave the phrase whole
-            if len(found) >= size - 2 and 0 < _distance(found, phrase) <= max(1, int(size * _FAR) - 1):
+            most = max(1, int(size * _FAR) - 1)
+            if (
+                len(found) >= size - 2
+                and _own(found, phrase) <= most
+                and 0 < _distance(found, phrase) <= most
+            ):
                 yield found
 
 
@@ -177,6 +185,11 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
 def _holds_in_order(text: str, phrase: str) -> bool:
     rest = iter(text)
     return all(c in rest for c in phrase)
+
+
+def _own(a: str, b: str) -> int:
+    """Return how many characters of ``a``, or of ``b``, the other one lacks: their distance is no less."""
+    return max(sum(c not in b for c in a), sum(c not in a for c in b))
 
 
 def _distance(a: str, b: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.cleaning.decoding import COMMON
 from pipeline.lexicon import LexiconError
 
 _TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\{[^}]*\}|.", re.DOTALL)
@@ -12,11 +13,11 @@ _TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\{[^}]*\}|.", re.DOTALL)
 class Pattern:
     """A regular expression, tried only on texts that hold one of the strings without which it cannot match."""
 
-    __slots__ = ("_needles", "expression")
+    __slots__ = ("_signs", "expression")
 
     def __init__(self, expression: str) -> None:
         self.expression = re.compile(expression, re.MULTILINE)
-        self._needles = needles(expression)
+        self._signs = [(rare_character(needle), needle) for needle in needles(expression)]
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in ``text``, or None."""
@@ -27,7 +28,15 @@ class Pattern:
         return self.expression.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
-        return not self._needles or any(needle in text for needle in self._needles)
+        for sign, needle in self._signs:
+            if sign in text and needle in text:
+                return True
+        return not self._signs
+
+
+def rare_character(word: str) -> str:
+    """Return the character of ``word`` by which most texts tell that they do not hold it: found at once or not at all."""
+    return next((char for char in word if char not in COMMON), word[0])
 
 
 def needles(expression: str) -> tuple[str, ...]:

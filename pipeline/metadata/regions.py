@@ -85,12 +85,13 @@ def _gazetteer(lexicon: Lexicon) -> _Gazetteer:
 def regions(text: str, lexicon: Lexicon) -> Iterator[RegionMention]:
     """Yield the regions named in ``text`` in reading order, the longest name at each place; linear."""
     gazetteer = _gazetteer(lexicon)
-    at = 0
     last: RegionMention | None = None
-    while at < len(text) - 1:
+    heads = gazetteer.heads
+    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in heads]:
+        if last is not None and at < last.end:
+            continue
         found = _division_at(text, at, gazetteer, last is not None and last.end == at)
         if found is None:
-            at += 1
             continue
         name, divisions = found
         parents: tuple[str, ...] = ()
@@ -101,7 +102,6 @@ def regions(text: str, lexicon: Lexicon) -> Iterator[RegionMention]:
             divisions = within or divisions
         last = RegionMention(at, at + len(name), divisions[0].name, divisions[0].level, divisions, parents)
         yield last
-        at = last.end
 
 
 def _division_at(

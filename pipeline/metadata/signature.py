@@ -37,6 +37,8 @@ def find_signature(lines: list[str], lexicon: Lexicon) -> Signature | None:
     A person who signs (总理 …) counts, without an organ. Failing these, a date alone on the last line.
     """
     for index, line in enumerate(lines):
+        if not may_hold_date(line):
+            continue
         found = _signed_in_line(line, lexicon)
         if found is None:
             continue
@@ -52,9 +54,7 @@ def find_signature(lines: list[str], lexicon: Lexicon) -> Signature | None:
 
 def _signed_in_line(line: str, lexicon: Lexicon) -> tuple[tuple[str, ...] | None, str] | None:
     """Return organs and date where a line holds a signature; organs None where the date stands alone."""
-    if not may_hold_date(line) or not (
-        line[-1] in _ENDS or line[-1].isdecimal() or _NOTED.search(line) or DATE.match(line)
-    ):
+    if not (line[-1] in _ENDS or line[-1].isdecimal() or _NOTED.search(line) or DATE.match(line)):
         return None
     short = len(line) <= _LONGEST_LINE
     match = _DATE_LINE.fullmatch(line.strip()) if short else None

@@ -23,6 +23,8 @@ _TITLE_BRACKET = re.compile(
 _CALL = re.compile(r"[^。；;！!]{2,40}[！!][^。；;！!]{6,40}[！!]?")
 _LONGEST_CALL = 70
 _LATIN_NOTE = re.compile(r"[(（][A-Za-z][A-Za-z0-9 ,.&'’/-]*[)）]")
+_HAN = re.compile(r"[一-龥]")
+_NO_LETTER = re.compile(r"[\d\W]+")
 _PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
 _ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
 _SUBTITLE = re.compile(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
@@ -45,10 +47,10 @@ def is_title(line: str) -> bool:
         return False
     if line.endswith((":", "：", "。", ",", "，", "、", ";", "；")) or _NEWS_LEAD.match(line):
         return False
-    characters = len(re.findall(r"[一-龥]", line))
+    characters = len(_HAN.findall(line))
     if (
         characters < 2
-        or 2 * characters < len(re.sub(r"[\s\d\W]", "", _LATIN_NOTE.sub("", line)))
+        or 2 * characters < len(_NO_LETTER.sub("", _LATIN_NOTE.sub("", line)))
         or number_line(line)
         or _ISSUE.search(line)
     ):

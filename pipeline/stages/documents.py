@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,6 +15,8 @@ from pipeline.metadata import Metadata, describe
 from pipeline.stage import Batch, Rows, Stage
 from pipeline.stages.rows import RowCollector
 from pipeline.tables.documents import Documents, Removals, TextMap
+
+_METADATA = tuple(field.name for field in fields(Metadata))
 
 
 def run(batch: Batch, lexicon: Lexicon) -> Rows:
@@ -37,7 +39,7 @@ def run(batch: Batch, lexicon: Lexicon) -> Rows:
 def _row(
     source: dict[str, Any], record: dict[str, Any], document: CleanDocument, metadata: Metadata
 ) -> dict[str, Any]:
-    return asdict(metadata) | {
+    return {name: getattr(metadata, name) for name in _METADATA} | {
         "issued_on": _date(metadata.issued_on),
         "adopted_on": _date(metadata.adopted_on),
         "published_on": _date(metadata.published_on),
