@@ -6,9 +6,9 @@ from collections.abc import Iterator
 _COUNT = r"[\d〇零一二三四五六七八九十百]{1,6}"
 # What closes a number; the agency's code or name stands before it (GB/T 9704-2012, 7.2.5).
 _TAIL = re.compile(
-    r"[〔\[［(（【﹝]\s?(?:19|20)\d{2}\s?[〕\]］)）】﹞]\s?第?\s?\d{1,5}\s?号"
-    rf"|(?P<order>令\s?第?{_COUNT}号)"
-    rf"|(?P<notice>公告\s?(?:19|20)\d{{2}}\s?年\s?第?{_COUNT}号)"
+    r"[〔\[［(（【﹝令公](?:(?<![令公])\s?(?:19|20)\d{2}\s?[〕\]］)）】﹞]\s?第?\s?\d{1,5}\s?号"
+    rf"|(?P<order>(?<=令)\s?第?{_COUNT}号)"
+    rf"|(?P<notice>(?<=公)告\s?(?:19|20)\d{{2}}\s?年\s?第?{_COUNT}号))"
 )
 _LONGEST_CODE = 12
 _LONGEST_NAME = 16

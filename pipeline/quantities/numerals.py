@@ -84,7 +84,10 @@ def scale_value(word: str) -> float:
 
 def arabic_value(word: str, scale: float = 1.0) -> float:
     """Return the number that Arabic digits write, times ``scale``, rounded once: 1.1万 is 11000."""
-    digits = word.translate(HALF_WIDTH).replace(",", "").replace(" ", "")
+    digits = word if word.isascii() else word.translate(HALF_WIDTH)
+    digits = digits.replace(",", "").replace(" ", "")
+    if scale == 1.0 and len(digits) <= 300:
+        return float(digits)
     exponent = len(f"{scale:.0f}") - 1
     return float(f"{digits[:400]}e{exponent}") if len(digits) <= 300 else float("inf")
 

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.lexicon import Lexicon
@@ -12,7 +14,6 @@ from pipeline.responsibilities.names import Names, names, split_clauses, split_n
 _LONGEST_NOTE = 1500
 _LONGEST_CUE = 12
 _LONGEST_SENTENCE = 400  # of a note without brackets
-_MARK = re.compile(r"[:：)）\]】〕。，,；;\n]|\Z")
 # Brackets before a label that are looked at to find the one that holds it.
 _NESTING = 8
 _BRACKET = re.compile(r"[(（\[【〔)）\]】〕\n]")
@@ -21,7 +22,7 @@ _CLOSING = {")": "(（", "）": "(（", "]": "[", "】": "【", "〕": "〔"}
 _ANY_LABEL = re.compile(
     r"(?:^|(?<=[;；。,，、\s]))\s?((?:[^、,，;；。:：()（）\s|]|[(（][^()（）]{1,12}[)）]){2,14})\s?[:：]"
 )
-_FIRST_LEADS = re.compile(r"(?:列|排|居)?(?:在)?(?:第一位|首位|第一个|第一)[^。;；]{0,12}(?:为|是)牵头")
+_FIRST_LEADS = re.compile(r"(?:第一位|首位|第一个|第一)[^。;；]{0,12}(?:为|是)牵头")
 _ITEM = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]\s*")
 # A source, an explanation or an act is no list of organs (来源：国家统计局; 成立指挥部).
 _NOT_BARE = re.compile(
@@ -34,7 +35,7 @@ _Member = tuple[int, int, str]  # start and end of a name, and its role
 def find_in_notes(text: str, lexicon: Lexicon) -> list[Responsibility]:
     """Return the agencies of all notes in ``text`` in reading order."""
     words, known = cues(lexicon), names(lexicon)
-    hits = list(_hits(text, words, known))
+    hits = list(_hits(text, words, known, _marks(lexicon)))
     if not hits:
         return []
     first_leads = _FIRST_LEADS.search(text) is not None
@@ -64,21 +65,34 @@ class _Hit(NamedTuple):
     )
 
 
-def _hits(text: str, words: Cues, known: Names) -> Iterator[_Hit]:
-    """Yield the places where a note may be; costs a look back at every mark."""
-    for mark in _MARK.finditer(text):
-        end = mark.start()
+@cache
+def _marks(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the marks that a cue or the name of an organ may stand before, by its last character."""
+    words, known = cues(lexicon), names(lexicon)
+    colon, close, organ = (
+        re.escape("".join(sorted({word[-1] for word in some} | {" "})))
+        for some in (words.before_colon, words.before_close, words.before_close + known.organ_endings)
+    )
+    return re.compile(
+        rf"[:：)）\]】〕。，,；;\n](?:(?<=[{colon}][:：])|(?<=[{close}][。，,；;\n])|(?<=[{organ}][)）\]】〕]))"
+    )
+
+
+def _hits(text: str, words: Cues, known: Names, marks: re.Pattern[str]) -> Iterator[_Hit]:
+    """Yield the places where a note may be; costs a look back at every one of ``marks`` and at the end."""
+    for place in chain((mark.start() for mark in marks.finditer(text)), (len(text),)):
+        end = place
         while end and text[end - 1] == " ":
             end -= 1
-        character = mark[0]
+        character = text[place : place + 1]
         cue = words.before_colon if character in (":", "：") else words.before_close
         closes = character in _CLOSING
         if text.endswith(cue, max(0, end - _LONGEST_CUE), end):
             word = max((w for w in cue if text.endswith(w, 0, end)), key=len)
             kind = "label" if cue is words.before_colon else "close" if closes else "stop"
-            yield _Hit(end - len(word), mark.start(), kind)
+            yield _Hit(end - len(word), place, kind)
         elif closes and text.endswith(known.organ_endings, 0, end):
-            yield _Hit(end, mark.start(), "bare")
+            yield _Hit(end, place, "bare")
 
 
 def _note_spans(text: str, hits: list[_Hit]) -> list[tuple[int, int]]:

@@ -111,6 +111,7 @@ _NEARLY_ALL = re.compile(r"基本(?:实现|达到|做到)")
 _KEEPING = re.compile(r"(?:严|坚|牢|稳)?守[住牢]?")
 _AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
+_EACH = frozenset("均各都")
 _SCOPE = re.compile(
     r"(?:全[国省市县区州乡镇]|我[国省市县区州]|本[省市县区]|各地|各[市县区]|每年|年内|年度|全年|累计|探索|在)*"
 )
@@ -168,7 +169,7 @@ def read_frame(
         quote_end=quantity.end,
     )
     frame.respective = shape.find("分别", start, end) >= 0 or shape.find("依次", start, end) >= 0
-    frame.each = any(character in "均各都" for character in shape[max(start, end - 6) : end])
+    frame.each = not _EACH.isdisjoint(shape[max(start, end - 6) : end])
     cut = strip_right(shape, start, end)
     if quantity.kind == "grade" and (of := _GRADED_BY.search(shape, start, cut)):
         cut = of.start()  # 达省Ⅰ类标准

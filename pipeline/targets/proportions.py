@@ -8,7 +8,9 @@ from pipeline.quantities import Quantity
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})?"
 _MARK = r"\s?[:：∶]\s?"
-_SHARES = re.compile(rf"(?<![\d.:：∶])({_NUMBER}){_MARK}({_NUMBER}){_MARK}({_NUMBER})(?![\d:：∶]|\.\d)")
+_SHARES = re.compile(
+    rf"(\d(?<![\d.:：∶]\d)\d?(?:\.\d{{1,2}})?){_MARK}({_NUMBER}){_MARK}({_NUMBER})(?![\d:：∶]|\.\d)"
+)
 _RATIO = re.compile(r"[\d.]+\s?[:：∶]\s?1")
 _NAMED = re.compile(r"(?:结构|比例|比重|比|构成)[^，。；\n]{0,12}$")
 _WHOLE = 100.0
