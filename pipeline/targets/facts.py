@@ -42,7 +42,7 @@ _WEAK_VERBS = frozenset(
 )
 _FORECAST = re.compile(
     r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
-    r"(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
+    r"(?:专家|学者|分析师|业内人士|教授|研究员)[^，。；]{0,6}(?:表示|指出|称|说)[，,：:]?(?:如果|若|照此|按此)|(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
 )
 # An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
 _OPINION = re.compile(
@@ -53,6 +53,7 @@ _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:�
 _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
 _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
 _MAKES_UP = re.compile(r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的)$")
+_TOLD_RISE = re.compile("^[^。]{0,40}(?:同比|新高)")
 _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
@@ -102,6 +103,8 @@ def is_past_clause(case: Case) -> bool:
 def is_past_sentence(case: Case) -> bool:
     """Whether a word of past time has opened the clause or one before it."""
     situation = case.situation
+    if situation.past_words and case.mode.reporting and _TOLD_RISE.search(situation.sentence_after):
+        return not looks_ahead(situation.sentence_before)  # 一季度实现收入12亿元，同比增长8%
     planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
     return situation.past_words and not (situation.firm_limit or planned)
 

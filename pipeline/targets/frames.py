@@ -101,6 +101,11 @@ _DEED = re.compile(
 )
 # 引进人才达到300名: persons are counted as they come
 _PERSONS = frozenset({"人", "名", "位", "人次"})
+_SERVED = re.compile(r"[\ue001\s]*(?:免费|优先|重点|分批|集中|统一|累计|全年)+(?:为|对|向|给)")
+# 新（改、扩）建农村公路, 城区新建（扩建）中小学校
+_BUILT = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
+)
 _GAINING = re.compile(r"(?:培训|培养|引进|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)")
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
@@ -238,8 +243,10 @@ def read_frame(
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
     if share_of_group:
         frame.measure = "level"
+    served = has_noun and quantity.kind == "count" and _SERVED.fullmatch(shape[start:end]) is not None
     if (
         counted_list
+        or served
         or share_of_group
         or place
         or inside
@@ -282,6 +289,12 @@ def _head_verb(
     if urged:  # 重点养护, not 重点建设项目
         act = vocabulary.leading_act.match(shape, urged.end(), cut)
         start = urged.end() if act and not _NO_OBJECT.match(shape, act.end()) else start
+    built = _BUILT.match(shape, start, cut)
+    if built and frame.kind in ("", "reach") and cut - built.end() >= 2:
+        frame.kind, frame.verb = "act", built.group()
+        frame.verb_start, frame.verb_end = base + built.start("verb"), base + built.end()
+        frame.name_start = base + strip_left(shape, built.end(), cut)
+        return
     act = vocabulary.leading_act.match(shape, start, cut)
     if act and cut - act.end() < 2:
         act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name

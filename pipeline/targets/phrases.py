@@ -44,7 +44,7 @@ _SHARED_LEFT = re.compile(
 )
 _SHARED_ATTRIBUTE = re.compile(r"[^、和]{2,24}的(?=[^的]{2,})")
 _OF_RATIO = re.compile(
-    r"的(?:年度|年)?(?:土地|总)?(?:供应量|供给量|供应|比例|比重|占比|比率|份额|面积|数量|总量|合计)$"
+    r"[与和].+之比$|的(?:年度|年)?(?:土地|总)?(?:供应量|供给量|供应|比例|比重|占比|比率|份额|面积|数量|总量|合计)$"
 )
 _TOWARDS = re.compile(r"[^、和]{0,12}对[^的]{2,40}的")  # 旅游业对餐饮、住宿业的贡献率 is one rate
 _LEVEL_WORD = re.compile(
@@ -196,7 +196,7 @@ def complete_members(
 
 def complete(name: str, vocabulary: Vocabulary) -> bool:
     """Whether ``name`` ends as an indicator does (产值, 收入, 率) and needs no head from the next member."""
-    return vocabulary.heads.search(name) is not None
+    return vocabulary.heads.search(name) is not None and not name.endswith("需氧量")
 
 
 def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
@@ -225,7 +225,7 @@ def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
 
 _RATIO_HEAD = re.compile(
     r"(?:(?:业务|平均)*(?:办理|审批|审查|注册|登记|办结|通关|等待)(?:时间|时限|周期|期限)|平均资费|资费|平均价格|人均可支配收入|可支配收入|人均纯收入|人均财政补助标准|财政补助标准|年?排放总量|排放量|排放强度|电商服务覆盖率|服务覆盖率|综合利用率|"
-    r"无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
+    r"重点工程减排量|减排量|削减量|无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
     r"增加值占.{1,20}比重|增加值比重|占比|比重|比例|增加值|产值|产量|用量|使用量|能耗|浓度|收入|面积|规模)$"
 )
 

@@ -13,6 +13,9 @@ from pipeline.targets.numbers import COUNTING_HEAD
 from pipeline.targets.passages import Clause
 from pipeline.targets.tables import TableValue
 
+_A_YEAR = re.compile(
+    "年(?:接待|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!量|能力|规模|额|设备|用电)"
+)
 _PACE = re.compile("的(?:年?均?)速度")
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _YEARLY = re.compile("每年|年均|年度(?!计划|目标)")
@@ -67,7 +70,7 @@ def make_target(
     if unit == "倍" and frame.measure == "growth":  # 增加一倍 is growth by 100 %
         unit = "%"
         value_min, value_max = (None if side is None else side * 100 for side in (value_min, value_max))
-    period = _period(text, clause, frame, governed)
+    period = _period(text, clause, frame, governed, name)
     limit = governed.limit
     deadline = limit.deadline if limit is not None else None
     entry = catalogue.find(name)
@@ -135,7 +138,7 @@ def _value(frame: Frame) -> tuple[float | None, float | None, str]:
     return low, high, frame.comparator
 
 
-def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
+def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: str) -> str:
     limit = governed.limit
     own = text[clause.start : frame.quantity.start] + text[frame.quantity.end : frame.quote_end]
     near = own[-30:]
@@ -148,6 +151,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed) -> str:
             return "cumulative"
         if _BENEFIT.search(own):
             return "cumulative"
+        if _A_YEAR.match(name):
+            return "annual"
         return "annual" if _YEARLY.search(near if frame.measure == "level" else own) else "point"
     last_year = frame.measure == "growth" and _LAST_YEAR.search(own)
     if _ANNUAL.search(near) or last_year:
