@@ -103,6 +103,8 @@ def settled_blanks(text: Traced) -> Traced:
 def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
     """Keep one newline of the blank stretch before a line, none before the first line and after the last."""
     newline = -1 if start == 0 or final else text.find("\n", start, end)
+    if newline == start:
+        return [Edit(start + 1, end)]
     if newline < 0:
         return [Edit(start, end)] if start < end else []
     return [edit for edit in (Edit(start, newline), Edit(newline + 1, end)) if edit.start < edit.end]

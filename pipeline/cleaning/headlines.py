@@ -1,10 +1,8 @@
 """Headlines that a page puts above the title of the document: the title again, with a column's name or a number added."""
 
 import re
-from itertools import islice
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import Line
 from pipeline.cleaning.traced import Edit, Traced
 
 _COLUMN = re.compile(
@@ -17,8 +15,8 @@ _ORGAN = re.compile(
 )
 _ORGAN_ENDS = frozenset("会大府室厅委局部院署")
 _NUMBER = re.compile(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
-_HEAD = 12
-"""Lines in which a headline stands, at most."""
+_HEAD, _REACH = 12, 400
+"""Lines in which a headline stands, and lines above its document, at most."""
 _LEAST = 6
 """Characters of a title, at least."""
 
@@ -29,8 +27,8 @@ def without_headlines(text: Traced) -> Traced:
     They are a title behind the name of a column (政策解读：…方案) where the title follows, a title that a collection
     of models numbers (…计划一：…计划), and, between two copies of a title in a database of laws, the name of its organ.
     """
-    lines = list(islice(text.lines, 400))
-    names = [line.squeezed for line in lines]
+    lines = text.lines[:_REACH]
+    names = [line.squeezed for line in lines[: _HEAD + 1]]
     edits: dict[int, Edit] = {}
 
     def remove(index: int, reason: Reason) -> None:
@@ -42,14 +40,18 @@ def without_headlines(text: Traced) -> Traced:
         if (
             column
             and len(name) - column.end() >= _LEAST
-            and _printed_below(names, index, name[column.end() :])
+            and _printed_below([line.squeezed for line in lines[index + 1 :]], name[column.end() :])
         ):
             remove(index, Reason.PAGE_HEADLINE)
         elif (name[:_LEAST] in opened and _says_twice(name, names[:index])) or (
-            index and _says_with_number(name, names[:index])
+            "号" in name and _says_with_number(name, names[:index])
         ):
             remove(index, Reason.DUPLICATE_TITLE)
-        elif index and index + 1 < len(names) and _between_copies(names, index, lines[index]):
+        elif (
+            name[-1:] in _ORGAN_ENDS
+            and 0 < index < len(lines) - 1
+            and _between_copies(names, index, lines[index].text)
+        ):
             remove(index, Reason.METADATA_TABLE)
             if names[index - 1] == names[index + 1]:
                 remove(index + 1, Reason.DUPLICATE_TITLE)
@@ -59,9 +61,8 @@ def without_headlines(text: Traced) -> Traced:
     return text.edited(edits.values())
 
 
-def _printed_below(names: list[str], index: int, title: str) -> bool:
-    """Whether ``title`` stands below line ``index`` on a line of its own, or on two, or is named there in 《》."""
-    below = names[index + 1 :]
+def _printed_below(below: list[str], title: str) -> bool:
+    """Whether ``title`` stands in the lines ``below`` on a line of its own, or on two, or is named there in 《》."""
     return any(
         name == title or name + following == title or f"《{title}》" in name
         for name, following in zip(below, [*below[1:], ""], strict=True)
@@ -82,7 +83,7 @@ def _says_twice(name: str, above: list[str]) -> bool:
 
 def _says_with_number(name: str, above: list[str]) -> bool:
     """Whether a line is document number and title of the lines above once more: 江政发〔2023〕2号关于印发…的通知."""
-    number = _NUMBER.match(name) if "号" in name else None
+    number = _NUMBER.match(name)
     title = _unquoted(name[number.end() :]) if number else ""
     return len(title) >= _LEAST and any(title == _unquoted(line) for line in above)
 
@@ -91,14 +92,9 @@ def _unquoted(title: str) -> str:
     return title.replace("《", "").replace("》", "")
 
 
-def _between_copies(names: list[str], index: int, line: Line) -> bool:
+def _between_copies(names: list[str], index: int, line: str) -> bool:
     above, below = names[index - 1], names[index + 1]
-    return (
-        len(below) >= _LEAST
-        and line.text[-1] in _ORGAN_ENDS
-        and _ORGAN.fullmatch(line.text) is not None
-        and _bare(above) == _bare(below)
-    )
+    return len(below) >= _LEAST and _ORGAN.fullmatch(line) is not None and _bare(above) == _bare(below)
 
 
 def _bare(title: str) -> str:

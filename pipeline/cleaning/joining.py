@@ -180,7 +180,11 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
         ):
             breaks.update(range(index, last))
             index = last
-        if index + 1 < len(lines) and _goes_on(lines[index].text, lines[index + 1].text, ends_in_type):
+        if (
+            index + 1 < len(lines)
+            and lines[index + 1].text[0] in "（("
+            and _goes_on(lines[index].text, lines[index + 1].text, ends_in_type)
+        ):
             breaks.add(index)
         index += 1
     return breaks

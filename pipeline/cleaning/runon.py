@@ -114,7 +114,7 @@ def _words_after_items(whole: str, dashes: list[int]) -> list[int]:
 
 def _markers(whole: str) -> list[_Marker]:
     """Return the markers of a text; [] where none of them may open a paragraph inside a line."""
-    found: list[tuple[int, str, str, bool, bool]] = []
+    found: list[tuple[re.Match[str], bool, bool]] = []
     line_start, line_end, row = 0, -1, False
     for match in _MARKER.finditer(whole):
         start = match.start()
@@ -123,21 +123,28 @@ def _markers(whole: str) -> list[_Marker]:
             line_end = whole.find("\n", start)
             line_end = len(whole) if line_end < 0 else line_end
             row = whole.find("\t", line_start, line_end) >= 0
-        style = match["unit"] or match.lastgroup or ""
-        numeral = match["article"] or match[0].strip("（()）、．.")
         opens_line = start - line_start < 40 and not whole[line_start:start].strip(BLANK)
-        may_split = not opens_line and not row and _may_split(whole, match, style, line_start, line_end)
-        found.append((start, style, numeral, opens_line, may_split))
+        may_split = not opens_line and not row and _may_split(whole, match, line_start, line_end)
+        found.append((match, opens_line, may_split))
     if not any(may_split for *_, may_split in found):
         return []
     return [
-        _Marker(start, style, ordinal(numeral), opens_line, may_split)
-        for start, style, numeral, opens_line, may_split in found
+        _Marker(match.start(), _style(match), ordinal(_numeral(match)), opens_line, may_split)
+        for match, opens_line, may_split in found
     ]
 
 
-def _may_split(whole: str, marker: re.Match[str], style: str, line_start: int, line_end: int) -> bool:
+def _style(marker: re.Match[str]) -> str:
+    return marker["unit"] or marker.lastgroup or ""
+
+
+def _numeral(marker: re.Match[str]) -> str:
+    return marker["article"] or marker[0].strip("（()）、．.")
+
+
+def _may_split(whole: str, marker: re.Match[str], line_start: int, line_end: int) -> bool:
     """Whether what stands before a marker inside a line lets a paragraph begin at it."""
+    style = _style(marker)
     before = whole[max(0, marker.start() - 8) : marker.start()].rstrip(BLANK)[-1:] or "\n"
     if style in "编章节条":
         return before not in "《〈“（(、"

@@ -55,7 +55,11 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
             out[index] = Edit(line.start, line.end, "", Reason.SITE_NOTE)
         elif end := _added_end(line.text, index, bool(out), lexicon):
             out[index] = Edit(line.start + end.start(), line.end, "", Reason.SITE_NOTE)
-    translations = [after for before, after in pairwise(lines) if _translates(after, before)]
+    translations = [
+        after
+        for before, after in pairwise(lines)
+        if len(after.text) >= _LATIN_PARAGRAPH and _translates(after, before)
+    ]
     edits = [Edit(line.start, line.end, "", Reason.SITE_NOTE) for line in translations]
     for line in lines:
         if len(line.text) > 2 * _LATIN_PARAGRAPH and not _HAN.search(
@@ -111,7 +115,7 @@ def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.
 
 def _translates(paragraph: Line, before: Line) -> bool:
     """Whether a paragraph without Chinese says in English what the one before it says, by the numbers of both."""
-    if len(paragraph.text) < _LATIN_PARAGRAPH or _HAN.search(paragraph.text):
+    if _HAN.search(paragraph.text):
         return False
     if len(_HAN.findall(before.text)) < _LEAST_HAN or len(paragraph.text.split()) < 30:
         return False

@@ -105,10 +105,11 @@ class _Cursor:
             return ()
         text, source_start, source_end, _ = self._pieces[self._index]
         if end < self._ends[self._index] and source_end - source_start == len(text):
-            start = source_start + self._inside
-            self._inside += end - self.offset
-            self.offset = end
-            return (Dropped(start, source_start + self._inside, reason),)
+            start, stop = self._inside, self._inside + end - self.offset
+            self._inside, self.offset = stop, end
+            if reason is None and text[start:stop].isspace():
+                return ()  # white space of the source needs no reason
+            return (Dropped(source_start + start, source_start + stop, reason),)
         return [Dropped(p.source_start, p.source_end, reason) for p in self.take(end) if p.source_start >= 0]
 
 
