@@ -32,6 +32,17 @@ _NARROW_SIGN = {"\uff0e": ".", "\uff05": "%"}
 _SCRIPT_SAMPLE = 4_000
 
 
+def is_usual(text: str) -> bool:
+    """Whether no character of ``text`` is one that a pass of this module changes: one look in the place of several."""
+    return _unusual().search(text) is None
+
+
+@functools.cache
+def _unusual() -> re.Pattern[str]:
+    wide = _WIDE_LATIN.pattern[1:-1]
+    return re.compile(f"[\r{_BREAKS}{_NO_TEXT}{wide}{''.join(sorted(_own_characters()[0]))}]")
+
+
 def plain_characters(text: Traced) -> Traced:
     """Return the text with every line end a newline and without characters that mean nothing in a text."""
     if not _UNPLAIN.search(text.text):

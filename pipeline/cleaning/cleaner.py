@@ -39,10 +39,12 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     cut = False
     text, wrong = repaired(Traced.of(decoded))
     flags["repaired_mojibake"] = bool(wrong)
-    text = characters.plain_characters(text)
-    text, fields = unwrapped(text)
+    usual = characters.is_usual(text.text)
+    plain = text if usual else characters.plain_characters(text)
+    text, fields = unwrapped(plain)
+    usual = usual and text is plain
     media_type = media_type_of(text.text)
-    script = characters.script_of(text.text)
+    script = "Hans" if usual else characters.script_of(text.text)
     text, flags["pinyin_glosses"] = without_glosses(text)
     if script == "Hant":
         text = characters.simplified(text, words)
@@ -60,7 +62,8 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         raise UnreadableDocument(
             "no document text found: the page lists titles, dates and openings of other pages"
         )
-    text = characters.narrow_characters(text)
+    if not usual or media_type != "text/plain":
+        text = characters.narrow_characters(text)
     text = split_wide_blanks(unspaced_words(text, words))
     text, recorded = without_record(text, words)
     fields += recorded

@@ -28,7 +28,7 @@ _BINARY = (
     b"\x1f\x8b",
     b"{\\rtf",
 )
-_SAMPLE, _GLANCE = 65_536, 512
+_SAMPLE, _GLANCE = 65_536, 1024
 _MOST_IMPLAUSIBLE = 0.03
 _HIGH_BYTES = bytes([0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
 """High bytes of ASCII, general and Chinese punctuation, full-width forms and Chinese characters in UTF-16."""
@@ -83,9 +83,11 @@ def _wide_without_mark(source: bytes) -> str | None:
     sample = source[: _SAMPLE - _SAMPLE % 2]
     if len(sample) < 4:
         return None
-    for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if len(high[:_GLANCE].translate(None, _HIGH_BYTES)) / len(high) >= _MOST_IMPLAUSIBLE:
+    for name, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        glance = sample[first:_GLANCE:2]
+        if len(glance.translate(None, _HIGH_BYTES)) >= _MOST_IMPLAUSIBLE * len(sample):
             continue
+        high = sample[first::2]
         implausible = len(high.translate(None, _HIGH_BYTES))
         if implausible / len(high) < _MOST_IMPLAUSIBLE and (0 in high or 0x30 in high or 0xFF in high):
             text = sample.decode(name, errors="replace")

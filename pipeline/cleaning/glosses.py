@@ -8,7 +8,7 @@ from pipeline.cleaning.traced import Edit, Traced
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêế"
 _GLOSS = re.compile(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}}) ?[)）]")
-_LETTER_IN_BRACKET = re.compile(f"[(（][a-zü{_TONES}]")
+_LETTERS_IN_BRACKETS = [re.compile(f"{bracket}[a-zü{_TONES}]") for bracket in ("[(]", "（")]
 # The gloss of a character that the mirror's encoding destroyed, with its bracket or without.
 _LOST = re.compile(f"(?:[(（](?<![{HAN}][(（])|(?<![(（a-zü{_TONES}]))[a-zü{_TONES}]{{1,6}} ?[)）](?![a-z])")
 # The gloss at which a copy was cut off, and a tag that lost its first character in a destroyed one.
@@ -37,7 +37,7 @@ def without_glosses(text: Traced) -> tuple[Traced, bool]:
     Glosses without tones, repeated ones too (進(jin)(jin)), go where there are many of many kinds.
     One toned syllable in brackets may be the author's; only a text that holds several has them taken out.
     """
-    if not _LETTER_IN_BRACKET.search(text.text):
+    if not any(letter.search(text.text) for letter in _LETTERS_IN_BRACKETS):
         return text, False
     plain = [gloss for gloss in _PLAIN.finditer(text.text) if len(gloss[0]) > 3]
     if len(plain) >= _LEAST_PLAIN and len({gloss[0] for gloss in plain}) >= _PLAIN_KINDS:

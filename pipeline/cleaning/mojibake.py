@@ -15,6 +15,7 @@ _SAMPLE = 4_000
 _LEAST_SHARE = 0.8
 # UTF-8 replacement characters read as GBK, and what debuggers fill memory with
 _LOST = re.compile("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
+_LOST_SIGNS = "\ufffd锟烫屯ï"
 _LEAST_COMMON = 0.12
 """Share of characters that Chinese prose cannot do without, below which a text may be wrongly decoded."""
 _COMMONEST = "的，。、和业发国人建工设会加政地"
@@ -121,7 +122,8 @@ def _sequence(whole: bytes, position: int) -> str:
 
 def is_irreversible(text: str) -> bool:
     """Whether the text holds what no decoding brings back: replacement characters, or runs of only rare characters."""
-    return bool(_LOST.search(text) or _rare_run().search(text))
+    lost = any(sign in text for sign in _LOST_SIGNS) and _LOST.search(text)
+    return bool(lost or _rare_run().search(text))
 
 
 @functools.cache

@@ -58,7 +58,7 @@ def split_wide_blanks(text: Traced) -> Traced:
     """Split lines where a pair of full-width blanks, or a wider gap, stands between two paragraphs."""
     edits = []
     whole = text.text
-    for blank in _WIDE.finditer(whole):
+    for blank in _WIDE.finditer(whole) if any(line.spaced for line in text.lines) else ():
         start, end = blank.span()
         if (
             start == 0

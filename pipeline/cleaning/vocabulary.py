@@ -96,6 +96,9 @@ class Vocabulary(NamedTuple):
     marks: re.Pattern[str]
     mark_rows: dict[str, tuple[Reason, str]]
     openings: tuple[str, ...]
+    opening_heads: frozenset[str]
+    ending_tails: frozenset[str]
+    """First and last characters, by which most lines tell that they do not open or end so."""
     endings: dict[Reason, tuple[str, ...]]
 
 
@@ -120,6 +123,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         marks=re.compile(_alternatives(marks)),
         mark_rows=marks,
         openings=tuple(text for text, _, _ in rows["opening"]),
+        opening_heads=frozenset(text[0] for text, _, _ in rows["opening"]),
+        ending_tails=frozenset(text[-1] for text, _, _ in rows["ending"]),
         endings=endings,
     )
 
@@ -181,10 +186,13 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if rows:
         return Judgement(rows[0][0], True, "head" if rows[0][1] == "head" else "edge")
     if len(bare) <= 60 and (
-        line.startswith(known.openings) or line.endswith(known.endings[Reason.PICTURE_CAPTION])
+        (line[0] in known.opening_heads and line.startswith(known.openings))
+        or (line[-1] in known.ending_tails and line.endswith(known.endings[Reason.PICTURE_CAPTION]))
     ):
         return Judgement(Reason.PICTURE_CAPTION, False, "caption")
-    if (len(bare) <= 80 and line.endswith(known.endings[Reason.BREADCRUMB])) or _CRUMBS.search(line, 0, 200):
+    if (
+        line[-1] in known.ending_tails and len(bare) <= 80 and line.endswith(known.endings[Reason.BREADCRUMB])
+    ) or _CRUMBS.search(line, 0, 200):
         return Judgement(Reason.BREADCRUMB, True, "head")
     if bare[0] in "首主回" and _PATH.match(bare) and len(bare) <= 60 and not ends_sentence(bare):
         return Judgement(Reason.BREADCRUMB, True, "head")

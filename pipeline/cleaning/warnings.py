@@ -25,12 +25,12 @@ def masked_words(text: str) -> bool:
 
 def missing_digits(text: str) -> bool:
     """Whether the figures were stripped from the text, as some document libraries do: units without numbers."""
-    few = len(text) / 200
-    return (
-        text.count("0") < few
-        and sum(map(text.count, "0123456789")) < few
-        and len(_STRIPPED.findall(text)) >= 4
-    )
+    digits = 0
+    for digit in "0123456789":
+        digits += text.count(digit)
+        if digits >= len(text) / 200:
+            return False
+    return len(_STRIPPED.findall(text)) >= 4
 
 
 def interleaved_columns(text: str) -> bool:
