@@ -74,6 +74,8 @@ def _parts_office_and_name(text: str, word: tuple[int, int], blank: re.Match[str
 
 
 _LONGEST_TITLE = 120
+# A full stop that a text writes as a point.
+_POINT = re.compile(f"[{HAN}][.](?:[^\\d]|$)")
 _ORGAN_END = re.compile("(?:委|厅|局|办|部|院|会|府|室|银行|总署|集团)$")
 _SPACED_DATE = re.compile(
     r"(?:\d\s?){4}年(?:\s?\d){1,2}\s?月(?:\s?\d){1,2}\s?日|(?:[〇○零一二三四五六七八九]\s?){4}年(?:\s?[元一二三四五六七八九十]){1,2}"
@@ -196,7 +198,7 @@ def _separates(before: str, after: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence: it holds a full stop, or two marks of which the later may end one."""
-    if "。" in text:
+    if "。" in text or (text.count(",") > 1 and _POINT.search(text)):
         return True
     first = _MARK.search(text)
     return first is not None and max(map(text.rfind, "；;！!？?")) > first.start()

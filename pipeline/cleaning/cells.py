@@ -1,13 +1,17 @@
 """Tables that a page's text gives one cell a line become rows again: a name and its figures on one line."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.cleaning.lines import HAN, Line
 from pipeline.cleaning.traced import Edit, Traced
 
 _FIGURE = re.compile(r"[-—+±≥≤<>]?\s?\d[\d,.]{0,18}\s?[%％‰]?(?:左右|以上|以内|以下)?|[-—–/]{1,3}|…")
-_NAME = re.compile(f"[#＃*（(]?[{HAN}A-Za-z][^。；！？\\t]{{0,38}}")
+_NAME = re.compile(f"[#＃*（(“《]?[{HAN}A-Za-z][^。；！？\\t]{{0,38}}")
+_NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+_CAPTION = re.compile(r"[表图]\s?\d|.*表$")
+_YEAR_COLUMN = re.compile(f"(?:19|20)\\d\\d年[{HAN}]{{0,8}}")
 _ENDS = "。；;：:！？!?，,"
 _LEAST_ROWS = 4
 _MOST_COLUMNS = 8
@@ -30,16 +34,48 @@ def rows_joined(text: Traced) -> Traced:
         if not 2 <= columns <= _MOST_COLUMNS or not _is_name(lines[index], figures[index]):
             index += 1
             continue
-        rows = 1
-        step = columns + 1
-        while _is_row(lines, figures, index + rows * step, columns):
-            rows += 1
-        if rows >= _LEAST_ROWS:
-            for row in range(index, index + rows * step, step):
-                edits += _joined(lines[row : row + step])
-            edits += _joined(_head(lines, figures, index, columns))
-        index += rows * step
+        rows = list(_rows(lines, figures, index, columns))
+        if len(rows) >= _LEAST_ROWS:
+            above = index - 1 if _names_group(lines, figures, index - 1, rows) else index
+            rows[0] = range(above, rows[0].stop)
+            for row in rows:
+                edits += _joined([lines[i] for i in row])
+            grouped = any(len(row) > columns + 1 for row in rows)
+            edits += _joined(_head(lines, figures, above, columns + grouped))
+        index = rows[-1].stop
     return text.edited(edits)
+
+
+def _rows(lines: list[Line], figures: list[bool], first: int, columns: int) -> Iterator[range]:
+    """Yield the lines of each row from line ``first`` on; the name of a group of rows stands in the first of them."""
+    index = first
+    while True:
+        if _is_row(lines, figures, index, columns):
+            step = columns + 1
+        elif (
+            index < len(lines)
+            and _group_name(lines[index], figures[index])
+            and _is_row(lines, figures, index + 1, columns)
+        ):
+            step = columns + 2
+        else:
+            return
+        yield range(index, index + step)
+        index += step
+
+
+def _group_name(line: Line, figure: bool) -> bool:
+    return len(line.text) <= 16 and _is_name(line, figure)
+
+
+def _names_group(lines: list[Line], figures: list[bool], index: int, rows: list[range]) -> bool:
+    """Whether line ``index`` names the first group of rows, as later groups have a numbered name too."""
+    return (
+        index >= 0
+        and any(len(row) > len(rows[0]) for row in rows)
+        and _NUMBERED.match(lines[index].text) is not None
+        and _group_name(lines[index], figures[index])
+    )
 
 
 def _figures_from(figures: list[bool], index: int) -> int:
@@ -67,7 +103,8 @@ def _head(lines: list[Line], figures: list[bool], first: int, columns: int) -> l
     above: list[Line] = []
     for index in range(first - 1, max(-1, first - columns - 3), -1):
         line = lines[index]
-        if len(line.text) > 16 or not _is_name(line, figures[index]) or re.match(r"[表图]\s?\d", line.text):
+        named = _is_name(line, figures[index]) or _YEAR_COLUMN.fullmatch(line.text)
+        if len(line.text) > 16 or not named or _CAPTION.match(line.text):
             break
         above.insert(0, line)
     return above if len(above) in (columns, columns + 1) else []

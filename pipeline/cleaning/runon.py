@@ -33,7 +33,13 @@ _HEADS = re.compile(f"(?<=、)[{HAN}“《]{{4}}")
 _TITLE = re.compile(
     f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
 )
-_DASHES = re.compile(r"——(?<=[。；：！？:;]——)(?=[^—])")
+_DASHES = re.compile(r"(?:——(?<=[。；：！？:;]——)|――(?<=[。；.]――)|――(?<=[。；.] ――))(?=[^—―])")
+# The heading of a chapter whose text runs on in its line, parted by a blank: 第一节 严格保护 着力构建…、…
+_CHAPTER = re.compile(
+    f"^[{BLANK}]*第[一二三四五六七八九十]{{1,3}}[章节][{BLANK}]{{1,4}}(?=[^\\n]{{60}})[^\\n，,。、；;：:]{{2,60}}(?<![条章节{BLANK}])"
+    f"[{BLANK}](?=[{HAN}“][^\\n{BLANK}，,。、；;：:]{{1,30}}[，,、])",
+    re.MULTILINE,
+)
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
 _LEAD = re.compile(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
 # The caption of a box of a plan behind the paragraph before it: …效益。专栏2：…
@@ -96,6 +102,7 @@ def split_headings(text: Traced) -> Traced:
         again = re.compile(f"(?<=[。）)])(?:{'|'.join(sorted(words))})")
         places.update(lead.start() for lead in again.finditer(whole))
     places.update(box.start() for box in _BOX.finditer(whole))
+    places.update(chapter.end() for chapter in _CHAPTER.finditer(whole))
     dashes = [match.start() for match in _DASHES.finditer(whole)]
     places.update(dashes, _words_after_items(whole, dashes))
     return text.edited(Edit(place, place, "\n") for place in sorted(places))

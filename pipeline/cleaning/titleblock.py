@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
@@ -52,6 +53,7 @@ _BEFORE_BORDER = re.compile(f"(?:[{HAN}。！？；：，、》”）】《“�
 _AFTER_BORDER = re.compile(
     f"[{HAN}。！？；：，、》”）】《“（【—]|{_DATE}|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]"
 )
+_MOST_BROKEN = 0.6
 _PAGE = 250
 """Characters of a page that was saved as one line, at least."""
 
@@ -162,9 +164,20 @@ def split_collapsed(text: Traced) -> Traced:
     ]
     if any(width(blank[0]) >= 4 and "\u3000" in blank[0] for blank in borders):
         return text  # its paragraphs are marked by wide blanks; narrow ones are stray
-    if len(borders) < max(6, len(text.text) / 250):
+    if len(borders) < max(6, len(text.text) / 250) or _wrapped(text.text, borders):
         return text
     return text.edited(Edit(blank.start(), blank.end(), "\n") for blank in borders)
+
+
+def _wrapped(text: str, borders: list[re.Match[str]]) -> bool:
+    """Whether most blanks stand where the lines of a PDF broke: in mid-sentence, at the distance of a line."""
+    broken = sum(
+        12 <= following.start() - blank.end() <= 45
+        and re.fullmatch(f"[{HAN}，,、]", text[following.start() - 1]) is not None
+        and re.fullmatch(f"[{HAN}]", text[following.end()]) is not None
+        for blank, following in pairwise(borders)
+    )
+    return broken >= _MOST_BROKEN * len(borders)
 
 
 def _is_named(text: str, blank: re.Match[str]) -> bool:

@@ -9,7 +9,13 @@ from pipeline.cleaning.faults import faults
 
 FOLDER = Path(__file__).parent / "documents"
 SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".clean")
-TABLES = {"table_page", "regulation_markdown", "word_processor_html", "notice_with_two_attachments"}
+TABLES = {
+    "table_with_groups",
+    "table_page",
+    "regulation_markdown",
+    "word_processor_html",
+    "notice_with_two_attachments",
+}
 FLAGS = {
     "masked_words": {"masked_words"},
     "text_twice": {"duplicated_text"},
