@@ -16,6 +16,9 @@ _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _RATED = frozenset(["千伏", "伏", "千瓦", "万千瓦", "兆瓦", "蒸吨", "马力", "毫米", "厘米"])
 _PER_TIME = re.compile("/(?:日|天|小时|年|时)$")
 _VERB_AFTER = re.compile("增|降|下降|提高|提升|达|左右|以|的|扩|减|处理能力|产能|生产能力")
+_REACH = re.compile(
+    "(?:服务)?(?:覆盖率|半径|范围)|[\u4e00-\u9fff]{0,4}?(?:生活|通勤|经济|交通|物流|健身|服务|医疗)圈"
+)
 _COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
@@ -50,6 +53,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "grade"
     if quantity.kind == "grade" and _GRADE_SHARE.match(after):
         return "attribute"
+    if quantity.kind in ("measure", "duration") and _REACH.match(after):
+        return "size_of_counted"  # 公交站点500米覆盖率
+    if quantity.unit in ("公里", "千米") and situation.clause_before.endswith("时速") and _NOUN.match(after):
+        return "size_of_counted"  # 时速250公里及以上高速铁路
     if quantity.kind == "measure" and _NOUN.match(after) and not _VERB_AFTER.match(after):
         bounded = quantity.unit in _RATED and quantity.comparator in ("le", "lt", "ge", "gt", "range")
         if (bounded and not situation.acted) or _PER_TIME.search(quantity.unit):

@@ -50,6 +50,7 @@ _OPINION = re.compile(
 )
 # What a project will bring, and how much of a plan is done, are facts.
 _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
+_EFFECT_BEFORE = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用|达产)?后")
 _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
 _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
 _MAKES_UP = re.compile(r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的)$")
@@ -113,6 +114,9 @@ def is_forecast(case: Case) -> bool:
     """Whether the value is what somebody expects to come about, and no aim."""
     if _FORECAST.search(case.situation.sentence_before):
         return True
+    situation = case.situation
+    if _EFFECT_BEFORE.search(situation.sentence_before) and not (situation.limited or situation.marked):
+        return True  # 建成投产后年产值可达80亿元，带动就业2000人
     if _EFFECT.search(case.situation.clause_before):
         return True
     return case.mode.reporting and (

@@ -379,7 +379,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         frame.direction = None if level else "down" if frame.kind == "cut" else "up"
     elif frame.kind in ("reach", "hold"):
         frame.measure = "level"
-        if _FLOW_HEAD.search(name) and not ratio:
+        if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
             frame.measure, frame.direction = "increment", "up"
     elif frame.name_after and ratio:
         frame.measure = "level"
@@ -391,7 +391,7 @@ def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | No
         _inherit(frame, before, ratio, name)
     else:
         frame.measure = "level"
-        if _FLOW_HEAD.search(name) and not ratio:
+        if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
             frame.measure, frame.direction = "increment", "up"
     if ratio and frame.measure == "level" and _PRICE.search(name):
         frame.measure, frame.direction = "growth", "up"  # what is held down is the rise
@@ -427,7 +427,7 @@ def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
 
 def _inherit(frame: Frame, before: Frame, ratio: bool, name: str) -> None:
     ratio_before = before.quantity.unit in RATIO_UNITS or before.quantity.kind in ("digits", "doubling")
-    if _FLOW_HEAD.search(name) and not ratio:
+    if _FLOW_HEAD.search(name) and not ratio and frame.quantity.kind != "duration":
         frame.measure, frame.direction = "increment", "up"
     elif not ratio and before.measure == "increment" and _STOCK.search(name):
         frame.measure, frame.direction = "level", None  # 新增就业110万人，粮食产量1270万吨

@@ -106,7 +106,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     after = text[time.end : min(line_end, time.end + 12)]
     place = (time.start, time.end, time.text)
     cues = set(time.cues)
-    if time.kind == "recurring":
+    if time.kind == "recurring" or before.endswith(("每年", "每年的", "每月")):
         return Limit("recurring", *place)
     if before[-1:] in ("由", "从") and _OWN_VALUE.match(after):
         return Limit("base", *place, year=time.year)  # 由2020年的7.8%提高到10%

@@ -37,6 +37,7 @@ _PLAN_HOLDS = re.compile(
 _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
 _MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
 _RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均|都|要)?(?:达到?|为|提高到|保持在|稳定在)?$")
+_TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
@@ -106,6 +107,8 @@ def is_contents(case: Case) -> bool:
     """Whether a count only tells what a document holds (提出22条重点任务, 《方案》共实施项目191项)."""
     if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
         return True
+    if case.quantity.unit in ("项", "个", "大") and _TASKS.match(case.after):
+        return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
         return True  # 落实二十条惠民措施
     if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
