@@ -48,6 +48,7 @@ _OPENING, _CLOSING = '“"「『‘《', '”"」』’》'
 _SLOGAN = re.compile(f"[{_OPENING}][一二两三四五六七八九十][\u4e00-\u9fff]{{0,8}}\\Z")
 _URL = re.compile(r"https?://[^\s\u4e00-\u9fff，。；）]+")
 _CODE_GOES_ON = re.compile(r"[-–—:.．][0-9]+(?:[-–—:.．][0-9]+)*")
+_DECIMALS = re.compile(f"[{''.join(numerals.CHINESE_DIGITS)}]")
 _TWO = frozenset("两兩俩")
 _ROMAN = dict(zip(("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ"), range(1, 8), strict=True))
 _ROMAN |= dict(zip(("I", "II", "III", "IV", "V", "VI"), range(1, 7), strict=True))
@@ -190,6 +191,8 @@ class Names:
 
 def _splits(text: str, start: int, end: int) -> bool:
     """Whether a word ends or begins within a longer number: 12345 in 12345678."""
+    if _DECIMALS.match(text, end if text[end - 1] in "点點" else end + 1) and "点" in text[end - 1 : end + 1]:
+        return True  # 一点五亿, 提高二点五个百分点
     inside = text[end - 1].isdigit() and text[end : end + 1].isdigit()
     return inside or (text[start].isdigit() and start > 0 and text[start - 1].isdigit())
 

@@ -95,14 +95,12 @@ def arabic_value(word: str, scale: float = 1.0) -> float:
 def chinese_value(word: str) -> float:
     """Return the number that Chinese or mixed characters write: 四千零五万, 一万三, 7万5千, 二〇二五."""
     whole, _, decimals = word.replace("點", "点").partition("点")
-    scale = 1.0
-    while decimals and decimals[-1] in MAGNITUDES:  # 一点五亿
-        scale *= MAGNITUDES[decimals[-1]]
-        decimals = decimals[:-1]
+    digits = decimals.rstrip("".join(MAGNITUDES))  # 一点五亿
     number = _whole(whole)
-    if decimals:
-        number = float(f"{number:.0f}.{''.join(str(CHINESE_DIGITS[c]) for c in decimals[:20])}")
-    return number * scale
+    if not digits:
+        return number * scale_value(decimals)
+    written = "".join(str(CHINESE_DIGITS[c]) for c in digits[:20])
+    return arabic_value(f"{number:.0f}.{written}", scale_value(decimals[len(digits) :]))
 
 
 def _digit(character: str) -> int:

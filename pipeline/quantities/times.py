@@ -105,6 +105,7 @@ _LENGTH_LEADS = (
 _VERB_BEFORE_LEAD = frozenset("达高低加增降得做受提涉遇感想缩扩升")
 _WORD_BEFORE_SHORT_LEAD = frozenset("附就邻靠最现存实所潜内节签违条合集作学")  # 附近, 实在, 节约, 作用
 _BEFORE_LAST_YEAR = frozenset(("", *"\n 比较占与和是为按对超于从以、,，。;；(（的在"))
+_OR_MORE = re.compile(r"[0-9０-９十百千万亿%％][^，。；\d]{0,3}以$")
 _ASCII_QUARTERS = str.maketrans("1234１２３４", "一二三四一二三四")
 _NUMBERED_PLAN = re.compile(
     "第(?P<number>[一二三四五六七八九十]{1,3})个五年(?:规划|计划)(?P<tail>期间|时期|期末)?"
@@ -131,6 +132,13 @@ _Reader = Callable[[str, int, int], TimeExpression | None]
 
 def _longest_first(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _tells_of_last_year(text: str, start: int) -> bool:
+    """Whether 上年 at ``start`` is a word, and no part of 电上 or 以上 before a 年."""
+    return text[start - 1 : start] in _BEFORE_LAST_YEAR and not _OR_MORE.search(
+        text, max(0, start - 6), start
+    )
 
 
 def _integer(word: str) -> int:
@@ -278,8 +286,8 @@ class TimeReader:
 
     def _relative(self, text: str, start: int, floor: int) -> TimeExpression | None:
         match = _RELATIVE.match(text, start)
-        if match and match["year"] == "上年" and text[start - 1 : start] not in _BEFORE_LAST_YEAR:
-            return None  # 在风电上年发电
+        if match and match["year"] == "上年" and not _tells_of_last_year(text, start):
+            return None  # 在风电上年发电, 5家以上年销售收入过亿元的企业
         if match and (match["year"] or len(match["part"] or "") > 1):
             lead, cues = _lead(text, start, floor, _POINT_LEADS)
             cues += _given(match["year"], match["part"], match["tail"])

@@ -8,6 +8,7 @@ from pipeline.quantities import Quantity
 JOINED = re.compile(
     r"[、和及与\s]*(?:以及)?"
 )  # what may stand between the values of one run (10家、30家和5家)
+_LIST_MARK = re.compile("、|和|及|以及")
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
 _BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
 _BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
@@ -114,6 +115,17 @@ def share_attribute(text: str, quantities: Sequence[Quantity], reasons: list[str
         joined = JOINED.fullmatch(text, one.end, other.start) is not None and one.unit == other.unit
         if joined and reasons[index] is None and reasons[index + 1] == "attribute":
             reasons[index] = "attribute"
+
+
+def share_sizes(text: str, quantities: Sequence[Quantity], reasons: list[str | None]) -> None:
+    """Refuse the size of a member whose noun stands behind the next: 5家产值过百亿元、2家产值达500亿元的企业."""
+    for index in range(len(quantities) - 3, 0, -1):
+        count, size, other, last = quantities[index - 1 : index + 3]
+        listed = count.kind == other.kind == "count" and size.kind in ("money", "size_class", "measure")
+        joined = listed and _LIST_MARK.fullmatch(text, size.end, other.start) is not None
+        if joined and reasons[index] is None and reasons[index + 2] in ("size_of_counted", "attribute"):
+            named = "的" in text[last.end : last.end + 3] or _LIST_MARK.match(text, last.end) is not None
+            reasons[index] = "size_of_counted" if named else None
 
 
 def is_no_prose(clause: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.targets.candidates import (
     right_bound,
     run_length,
     share_attribute,
+    share_sizes,
     share_units,
     without_group_counts,
 )
@@ -42,6 +43,7 @@ _DATED = re.compile(
 )
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
+_OF_BASE = re.compile("的?[约近]?")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
     r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
@@ -146,7 +148,7 @@ class SentenceReader:
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             reason = reasons[index]
             near = self.governing.times.within(quantity.start - _LONGEST_TIME, quantity.start)
-            base_year = next((x for x in near if x.kind == "base" and 0 <= quantity.start - x.end <= 2), None)
+            base_year = next((x for x in near if x.kind == "base" and self._is_base_of(x, quantity)), None)
             if reason is None and following is not None and base_year is not None:
                 reason = "base_value"  # 比2010年的1.03吨下降16%
                 bases[index + 1] = quantity
@@ -204,6 +206,13 @@ class SentenceReader:
             self.before = frame
         return made
 
+    def _is_base_of(self, base: Limit, quantity: Quantity) -> bool:
+        """Whether ``quantity`` is what stood at ``base`` (比2010年的1.03吨), and no change since (比2010年增长3吨)."""
+        return (
+            quantity.start - base.end >= 0
+            and _OF_BASE.fullmatch(self.text, base.end, quantity.start) is not None
+        )
+
     def _no_candidates(
         self, clause: Clause, quantities: Sequence[Quantity]
     ) -> tuple[list[str | None], dict[int, Situation]]:
@@ -222,6 +231,7 @@ class SentenceReader:
                 reason = describes(quantity, situation)
             reasons.append(reason)
         share_attribute(self.text, quantities, reasons)
+        share_sizes(self.text, quantities, reasons)
         return reasons, situations
 
     def _no_candidate(self, clause: Clause, quantity: Quantity, preceding: Quantity | None) -> str | None:

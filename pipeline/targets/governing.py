@@ -16,6 +16,15 @@ _RESULT_END = re.compile(
 )
 
 
+_GOALS_ARE = re.compile(
+    r"[^，。；：]{0,8}?(?:目标|指标)(?:任务)?(?:初步|主要)?(?:[是为]|(?:设定|确定|拟定|安排|定)为)"
+)
+# 实现地区生产总值增长5%、财政收入增长4%等预期目标: the word that governs the list stands behind it
+_ENDS_GOALS = re.compile(
+    r"等[^，。；：]{0,16}?(?:(?P<expected>预期)|(?P<binding>约束))性?[^，。；：]{0,8}?(?:目标|指标)"
+)
+
+
 class Governing:
     """The limits, markers and recurrences of one sentence, and what heads the list that goes on in it."""
 
@@ -30,12 +39,14 @@ class Governing:
         self.setting = setting
         self.text = setting.text
         self.paragraph = paragraph
+        self.sentence = sentence
         self.around = around
         self.times = SentenceTimes(setting.text, sentence, limits)
         self.markers = markers(
             self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
         )
         self.marker_starts = [marker.start for marker in self.markers]
+        self.behind = self._behind()
         self.active: Marker | None = None
         self.headed = (
             False  # … it heads a list (主要预期目标是：), and a marker inside governs its own clause alone
@@ -62,6 +73,17 @@ class Governing:
             return self.setting.title_limit, "title"
         return None, ""
 
+    def _behind(self) -> Marker | None:
+        """Return the marker that ends a list and governs it from behind, or None."""
+        shape = self.paragraph.open_text(self.sentence.start, self.sentence.end)
+        match = _ENDS_GOALS.search(shape) if "等" in shape else None
+        if match is None:
+            return None
+        strength = str(match.lastgroup)
+        start, end = match.span(strength)
+        at = self.sentence.start
+        return Marker(strength, match[strength], at + start, at + end)
+
     def markers_in(self, start: int, end: int) -> Sequence[Marker]:
         """Return the strength markers that begin between ``start`` and ``end``."""
         return self.markers[bisect_left(self.marker_starts, start) : bisect_left(self.marker_starts, end)]
@@ -73,6 +95,8 @@ class Governing:
             return own[-1]
         if self.active is not None:
             return self.active
+        if self.behind is not None and position < self.behind.start:
+            return self.behind
         return self.around.lead.marker if self.around.lead is not None else None
 
     def governed(self, clause: Clause, position: int, end: int) -> Governed:
@@ -106,8 +130,10 @@ class Governing:
             heads = (
                 clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
             )
-            listing = clause.stop in ("：", ":")
-            if leads and (bare or heads) and (listing or not self.headed):
+            # 主要预期目标是地区生产总值增长6%以上；…
+            goals = _GOALS_ARE.match(self.text, own[-1].end, clause.end) is not None
+            listing = clause.stop in ("：", ":") or goals
+            if (goals or (leads and (bare or heads))) and (listing or not self.headed):
                 self.active, self.headed, self.member = own[-1], listing, self.stated
             elif made and self.active is None and named:
                 self.active, self.member = own[0], self.stated

@@ -195,15 +195,19 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
     return Named(left, start)
 
 
+_SIZE = r"[^，。；的]{0,16}?(?:过|达到?|突破|[十百千万亿\d])[\d.十百千万亿]*(?:元|吨|千瓦|亩|平方米|万人)(?:及?以上)?"
+_LEVEL = r"[\u4e00-\u9fff]{1,6}?[级型类]|[十百千万亿]+[亩吨]"
+_SHARED_HEAD = re.compile(rf"(?:{_SIZE})(的.{{2,}})|(?:{_LEVEL})(.{{2,}})")
+_HEADLESS = re.compile(f"{_SIZE}|{_LEVEL}")
+
+
 def complete_level(targets: list[Target], target: Target, frame: Frame, floor: int) -> None:
     """Write the head out that a member before shares, from ``floor`` on: 30个国家级、100个省级产业集群."""
-    head = re.match(r"(?:[\u4e00-\u9fff]{1,6}?[级型类]|[十百千万亿]+[亩吨])(.{2,})", target.indicator)
+    head = _SHARED_HEAD.match(target.indicator)
     if head is None or not frame.name_after:
         return
     for index in range(len(targets) - 1, max(-1, len(targets) - 6), -1):
         before = targets[index]
-        if before.start < floor or not re.fullmatch(
-            r"[\u4e00-\u9fff]{1,6}[级型类]|[十百千万亿]+[亩吨]", before.indicator
-        ):
+        if before.start < floor or not _HEADLESS.fullmatch(before.indicator):
             return
-        targets[index] = replace(before, indicator=before.indicator + head[1])
+        targets[index] = replace(before, indicator=before.indicator + (head[1] or head[2]))

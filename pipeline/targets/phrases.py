@@ -73,8 +73,15 @@ _WHO_PLANS = re.compile(
 )
 
 
+# 全区经济社会发展的主要预期目标是地区生产总值增长6%
+_GOALS_ARE = re.compile(r"[^，。；：]{0,40}?(?:目标|指标|任务)(?:任务|值)?[是为]")
+
+
 def strip_planner(shape: str, start: int, end: int, places: frozenset[str]) -> int:
     """Return where the phrase ``shape[start:end]`` begins without who plans it (我国将完成…, 某某县计划招引…)."""
+    goals = _GOALS_ARE.match(shape, start, end)
+    if goals and end - goals.end() >= 2:
+        start = strip_left(shape, goals.end(), end)
     who = _WHO_PLANS.match(shape, start, end)
     if who is None or (who["place"] and who["place"] not in places):
         return start
@@ -168,6 +175,9 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     return parts
 
 
+_GROUP_OF = re.compile("([^等]{1,8})等([^等]{2,})")
+
+
 def complete_members(
     text: str, shape: str, base: int, parts: list[Span], vocabulary: Vocabulary
 ) -> list[str]:
@@ -191,6 +201,9 @@ def complete_members(
         ):
             name = text[base + parts[0][0] : base + parts[0][0] + len(lead.group())] + name
         result.append(name)
+    group = _GROUP_OF.fullmatch(result[-1])
+    if len(result) > 1 and group and all(one.endswith(group[2]) for one in result):
+        result[-1] = group[1] + group[2]  # 化肥、农药等资源利用率
     return result
 
 
