@@ -27,6 +27,8 @@ _NUMBER_REST = re.compile(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
 # A session of a congress, broken in the line under the title of a report: 在某镇第十二届 / 人民代表大会第六次会议上
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届$")
 _CONGRESS = re.compile("人民代表大会|委员会|人大|政协")
+_CONGRESS_END = re.compile("第[一二三四五六七八九十百\\d]{1,4}届[^，。；]{0,12}(?:大会|委员会|政协)$")
+_MEETING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
 # A title that breaks off behind the name of the document that it is about: 国务院关于落实《政府工作报告》
 _NAMED_REPORT = re.compile("(?:关于|印发|转发|批转|落实|贯彻|实施)[^《》]{0,12}《[^《》]{2,40}》$")
 _HEAD_LINES = 40
@@ -108,6 +110,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
         return True
     if last in "—：:" and _SPOKEN.search(line.text[-8:]):
         return False
+    if last in "会协" and _MEETING.match(following.text) and _CONGRESS_END.search(line.text[-40:]):
+        return True
     if last in "，,、（(《“‘—" or (
         last == "届" and _SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)
     ):

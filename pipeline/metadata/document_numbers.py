@@ -24,6 +24,7 @@ _ANNOUNCEMENT = (
 _TAIWAN = r"(?P<letter>[一-龥]{1,10}字第) ?(?P<letter_serial>\d{5,}) ?号"
 NUMBER = re.compile(f"{_CODED}|{_ORDER}|{_ANNOUNCEMENT}|{_TAIWAN}")
 _LINE = re.compile(rf"[(（]?(?:文件?号[:：] ?|发文字号[:：] ?)?(?:{NUMBER.pattern})[)）]?")
+_OF_THE_STATE = re.compile("^中华人民共和国(?=国务院令)")
 _UNCODED = re.compile(r"[(（]?((?:19|20)\d{2}) ?年? ?第 ?(\d{1,4}) ?号[)）]?")
 
 
@@ -63,6 +64,7 @@ def number_of(match: re.Match[str]) -> DocumentNumber:
     agency = match[named]
     stop = match.string.index("号", match.end(named)) + 1
     text = _compact(match.string[match.start(named) : stop])
+    text = _OF_THE_STATE.sub("", text)
     if named in ("order", "announcement"):
         text = re.sub(r"[(（](?=第)", "", text)
     year = next((match[g] for g in _YEARS if match[g]), None)

@@ -42,6 +42,7 @@ _SCOPE_LEVEL = {
 HOUR_OF_RELEASE = re.compile("(?P<region>香港|澳门)时间")
 """What stands under a release of the government of Hong Kong or Macau."""
 _SHORT_NAME = re.compile("香港|澳门|台湾")
+_ITS_AIMS = re.compile(r"的?(?:[“\"]十|国民经济|经济社会)")
 _HEAD = 600
 _FIRST = 150
 _ACTOR = 30
@@ -77,6 +78,8 @@ def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> Go
     """
     area = _governed_area(reading, issuers, press)
     short = _SHORT_NAME.match(area.region or "")
+    if press and short is not None:
+        return replace(area, region=short[0])
     if area.region is None or short is None or any(area.region in text for text in (*issuers, reading.text)):
         return area
     return replace(area, region=short[0])
@@ -108,6 +111,8 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
             return _area(_fuller(mention, title, lexicon), evidence, reading.number, lexicon)
     if area := _area_of_head(title[:12], lexicon):
         return area
+    if press and (mention := _acting_region(reading.text, lexicon)):
+        return _area(mention, evidence, reading.number, lexicon)
     if press:
         lead = reading.text[:_ACTOR].split("《")[0]
         actor = _area_of_head(lead, lexicon)
@@ -125,6 +130,13 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
         if mention := governed_region(place, lexicon):
             return _area(mention, evidence, reading.number, lexicon)
     return _area_by_text(reading.text, lexicon, _SCOPE_LEVEL.get(scope) if scope else None)
+
+
+def _acting_region(text: str, lexicon: Lexicon) -> RegionMention | None:
+    """Return the first region of a report's first sentence, where its aims or its government follow: 湖南省“十一五”…."""
+    sentence = text[:_FIRST].split("。")[0]
+    first = next(regions(sentence, lexicon), None)
+    return first if first is not None and _ITS_AIMS.match(sentence, first.end) else None
 
 
 def _before_about(title: str) -> str:

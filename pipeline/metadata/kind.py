@@ -17,6 +17,11 @@ from pipeline.metadata.reading import Reading
 
 PRESS_TYPE, EXPLANATION_TYPE = "新闻报道", "政策解读"
 JOURNAL_TYPE = "期刊文章"
+WEB_TYPE = "网络文章"
+# An article that speaks of itself and to its reader.
+_ARTICLE_OF_THE_WEB = re.compile(
+    "本文(?:将|从|就|试图|旨在|深度|主要|对)|为(?:广大)?读者|(?:主要)?包括以下几个方面[:：]|让我们一起|小编"
+)
 # The running head or the source line of a journal: its name, year and issue.
 _ISSUE = re.compile(
     r"[一-龥·]{2,16}》?\s?(?:19|20)\d{2}\s?(?:[·.．/]\s?(?:第\s?)?\d{1,2}(?!\d|[-./年月])\s?期?|年\s?第?\s?\d{1,2}\s?期)"
@@ -31,6 +36,17 @@ _REPORTS = re.compile(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法
 _BULLETIN = re.compile(
     r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}(?:全年|上半年|[一二三四]季度|前三季度)[^。]{0,20}(?:生产总值|GDP)"
 )
+# What only a bulletin, a plan of a period, a plan in chapters has, where an excerpt has no title.
+_STATISTICS = re.compile("^一、综合", re.MULTILINE)
+_COMPARED = re.compile("(?:比|较)上年末?(?:增长|增加|下降|提高|减少)")
+_PERIODS_AIMS = re.compile(
+    r"[“\"]十?[一二三四五六七八九]?五[”\"](?:时期|期间)[,，]?[^。,，]{0,20}(?:总体要求|指导思想|(?:预期|主要|发展)目标|基本思路)[:：是为]"
+)
+_PLAN_DIVISION = re.compile(
+    "^第[一二三四五六七八九十]{1,3}章 [^\n]{4,40}\n(?:[^\n]{1,400}\n)?第[一二三四五六七八九十]{1,3}节",
+    re.MULTILINE,
+)
+_ARTICLE = re.compile("^第[一二三四五六七八九十百]{1,4}条", re.MULTILINE)
 _GUIDE = re.compile(
     r"(?:补贴|申请|办理|申报|受理|资助|审批)(?:条件|对象|标准|期限|材料|流程|时限|依据|地点|方式)"
 )
@@ -53,6 +69,8 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
         return "press", own.type if own and own.kind == "press" else _press_type(reading)
     doc_type = own.type if own else _type_of_body(reading)
     official = doc_type is not None or _speaks_officially(reading.text, reading.lexicon)
+    if not official and _ARTICLE_OF_THE_WEB.search(reading.text, 0, _HEAD):
+        return "unknown", WEB_TYPE
     return "official" if official else "unknown", doc_type
 
 
@@ -133,4 +151,8 @@ def _type_of_body(reading: Reading) -> str | None:
         return "公报"
     if len(_GUIDE.findall(text[:_BODY])) >= 4:
         return "办事指南"
+    if _STATISTICS.search(text, 0, 3000) and len(_COMPARED.findall(text[:_BODY])) >= 4:
+        return "公报"
+    if _PERIODS_AIMS.match(text) or (_PLAN_DIVISION.search(text, 0, _BODY) and not _ARTICLE.search(text)):
+        return "规划"
     return None

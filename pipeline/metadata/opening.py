@@ -44,6 +44,7 @@ _DELIVERED = re.compile(
 )
 _PASSED = re.compile(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)")
 _LEADING_ADOPTION = re.compile(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
+_ANNOUNCES = re.compile(r"现将《([^《》]{4,80})》[^。]{0,20}(?:印发|下发|转发|发布|公布)")
 _BODY_BEGINS = re.compile(r"第[一1]条|一、|[(（]一[)）]|第一章")
 _BRACKETED_DATE = re.compile(
     r"[(（][一-龥、 ]{0,40}?(?:" + DATE.pattern + r")[^一-龥]*(?: [一-龥·]{2,6})?[)）]"
@@ -75,7 +76,7 @@ def read_opening(text: str, lexicon: Lexicon) -> Opening:
     title, at = head.title, head.at
     if head.order and title is None:
         title, at = promulgated_title(lines, at, lexicon)
-    title = title or head.order or attached_title(lines[1:], lexicon)
+    title = title or head.order or attached_title(lines[1:], lexicon) or _announced_title(lines)
     block = ([head.rest] if head.rest else []) + lines[: at + 4]
     adoption = next((line for line in block if _tells_adoption(line)), "")
     delivery = next(
@@ -152,6 +153,15 @@ class _Head:
         self.title = named_whole(self.title)
         self.at += used - 1
         return True
+
+
+def _announced_title(lines: list[str]) -> str | None:
+    """Return the title of a document that a notice without title announces (现将《某某》印发给你们) and prints below."""
+    for index, line in enumerate(lines):
+        announced = _ANNOUNCES.search(line[:200])
+        if announced and announced[1] in lines[index + 1 :]:
+            return announced[1]
+    return None
 
 
 def _is_order(line: str) -> bool:

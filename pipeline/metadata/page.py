@@ -13,6 +13,8 @@ _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
 _SOURCE = re.compile(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
+_DATED_END = re.compile(r"(?:[:：]\s*|\s)20\d{2}-\d{1,2}-\d{1,2}\s*$")
 _LONGEST_TABLE = 20_000
 _FOOT_REST = re.compile(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
 _FOOT = re.compile(
@@ -88,7 +90,13 @@ class Page:
 
     def date_shown(self) -> str | None:
         """Return the date of an unlabelled page time or source line, or None."""
-        return next((iso for text in self.removed(*_TIMES) if (iso := stamped_date(text))), None)
+        lines = [_ADDRESS.sub("", text) for text in self.removed(*_TIMES)]
+        lines += [
+            text[-12:]
+            for text in self.removed(Reason.EDITOR_CREDIT, Reason.NAVIGATION)
+            if _DATED_END.search(text)
+        ]
+        return next((iso for text in lines if (iso := stamped_date(text))), None)
 
     def source(self) -> str | None:
         """Return the publication or organ that the page names as its source, or None."""

@@ -16,7 +16,7 @@ _QUOTED_PLAN = re.compile(
     r"[“‘「\"](十?[一二三四五六七八九]?五)[”’」\"]|(?<![一二三四五六七八九十第])(十[一二三四五六七八九]五)"
 )
 _ORDINAL_PLAN = re.compile(r"第(十?[一二三四五六七八九十])个五年")
-_PLAN = re.compile(r"实事|规划|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
+_PLAN = re.compile(r"实事|规划|战略|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
 _REVIEWED = re.compile(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
 _NO_PLAN = re.compile(r"公报|执行情况|总结|名单|决算|表彰|评选|学年")
 _ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
@@ -30,13 +30,22 @@ _REPORTED = re.compile(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{
 _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
 _NAME = re.compile(r"[《「]([^《》「」\n]{6,60})[》」]")
+_YEARS_BEHIND = re.compile(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
 _DRAFT = re.compile(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
 _TOLD_BEFORE = re.compile(
     r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》「」]{0,12}$"
 )
 _TOLD_AFTER = re.compile(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
 _TOLD_HEAD = 500
-_OPENS_WITH_PLAN = re.compile(r"[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间)[,，]")
+_OPENS_WITH_PLAN = re.compile(
+    r"(?:[^。]{0,60}?(?:力争|将|要|计划|提出|明确|目标)[^。]{0,12})?[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间|末|规划[^。]{0,60}是)"
+)
+# The years of the Republic in the name of a plan: 民国102年-105年国家发展计划
+_REPUBLIC_SPAN = re.compile(rf"民国(\d{{2,3}}) ?年?{_TO}(\d{{2,3}}) ?年[^。]{{0,16}}?(?:计划|规划|方案)")
+_THIS_YEAR = re.compile(
+    r"今年[^,，。:：]{0,10}(?:为民办实事|民生实事|实事项目|预期目标|主要目标|工作要点|重点工作)"
+)
+_YEAR_OF_AIMS = re.compile(r"((?:19|20)\d{2})年[^。]{0,20}(?:实事|目标|要点|重点工作)")
 _FROM_ON = re.compile(
     r"(?<!\d)((?:19|20)\d{2}) ?年(?:起|开始)[,，]?(?:的|利用|用|在)?"
     r"(?P<count>\d{1,2}|[一二三四五六七八九十两])个?年(?:内|时间|左右)"
@@ -76,7 +85,8 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
         if found is None and not press and (match := statement.search(body, 0, _HEAD)):
             found = _ordered(int(match[1]), int(match[2]))
     if found is None and press:
-        found = _reported(title, body) or _told(body, lexicon) or (None if title else _opening(body, lexicon))
+        found = _reported(title, body) or _told(body, lexicon) or _this_year(title, body)
+        found = found or _republic(body) or _opening(body, lexicon)
     if found is None and not press:
         found = _from_on(body) or (None if title else _aims(body, lexicon))
     return found or (None, None)
@@ -97,7 +107,8 @@ def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
         told = _TOLD_BEFORE.search(body[max(0, name.start() - 16) : name.start()]) or _TOLD_AFTER.match(
             body, name.end()
         )
-        if told and _PLAN.search(_DRAFT.sub("", name[1])[-8:]) and (span := _spans(name[1], lexicon)):
+        kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", name[1]))[-8:]
+        if told and _PLAN.search(kind) and (span := _spans(name[1], lexicon)):
             return span
     return None
 
@@ -106,6 +117,17 @@ def _opening(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the plan with which a report without headline opens: “十二五”期间，我国将…"""
     opening = _OPENS_WITH_PLAN.match(body)
     return _five_year_plans(lexicon).get(opening[1]) if opening else None
+
+
+def _this_year(title: str, body: str) -> tuple[int, int] | None:
+    """Return the year that a headline on the aims of 今年 means, as the first paragraph names it."""
+    year = _YEAR_OF_AIMS.search(body, 0, _TOLD_HEAD) if _THIS_YEAR.search(title) else None
+    return (int(year[1]), int(year[1])) if year else None
+
+
+def _republic(body: str) -> tuple[int, int] | None:
+    span = _REPUBLIC_SPAN.search(body, 0, _TOLD_HEAD)
+    return _ordered(int(span[1]) + 1911, int(span[2]) + 1911) if span else None
 
 
 def _from_on(body: str) -> tuple[int, int] | None:
