@@ -42,6 +42,8 @@ _SCOPE_LEVEL = {
 HOUR_OF_RELEASE = re.compile("(?P<region>香港|澳门)时间")
 """What stands under a release of the government of Hong Kong or Macau."""
 _SHORT_NAME = re.compile("香港|澳门|台湾")
+# The area above, in brackets before a title that names its own: (湖北省)武汉市…
+_AREA_BEFORE = re.compile("^[(（][一-龥]{2,6}[)）](?=[一-龥]{2,6}[省市县区州])")
 _ITS_AIMS = re.compile(r"的?(?:[“\"]十|国民经济|经济社会)")
 _HEAD = 600
 _FIRST = 150
@@ -86,7 +88,8 @@ def governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> Go
 
 
 def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> GovernedArea:
-    lexicon, page, title = reading.lexicon, reading.page, reading.title or ""
+    lexicon, page = reading.lexicon, reading.page
+    title = _AREA_BEFORE.sub("", reading.title or "")
     named_issuer = page.value("issuer") or ""
     if clock := HOUR_OF_RELEASE.search("\n".join(page.removed(Reason.PAGE_DATE, Reason.SOURCE_LINE))):
         mention = governed_region(clock["region"], lexicon)
