@@ -81,7 +81,9 @@ def release_asset(
                 },
                 "libraries": {name: library_version(name) for name in LIBRARIES},
             }
-            published = release.publish(warehouse, project.releases, pins, content, lineage, today(), version)
+            published = release.publish(
+                warehouse, project.releases, pins, content, lineage, today(), version, project.jobs
+            )
         return dg.MaterializeResult(
             data_version=dg.DataVersion(content),
             metadata={

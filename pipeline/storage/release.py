@@ -70,12 +70,14 @@ def publish(
     lineage: dict[str, Any],
     today: datetime.date,
     code_version: str = "",
+    jobs: int = 1,
 ) -> Release:
     """Publish the tables at the pinned versions as a release, unless the newest one has the same content.
 
     ``content`` is a hash over the data versions of the tables and the code that publishes them;
     ``lineage`` is recorded as it is. What the newest release has of the same rows, published by the same
-    ``code_version``, is copied from there (not where none is given); the bytes are the same.
+    ``code_version``, is copied from there (not where none is given); the bytes are the same. ``jobs`` tables are
+    written at once.
     """
     on = shelf(releases)
     known = on.versions()
@@ -86,13 +88,15 @@ def publish(
     on.sweep()
     with on.workspace() as beside:
         publication = Publication(warehouse, pins, with_text=False)
-        rows: dict[str, int] = {}
-        made: dict[str, Made] = {}
-        for name in pins:
+
+        def write(name: str) -> tuple[int, Made]:
             earlier = on.earlier(name, code_version) if code_version else None
-            rows[name], made[name] = write_table(
-                publication, TABLES[name], beside / f"{name}.parquet", earlier
-            )
+            return write_table(publication, TABLES[name], beside / f"{name}.parquet", earlier)
+
+        with ThreadPoolExecutor(jobs) as pool:  # Reading, sorting and encoding let go of Python's lock.
+            written = dict(zip(pins, pool.map(write, pins), strict=True))
+        rows = {name: n_rows for name, (n_rows, _) in written.items()}
+        made = {name: pieces for name, (_, pieces) in written.items()}
         version = _next_version(known, today)
         while not on.claim(version):
             known.append(version)
