@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.quantities import Quantity
 from pipeline.targets.candidates import (
@@ -42,6 +43,7 @@ _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
+_BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _OF_BASE = re.compile("的?[约近]?")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
@@ -112,8 +114,10 @@ class SentenceReader:
         )
         if not values and not governed:
             return
-        at = 0
-        for clause in self.sentence.clauses:
+        at, done = 0, 0
+        for index, clause in enumerate(self.sentence.clauses):
+            if clause.start < done:
+                continue  # joined with the clause before
             inside = []
             while at < len(values) and values[at].end <= clause.end:
                 if values[at].start >= clause.start:
@@ -129,11 +133,27 @@ class SentenceReader:
                 continue
             made = self._values(clause, inside) if inside else 0
             if governed and not made and not self.nameless:
-                made = self.statements.read(clause)
+                whole = clause if inside else self._whole(index, values[at : at + 1])
+                done = whole.end
+                made = self.statements.read(whole)
                 self.read_here += [(clause.end, False)] * made
             elif made:
                 self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
             self.governing.go_on(clause, made, self.read_here)
+
+    def _whole(self, index: int, ahead: Sequence[Quantity]) -> Clause:
+        """Return a clause with those after it that it is an attribute of (以甲为主体，乙为补充的格局)."""
+        clauses, words = self.sentence.clauses, self.setting.words
+        clause = clauses[index]
+        body = self.paragraph.open_text(clause.start, clause.end)
+        if not (body.endswith("的") or (_BY_PARTS.search(body) and not words.product.search(body))):
+            return clause
+        for before, after in pairwise(clauses[index : index + 3]):
+            if before.stop not in ("，", ",") or (ahead and ahead[0].start < after.end):
+                break
+            if words.product.search(self.paragraph.open_text(after.start, after.end)):
+                return Clause(clause.start, after.end, after.stop)
+        return clause
 
     # values ---------------------------------------------------------------------------------------------
 

@@ -106,6 +106,8 @@ _SERVED = re.compile(r"[\ue001\s]*(?:免费|优先|重点|分批|集中|统一|�
 _BUILT = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
 )
+_RENEWING = frozenset({"更新", "改造", "优化", "改建", "巩固", "维修", "完善"})
+_DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务"})
 _GAINING = re.compile(r"(?:培训|培养|引进|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)")
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
@@ -254,6 +256,11 @@ def read_frame(
             has_noun
             and (
                 name[1] - name[0] < 2
+                or (
+                    quantity.kind == "count"
+                    and frame.kind == "raise"
+                    and _is_deed(shape[slice(*name)], vocabulary)
+                )
                 or (frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut)
             )
         )
@@ -266,6 +273,11 @@ def read_frame(
         frame.quote_end = base + noun_end
     _decide(frame, shape, base, ratio, before)
     return frame
+
+
+def _is_deed(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands before a count is a verb alone (更新提升6个站点)."""
+    return name in _RENEWING or vocabulary.leading_act.fullmatch(name) is not None
 
 
 def _head_verb(
@@ -314,9 +326,11 @@ def _head_verb(
         return  # in 完成人工造林 the last verb is part of the name
     for inner in vocabulary.inner_act.finditer(shape, start, cut):
         lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
+        if lead.endswith("年"):
+            continue  # 年出栏肉鸡
         if inner.group() == "利用" and rest.startswith("外资"):
             continue
-        if len(rest) < 2 or _COMPOUND.match(rest) or len(lead) > 14:
+        if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:
             continue
         if not _SCOPE.fullmatch(lead) and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest)):
             continue

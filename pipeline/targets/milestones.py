@@ -66,6 +66,7 @@ _RELATION = re.compile(
 _NAMES_LIST = re.compile(
     '(?:实现|做到|达到|完成|取得|形成|抓好)[“"‘「][^，]{1,20}[”"’」](?:的?目标(?:任务)?)?$'
 )
+_YEARS_WORK = re.compile(r"[\u4e00-\u9fff]{0,8}?实事(?:项目|立项|工作)")
 _MORE = re.compile("(?:进一步|更好地?|依法|尽快)+(?!全面)")
 _SUBJECT = re.compile(r"[^，]{1,24}?(?:(?<![重主需必首只])要(?![求素点害])|应当?|须)(?=[\u4e00-\u9fff]{2})")
 
@@ -104,6 +105,8 @@ def read_result(
         return None
     if limit.kind == "span" and source == "goal_paragraph":
         return None  # a span lends its end to the numbers of the next sentence, but limits no results there
+    if not limit.firm and _YEARS_WORK.match(text, limit.end):
+        return None  # 2023年为民办实事项目发布: the year names the work
     start, end = clause.start, clause.end
     if own:
         ahead = paragraph.open_text(clause.start, own[-1].start)

@@ -46,6 +46,7 @@ _SHARED_ATTRIBUTE = re.compile(r"[^、和]{2,24}的(?=[^的]{2,})")
 _OF_RATIO = re.compile(
     r"[与和].+之比$|的(?:年度|年)?(?:土地|总)?(?:供应量|供给量|供应|比例|比重|占比|比率|份额|面积|数量|总量|合计)$"
 )
+_TAKES_PART = re.compile("(?<![、和及])(?:接受|参加|享受|掌握)(?=[\u4e00-\u9fff]{2})")
 _TOWARDS = re.compile(r"[^、和]{0,12}对[^的]{2,40}的")  # 旅游业对餐饮、住宿业的贡献率 is one rate
 _LEVEL_WORD = re.compile(
     r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
@@ -160,6 +161,9 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     stop = start + tail.start() if tail and tail.start() > 0 else end
     if stop < end and not re.search(r"等", shape[stop:end]):
         stop = end
+    takes = _TAKES_PART.search(shape, start, stop)
+    if takes and "、" in shape[start : takes.start()]:
+        return [(start, stop)]  # 幼儿、家长接受指导率: a group
     towards = shape[:start].endswith("对") or _TOWARDS.match(shape, start, stop) is not None
     if towards or _OF_RATIO.search(shape[start:stop]):
         return [(start, stop)]

@@ -38,6 +38,7 @@ _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?
 _MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
 _RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均|都|要)?(?:达到?|为|提高到|保持在|稳定在)?$")
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
+_WHILE = re.compile("的(?:同时|基础上|前提下)$")
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
@@ -96,6 +97,8 @@ def is_reference(case: Case) -> bool:
 def is_rule(case: Case) -> bool:
     """Whether the value bounds what one may do, or what one must have."""
     bound = case.quantity.text.startswith("不得") or case.situation.clause_before.endswith("原则上")
+    if case.situation.clause_before.startswith("在") and _WHILE.search(case.after):
+        return True  # 在抓好15个重点镇的同时
     if _MAY.search(case.situation.clause_before) and not case.situation.near_limit:
         return True  # 持股比例可在10%以上
     if bound and not (case.situation.near_limit or case.situation.goal):
