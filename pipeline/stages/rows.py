@@ -63,7 +63,7 @@ def by_document(rows: pl.DataFrame, columns: Sequence[str]) -> Mapping[str, list
     One look at the whole batch: a data frame for each document costs more than what is read from it.
     """
     found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for doc_id, row in zip(rows["doc_id"], rows.select(columns).iter_rows(), strict=True):
+    for doc_id, row in zip(rows["doc_id"].to_list(), rows.select(columns).rows(), strict=True):
         found[doc_id].append(row)
     return found
 

@@ -9,6 +9,7 @@ from pipeline.lexicon import Lexicon
 _SCOPE = re.compile(
     r"^(?:全[国省市县区州镇乡]|我[国省市县区州]|本[省市县区]|县域|市域|区域|年度?|城市|其中|力争)"
 )
+_UNREAD = re.compile(r"[\s“”\"]")
 _QUALIFIER = re.compile(r"[(（][^()（）]*[)）]|(?:总量|总数|数量|数)$")
 _RATIO_DIMENSIONS = frozenset({"share", "rate"})
 _RATIO_UNITS = frozenset({"%", "‰"})
@@ -81,7 +82,7 @@ class Catalogue:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s“”\"]", "", name).replace("（", "(").replace("）", ")")
+    return _UNREAD.sub("", name).replace("（", "(").replace("）", ")")
 
 
 @cache

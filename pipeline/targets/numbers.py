@@ -44,6 +44,8 @@ _WITH_VALUE = re.compile(r"(?:基本|均|都|要|应)*(?:实现|达到?|控制�
 _NARRATIVE = re.compile(
     r"^[一两二三四五六七八九十几](?:[大场次批轮种项条家届类名件]|位(?!数)|个(?!百分点|点))"
 )
+_GOOD_DEED = re.compile("(?:民生|惠民|办)*实事")
+_OPERATORS = tuple("*×=/÷")
 _AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
 _ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
 
@@ -58,7 +60,7 @@ def is_one(text: str, quantity: Quantity) -> bool:
 def is_narrative(case: Case) -> bool:
     """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
     quantity, situation = case.quantity, case.situation
-    if re.match("(?:民生|惠民|办)*实事", case.after):
+    if _GOOD_DEED.match(case.after):
         return True
     if not _NARRATIVE.match(quantity.text) or _AT_LEAST.search(case.near):
         return False
@@ -139,7 +141,7 @@ def is_investment(case: Case) -> bool:
 
 def is_formula(case: Case) -> bool:
     """Whether the value is a member of a formula."""
-    return bool(re.search(r"[*×=/÷]\s*$", case.near))
+    return case.near.rstrip().endswith(_OPERATORS)
 
 
 def is_determiner(case: Case) -> bool:

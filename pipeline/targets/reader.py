@@ -426,10 +426,10 @@ class Reader:
     def _open_lead(self, paragraph: Paragraph, last: SentenceReader, opening: Limit | None) -> None:
         """Let a line that ends in : (or in 主要目标是。) govern the list under it."""
         tail = self.text[max(paragraph.start, paragraph.end - 14) : paragraph.end]
-        if re.search(r"注[:：]$", tail):
+        if tail.endswith(("注:", "注：")):
             self.note = True
             return
-        if not (tail.endswith(("：", ":")) or re.search(r"主要目标是?。$", tail)):
+        if not tail.endswith(("：", ":", "主要目标。", "主要目标是。")):
             return
         limit = governing_limit(last.limits, paragraph.end) or opening
         if limit is not None and limit.kind == "past":
@@ -437,7 +437,7 @@ class Reader:
         line = self.text[last.sentence.start : paragraph.end]
         marker = last.governing.markers[-1] if last.governing.markers else None
         goal = _GOAL_LEAD.search(line) is not None
-        recurring = re.search("每年|年均", line) is not None
+        recurring = "每年" in line or "年均" in line
         standard = STANDARD.search(line) is not None
         if limit is None and marker is None and not goal and not recurring and not standard:
             return
