@@ -30,6 +30,7 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
 _GAP = f"[{BLANK.replace(chr(9), '')}]"
+_PARTED = re.compile(f"[{BLANK}](?<=[{HAN}][{BLANK}])[{BLANK}]*[{HAN}]")
 _SPACED = re.compile(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
 # The name of a section, spaced out behind its number: 一、综　合
 _SPACED_HEADING = re.compile(
@@ -50,7 +51,7 @@ def unspaced_words(text: Traced, lexicon: Lexicon) -> Traced:
     """Join words that are spaced out for looks: each character stands alone (实 施 方 案), or known ones (指　标)."""
     words: list[tuple[int, int]] = []
     for line in text.lines:
-        if line.spaced:
+        if line.spaced and _PARTED.search(text.text, line.start, line.end):
             words += [match.span() for match in _SPACED.finditer(text.text, line.start, line.end)]
             if heading := _SPACED_HEADING.fullmatch(text.text, line.start, line.end):
                 words.append(heading.span("name"))

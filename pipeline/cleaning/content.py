@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.lines import HAN, ends_sentence, squeezed
+from pipeline.cleaning.lines import count_han, ends_sentence, squeezed
 from pipeline.cleaning.markup import BLOCK, Element, Span, attributes_of, parse
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import fields_of, judge
@@ -40,6 +40,7 @@ _CONTENT_SHARE = 0.8
 _ASIDE_SHARE = 0.1
 _REGIONS = frozenset({"div", "section", "ul", "td", "table", "aside", "nav", "footer", "header", "dl", "ol"})
 _NAMED = re.compile(r"""\b(?:class|id)\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
+_WHITE = re.compile("[ \t\r\n\f]+")
 _SEPARATOR = "\t"
 _EXPRESSION = re.compile(r"\{\{[^{}]{0,300}\}\}")
 _TEMPLATE = re.compile(r"<[%/a-zA-Z]|[$#]\{|\{\{|%>")
@@ -158,6 +159,9 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
 
     def flush(element: int) -> None:
         nonlocal current
+        if not current.parts:
+            current.element = element
+            return
         if any(isinstance(part, tuple) for part in current.parts):
             blocks.append(_finished(source, current))
         current = Block(element)
@@ -186,7 +190,7 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
                 continue
             current.parts.append(node)
             if links:
-                current.linked += len(re.findall(f"[{HAN}]", source[node[0] : node[1]]))
+                current.linked += count_han(source[node[0] : node[1]])
             continue
         name = elements[node].name
         if name in _UNSEEN:
@@ -224,8 +228,8 @@ def _break_in_cell(source: str, block: Block) -> str:
 
 def _finished(source: str, block: Block) -> Block:
     pieces = [part if isinstance(part, str) else source[part[0] : part[1]] for part in block.parts]
-    block.text = re.sub("[ \t\r\n\f]+", " ", html.unescape("".join(pieces))).strip(" \u00a0\u3000")
-    block.han = len(re.findall(f"[{HAN}]", block.text))
+    block.text = _WHITE.sub(" ", html.unescape("".join(pieces))).strip(" \u00a0\u3000")
+    block.han = count_han(block.text)
     return block
 
 
@@ -281,7 +285,7 @@ def _page_like(source: str, cell: Element, table: Element) -> bool:
     if cell.name not in ("td", "th") or (cell.end - cell.start) * 2 < table.end - table.start:
         return False
     inner = source[cell.start : cell.end]
-    return len(_PARAGRAPH.findall(inner)) >= 3 and len(re.findall(f"[{HAN}]", inner)) >= 60 and "。" in inner
+    return "。" in inner and len(_PARAGRAPH.findall(inner)) >= 3 and count_han(inner) >= 60
 
 
 def _content(source: str, elements: list[Element], blocks: list[Block], lexicon: Lexicon) -> tuple[int, int]:
@@ -314,12 +318,15 @@ def _aside(source: str, elements: list[Element], lexicon: Lexicon) -> list[float
     """Return how much the text of each element counts: little where its class or id names a side column or footer."""
     names = _aside_names(lexicon)
     shares = [1.0] * len(elements)
+    known: dict[str, bool] = {}
     for index, element in enumerate(elements[1:], 1):
         shares[index] = shares[element.parent]
         if element.name in _REGIONS and element.tag_end - element.start > len(element.name) + 6:
-            named = _NAMED.findall(source[element.start : element.tag_end])
-            tokens = re.split(r"[^a-z]+", " ".join(a or b for a, b in named).lower())
-            if element.name in names or any(token in names for token in tokens):
+            tag = source[element.start : element.tag_end]
+            if tag not in known:
+                named = " ".join(a or b for a, b in _NAMED.findall(tag)).lower()
+                known[tag] = not names.isdisjoint(re.split(r"[^a-z]+", named))
+            if element.name in names or known[tag]:
                 shares[index] = min(shares[index], _ASIDE_SHARE)
         elif element.name in names:
             shares[index] = min(shares[index], _ASIDE_SHARE)

@@ -8,7 +8,9 @@ from pipeline.cleaning.traced import Edit, Traced
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêế"
 _GLOSS = re.compile(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}}) ?[)）]")
-_LETTERS_IN_BRACKETS = [re.compile(f"{bracket}[a-zü{_TONES}]") for bracket in ("[(]", "（")]
+_LETTERS_IN_BRACKETS = [
+    re.compile(f"{bracket}(?<=[{HAN}]{bracket})[a-zü{_TONES}]") for bracket in ("[(]", "（")
+]
 # The gloss of a character that the mirror's encoding destroyed, with its bracket or without.
 _LOST = re.compile(f"(?:[(（](?<![{HAN}][(（])|(?<![(（a-zü{_TONES}]))[a-zü{_TONES}]{{1,6}} ?[)）](?![a-z])")
 # The gloss at which a copy was cut off, and a tag that lost its first character in a destroyed one.

@@ -17,6 +17,7 @@ PHOTOGRAPH = re.compile(
 """A line of a news page with the credit of a photograph."""
 _TERMINALS = frozenset(TERMINAL)
 _BLANK = re.compile(f"[{BLANK}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _NARROW = re.compile("[\0-\u10ff]+")
 _CLOSING = "”’\"'）)】》」』 "
 
@@ -64,6 +65,11 @@ def lines_of(text: str) -> list[Line]:
 def width(text: str) -> int:
     """Return the columns that ``text`` takes on a page: two for a full-width character, else one."""
     return len(text) if text.isascii() else 2 * len(text) - sum(map(len, _NARROW.findall(text)))
+
+
+def count_han(text: str) -> int:
+    """Return how many Chinese characters ``text`` holds."""
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def ends_sentence(text: str) -> bool:

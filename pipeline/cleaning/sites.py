@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
-from pipeline.cleaning.lines import HAN, Line, squeezed
+from pipeline.cleaning.lines import HAN, Line, count_han, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.lexicon import Lexicon
 
@@ -72,7 +72,7 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
 def _translation_behind(line: Line) -> list[Edit]:
     """Return the edit that takes out the English behind a Chinese paragraph on the same line."""
     own = _CHINESE.search(line.text)
-    if own is None or len(re.findall(f"[{HAN}]", own[0])) < _LEAST_HAN:
+    if own is None or count_han(own[0]) < _LEAST_HAN:
         return []
     english = line.text[own.end() :]
     return (
@@ -117,7 +117,7 @@ def _translates(paragraph: Line, before: Line) -> bool:
     """Whether a paragraph without Chinese says in English what the one before it says, by the numbers of both."""
     if _HAN.search(paragraph.text):
         return False
-    if len(_HAN.findall(before.text)) < _LEAST_HAN or len(paragraph.text.split()) < 30:
+    if count_han(before.text) < _LEAST_HAN or len(paragraph.text.split()) < 30:
         return False
     numbers = set(_NUMBER.findall(before.text))
     return len(numbers & set(_NUMBER.findall(paragraph.text))) >= 2
