@@ -5,40 +5,41 @@ import re
 
 from pipeline.cleaning.lines import BLANK, HAN, Line
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_RUN = re.compile(f"[{BLANK}]+")
-_FAR_EAST = re.compile(
+_RUN = expression(f"[{BLANK}]+")
+_FAR_EAST = expression(
     f"[{HAN}\u2014-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef·°±×÷]"
 )
-_MARK = re.compile("[。；;，,：:！!？?]")
-_LABEL = re.compile(
+_MARK = expression("[。；;，,：:！!？?]")
+_LABEL = expression(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条款](?:之[一二三四五六七八九十]{1,2})?|附件[一二三四五六七八九十\d]{0,3}|专栏[一二三四五六七八九十\d]{0,3}|[图表]\d{1,2})$"
 )
-_NUMBERING = re.compile(
+_NUMBERING = expression(
     r"(?:\d{1,3}[.．、]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]|[①-⑳])$"
 )
-_PART_BEFORE = re.compile(f"[{HAN}]{{4}}$")
-_PART_AFTER = re.compile(f"[{HAN}]{{4}}")
-_BETWEEN = re.compile(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])")
-_QUOTED = re.compile(r"《[^《》\n]{1,200}》")
-_DATE = re.compile(
+_PART_BEFORE = expression(f"[{HAN}]{{4}}$")
+_PART_AFTER = expression(f"[{HAN}]{{4}}")
+_BETWEEN = expression(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])")
+_QUOTED = expression(r"《[^《》\n]{1,200}》")
+_DATE = expression(
     r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
-_OFFICE = re.compile(
+_OFFICE = expression(
     "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|书记|院长|检察长|司长|处长|厅长|记者|通讯员)$"
 )
-_NAME = re.compile(f"[{HAN}·]{{2,8}}(?![{HAN}])")
+_NAME = expression(f"[{HAN}·]{{2,8}}(?![{HAN}])")
 _GAP = f"[{BLANK.replace(chr(9), '')}]"
-_PARTED = re.compile(f"[{BLANK}](?<=[{HAN}][{BLANK}])[{BLANK}]*[{HAN}]")
-_SPACED = re.compile(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
+_PARTED = expression(f"[{BLANK}](?<=[{HAN}][{BLANK}])[{BLANK}]*[{HAN}]")
+_SPACED = expression(f"(?<![^{BLANK}\n。！#：:])[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,20}}(?![^{BLANK}\n：:])")
 # The name of a section, spaced out behind its number: 一、综　合
-_SPACED_HEADING = re.compile(
+_SPACED_HEADING = expression(
     f"[一二三四五六七八九十]{{1,3}}、{_GAP}*(?P<name>[{HAN}](?:{_GAP}{{1,8}}[{HAN}]){{1,5}})"
 )
 # What goes on with a number behind a stray blank: 2025 年, 1 万亿元.
-_UNIT = re.compile("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
-_NUMERIC = re.compile(r"[-—+\d.,%％‰±/*]+[年月日]?")
+_UNIT = expression("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
+_NUMERIC = expression(r"[-—+\d.,%％‰±/*]+[年月日]?")
 
 
 @functools.cache
@@ -76,14 +77,14 @@ def _parts_office_and_name(text: str, word: tuple[int, int], blank: re.Match[str
 
 _LONGEST_TITLE = 120
 # A full stop that a text writes as a point.
-_POINT = re.compile(f"[{HAN}][.](?:[^\\d]|$)")
-_ORGAN_END = re.compile("(?:委|厅|局|办|部|院|会|府|室|银行|总署|集团)$")
-_SPACED_DATE = re.compile(
+_POINT = expression(f"[{HAN}][.](?:[^\\d]|$)")
+_ORGAN_END = expression("(?:委|厅|局|办|部|院|会|府|室|银行|总署|集团)$")
+_SPACED_DATE = expression(
     r"(?:\d\s?){4}年(?:\s?\d){1,2}\s?月(?:\s?\d){1,2}\s?日|(?:[〇○零一二三四五六七八九]\s?){4}年(?:\s?[元一二三四五六七八九十]){1,2}"
     r"\s?月(?:\s?[一二三四五六七八九十]){1,3}\s?日"
 )
 # What follows 关于 in a formal title is one phrase, however a page broke it.
-_FORMAL_TITLE = re.compile(
+_FORMAL_TITLE = expression(
     "(?:关于|印发|转发|批转).*(?:通知|意见|方案|规划|办法|决定|计划|批复|函|纲要|细则|公告|通告|规定|措施|报告)[》”]?"
     "(?:[（(][^（）()]{1,20}[）)])?$"
 )

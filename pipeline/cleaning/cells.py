@@ -1,17 +1,17 @@
 """Tables that a page's text gives one cell a line become rows again: a name and its figures on one line."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.cleaning.lines import HAN, Line
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
-_FIGURE = re.compile(r"[-—+±≥≤<>]?\s?\d[\d,.]{0,18}\s?[%％‰]?(?:左右|以上|以内|以下)?|[-—–/]{1,3}|…")
-_NAME = re.compile(f"[#＃*（(“《]?[{HAN}A-Za-z][^。；！？\\t]{{0,38}}")
-_NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
-_CAPTION = re.compile(r"[表图]\s?\d|.*表$")
-_YEAR_COLUMN = re.compile(f"(?:19|20)\\d\\d年[{HAN}]{{0,8}}")
+_FIGURE = expression(r"[-—+±≥≤<>]?\s?\d[\d,.]{0,18}\s?[%％‰]?(?:左右|以上|以内|以下)?|[-—–/]{1,3}|…")
+_NAME = expression(f"[#＃*（(“《]?[{HAN}A-Za-z][^。；！？\\t]{{0,38}}")
+_NUMBERED = expression("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+_CAPTION = expression(r"[表图]\s?\d|.*表$")
+_YEAR_COLUMN = expression(f"(?:19|20)\\d\\d年[{HAN}]{{0,8}}")
 _ENDS = "。；;：:！？!?，,"
 _LEAST_ROWS = 4
 _MOST_COLUMNS = 8

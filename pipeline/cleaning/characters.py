@@ -7,6 +7,7 @@ import opencc
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
 _BREAKS = "\v\f\x1c-\x1e\x85\u2028\u2029"
@@ -17,17 +18,17 @@ _NO_TEXT = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_LINE_END = re.compile(f"\r\n?|[{_BREAKS}]")
-_MEANINGLESS = re.compile(f"[{_NO_TEXT}]+")
-_UNPLAIN = re.compile(f"[\r{_BREAKS}{_NO_TEXT}]")
+_LINE_END = expression(f"\r\n?|[{_BREAKS}]")
+_MEANINGLESS = expression(f"[{_NO_TEXT}]+")
+_UNPLAIN = expression(f"[\r{_BREAKS}{_NO_TEXT}]")
 _FULL_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
     **{code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)},
     **{code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)},
 }
-_WIDE_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE_LATIN = expression("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 # The point and the per cent sign of a full-width numeral belong to it: ８．５％.
-_WIDE_NUMERAL_SIGN = re.compile("(?<=[\uff10-\uff19])(?:\uff0e(?=[\uff10-\uff19])|\uff05)")
+_WIDE_NUMERAL_SIGN = expression("(?<=[\uff10-\uff19])(?:\uff0e(?=[\uff10-\uff19])|\uff05)")
 _NARROW_SIGN = {"\uff0e": ".", "\uff05": "%"}
 _SCRIPT_SAMPLE = 4_000
 

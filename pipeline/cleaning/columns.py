@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.cleaning.lines import BLANK, HAN, Line, ends_sentence
 from pipeline.cleaning.traced import Traced
+from pipeline.expressions import expression
 
 _LEAST_LINES = 6
 _MOST_COLUMNS = 4
@@ -27,15 +28,15 @@ _FITS = 0.8
 _LONG = 0.5
 """Share of the usual width from which the first and last line of a run belong to it."""
 _LONGEST_LINE = 400
-_GAP = re.compile(f"[{BLANK}]+")
-_STRETCHED = re.compile(f"[{HAN}][{BLANK}]+[{HAN}]")
-_MARK = re.compile("[，。；：、,;:]")
+_GAP = expression(f"[{BLANK}]+")
+_STRETCHED = expression(f"[{HAN}][{BLANK}]+[{HAN}]")
+_MARK = expression("[，。；：、,;:]")
 _PROSE = 0.4
 """Marks that a line of a column holds at least on the average."""
-_LABEL = re.compile(
+_LABEL = expression(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、]|[（(]\d{1,2}[）)]"
 )
-_HALF = re.compile(r"[0-9A-Za-z%./+~-]")
+_HALF = expression(r"[0-9A-Za-z%./+~-]")
 
 
 class _Cell(NamedTuple):

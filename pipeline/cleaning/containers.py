@@ -8,41 +8,42 @@ from typing import NamedTuple
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import HAN, squeezed
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
 Fields = tuple[tuple[str, str], ...]
 
-_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
-_LITERAL = re.compile(
+_STRING = expression(r'"((?:[^"\\\n]|\\.)*+)"')
+_LITERAL = expression(
     r"""(?P<comment>/\*.*?\*/|(?<!:)//[^\n]*)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
     re.DOTALL,
 )
-_ESCAPE = re.compile(
+_ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"'\\/bfnrt])|(?<=[^'])''(?=[^',)])"
 )
-_LOOSE_ESCAPE = re.compile(
+_LOOSE_ESCAPE = expression(
     r"\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|[nrt](?=\\[nrt])|/(?=[A-Za-z]{1,10}>)|\"(?=[^\"\n]{0,80}\\\"))"
 )
-_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
-_TAG = re.compile(r"</?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
-_REFERENCE = re.compile(r"&(?:lt|gt|quot|amp|apos|#39|#34);")
+_ESCAPED_TAG = expression(r"&lt;/?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
+_TAG = expression(r"</?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
+_REFERENCE = expression(r"&(?:lt|gt|quot|amp|apos|#39|#34);")
 _NAMES = {"lt": "<", "gt": ">", "quot": '"', "amp": "&", "apos": "'", "#39": "'", "#34": '"'}
-_MARKED = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
-_HAN_SIGN = re.compile(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
-_PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
+_MARKED = expression(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
+_HAN_SIGN = expression(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
+_PAGE = expression(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
 # Code up to the first string of the record: neither markup nor, but in comments, Chinese.
-_RECORD_BEGINS = re.compile(
+_RECORD_BEGINS = expression(
     rf"(?:\s|/\*.*?\*/|//[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]", re.DOTALL
 )
 # What joins the parts of a string that code breaks over lines.
-_JOIN = re.compile(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
-_DECLARES = re.compile(r"\b(?:const|let|var|static|final|string|String)\b[^\n=;]{1,60}=\s*$")
-_BEFORE = re.compile(r"[(\[{,:=]\s{0,40}$")
-_KEY = re.compile(
+_JOIN = expression(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
+_DECLARES = expression(r"\b(?:const|let|var|static|final|string|String)\b[^\n=;]{1,60}=\s*$")
+_BEFORE = expression(r"[(\[{,:=]\s{0,40}$")
+_KEY = expression(
     r"(?:[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]|\bset([A-Z][A-Za-z]{1,20})\s{0,3}\()\s{0,40}$"
 )
 _TITLE_KEYS = frozenset({"title", "headline", "articletitle", "doctitle", "标题", "name", "subject"})
-_DATE_KEY = re.compile("date|time|发布|日期|时间", re.IGNORECASE)
-_DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?\S{0,6})?")
+_DATE_KEY = expression("date|time|发布|日期|时间", re.IGNORECASE)
+_DATE = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?\S{0,6})?")
 _LEAST = 60
 """Chinese characters that a string of a page's script must hold to be a document."""
 _LEAST_IN_RECORD = 40

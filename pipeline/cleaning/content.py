@@ -10,6 +10,7 @@ from pipeline.cleaning.lines import count_han, ends_sentence, squeezed
 from pipeline.cleaning.markup import BLOCK, Element, Span, attributes_of, parse
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import fields_of, judge
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
 _UNSEEN = frozenset(
@@ -30,20 +31,20 @@ _UNSEEN = frozenset(
 )
 _CODE = frozenset({"script", "style", "template"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_SPACE = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|[ ]{2,}")
-_REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_PROSE = re.compile("[，。；：、,;]")
-_FILE = re.compile(r"附件|附：|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\b", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_SPACE = expression(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|[ ]{2,}")
+_REFERENCE = expression(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_PROSE = expression("[，。；：、,;]")
+_FILE = expression(r"附件|附：|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\b", re.IGNORECASE)
+_PARAGRAPH = expression(r"<(?:p|br|div)\b", re.IGNORECASE)
 _CONTENT_SHARE = 0.8
 """Share of the page's prose that the element of its document holds at least."""
 _ASIDE_SHARE = 0.1
 _REGIONS = frozenset({"div", "section", "ul", "td", "table", "aside", "nav", "footer", "header", "dl", "ol"})
-_NAMED = re.compile(r"""\b(?:class|id)\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
-_WHITE = re.compile("[ \t\r\n\f]+")
+_NAMED = expression(r"""\b(?:class|id)\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|'([^']{1,200})')""", re.IGNORECASE)
+_WHITE = expression("[ \t\r\n\f]+")
 _SEPARATOR = "\t"
-_EXPRESSION = re.compile(r"\{\{[^{}]{0,300}\}\}")
-_TEMPLATE = re.compile(r"<[%/a-zA-Z]|[$#]\{|\{\{|%>")
+_EXPRESSION = expression(r"\{\{[^{}]{0,300}\}\}")
+_TEMPLATE = expression(r"<[%/a-zA-Z]|[$#]\{|\{\{|%>")
 """Signs of a template that a server did not fill in."""
 
 

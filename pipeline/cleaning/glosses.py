@@ -5,18 +5,19 @@ import re
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import HAN
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêế"
-_GLOSS = re.compile(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}}) ?[)）]")
+_GLOSS = expression(f"[(（](?<=[{HAN}][(（])(?P<pinyin>[a-zü{_TONES}]{{1,6}}) ?[)）]")
 _LETTERS_IN_BRACKETS = [
     re.compile(f"{bracket}(?<=[{HAN}]{bracket})[a-zü{_TONES}]") for bracket in ("[(]", "（")
 ]
 # The gloss of a character that the mirror's encoding destroyed, with its bracket or without.
-_LOST = re.compile(f"(?:[(（](?<![{HAN}][(（])|(?<![(（a-zü{_TONES}]))[a-zü{_TONES}]{{1,6}} ?[)）](?![a-z])")
+_LOST = expression(f"(?:[(（](?<![{HAN}][(（])|(?<![(（a-zü{_TONES}]))[a-zü{_TONES}]{{1,6}} ?[)）](?![a-z])")
 # The gloss at which a copy was cut off, and a tag that lost its first character in a destroyed one.
-_CUT = re.compile(f"[(（](?<=[{HAN}][(（])[a-zü{_TONES}]{{1,6}}\\Z")
-_TAG = re.compile(r"(?<!<)/(?:p|br|div|span|strong)>(?=\s|$)")
-_TONED = re.compile(f"[{_TONES}]")
+_CUT = expression(f"[(（](?<=[{HAN}][(（])[a-zü{_TONES}]{{1,6}}\\Z")
+_TAG = expression(r"(?<!<)/(?:p|br|div|span|strong)>(?=\s|$)")
+_TONED = expression(f"[{_TONES}]")
 _SYLLABLE = (
     "(?:[bpm](?:[aiou]|a[io]|ei|ao|ou|an|en|ang|eng|ie|iao|in|ian|ing)|fiao|f(?:[aou]|ei|ou|an|en|ang|eng)"
     "|[dtnl](?:[aeiuüv]|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|ui|uan|un|uo|üe|ve|ue)"
@@ -25,8 +26,8 @@ _SYLLABLE = (
     "|(?:[zcs]h?|r)(?:[aeiu]|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|ui|uan|un|uang)"
     "|y(?:[aeiou]|ao|ou|an|in|ang|ing|ong|ue|uan|un)|w(?:[aou]|ai|ei|an|en|ang|eng)|[aeo]|ai|ei|ao|ou|an|en|ang|er)"
 )
-_PLAIN = re.compile(f"[(（](?<=[{HAN}][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）])*")
-_DOUBLED = re.compile("[,，](?=[,，、。；;：:！？])")
+_PLAIN = expression(f"[(（](?<=[{HAN}][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）])*")
+_DOUBLED = expression("[,，](?=[,，、。；;：:！？])")
 _LEAST = 3
 _LEAST_PLAIN = 12
 """Glosses without tones from which a text is one of a mirror: letters in brackets may be the author's (kg, pm, a)."""

@@ -1,20 +1,19 @@
 """Headlines that a page puts above the title of the document: the title again, with a column's name or a number added."""
 
-import re
-
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
-_COLUMN = re.compile(
+_COLUMN = expression(
     "(?:政策解读|文件解读|政策文件|政策法规|通知公告|公告公示|公示公告|最新政策|重要文件|规划计划|信息公开|图解|解读|转发|转载)[：:|｜]"
 )
-_YEAR = re.compile(r"[（(]\d{4}年?(?:版|修订|修正|本)?[）)]$")
-_NUMBERED_AGAIN = re.compile("[一二三四五六七八九十\\d]{0,2}[：:]")
-_ORGAN = re.compile(
+_YEAR = expression(r"[（(]\d{4}年?(?:版|修订|修正|本)?[）)]$")
+_NUMBERED_AGAIN = expression("[一二三四五六七八九十\\d]{0,2}[：:]")
+_ORGAN = expression(
     "[^，。；：:]{2,24}(?:人大常委会|人大|常委会|政府|委员会|办公室|办公厅|委|厅|局|部|院|署|会)$"
 )
 _ORGAN_ENDS = frozenset("会大府室厅委局部院署")
-_NUMBER = re.compile(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
+_NUMBER = expression(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
 _HEAD, _REACH = 12, 400
 """Lines in which a headline stands, and lines above its document, at most."""
 _LEAST = 6

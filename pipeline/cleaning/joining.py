@@ -6,44 +6,45 @@ from collections.abc import Callable
 
 from pipeline.cleaning.lines import HAN, PHOTOGRAPH, Line, ends_sentence, squeezed, width
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、]|第[一二三四五六七八九十百零〇○\d]{1,7}[编章节条]|第[一二三四五六七八九十]{1,2}[,，]"
     r"|\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[（(][a-zA-Z][）)]|[—―]{2}|专栏|附件|附表|[•·●○■◆▲※★►▪]|注[：:]|[一二三四五六七八九十]是"
 )
-_NOT_A_TITLE_PART = re.compile(
+_NOT_A_TITLE_PART = expression(
     r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
-_DATED = re.compile(r"[〔\d](?:(?<=〔)\d{4}〕|(?<=\d)\d{3}[-./年]\d{1,2}[-./月]\d{1,2})")
-_OPENING = re.compile("[《〈（(“]")
-_HAN = re.compile(f"[{HAN}]")
-_NO_TITLE = re.compile("[。；|>]")
+_DATED = expression(r"[〔\d](?:(?<=〔)\d{4}〕|(?<=\d)\d{3}[-./年]\d{1,2}[-./月]\d{1,2})")
+_OPENING = expression("[《〈（(“]")
+_HAN = expression(f"[{HAN}]")
+_NO_TITLE = expression("[。；|>]")
 _AFTER_TYPE = frozenset("）)〔]》知")
-_OPEN_END = re.compile(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
+_OPEN_END = expression(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
 # A decimal number broken at its point: 达到43. / 5%
-_CUT_NUMBER = re.compile(f"[{HAN}]\\d{{1,4}}[.]$")
-_NUMBER_REST = re.compile(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
+_CUT_NUMBER = expression(f"[{HAN}]\\d{{1,4}}[.]$")
+_NUMBER_REST = expression(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
 # A session of a congress, broken in the line under the title of a report: 在某镇第十二届 / 人民代表大会第六次会议上
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届$")
-_CONGRESS = re.compile("人民代表大会|委员会|人大|政协")
-_CONGRESS_END = re.compile("第[一二三四五六七八九十百\\d]{1,4}届[^，。；]{0,12}(?:大会|委员会|政协)$")
-_MEETING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
+_SESSION = expression(r"第[一二三四五六七八九十百\d]{1,4}届$")
+_CONGRESS = expression("人民代表大会|委员会|人大|政协")
+_CONGRESS_END = expression("第[一二三四五六七八九十百\\d]{1,4}届[^，。；]{0,12}(?:大会|委员会|政协)$")
+_MEETING = expression("第[一二三四五六七八九十百\\d]{1,4}次")
 # A title that breaks off behind the name of the document that it is about: 国务院关于落实《政府工作报告》
-_NAMED_REPORT = re.compile("(?:关于|印发|转发|批转|落实|贯彻|实施)[^《》]{0,12}《[^《》]{2,40}》$")
+_NAMED_REPORT = expression("(?:关于|印发|转发|批转|落实|贯彻|实施)[^《》]{0,12}《[^《》]{2,40}》$")
 _HEAD_LINES = 40
 # A document that a notice announces and prints below: 印发《某某方案》
-_ANNOUNCED = re.compile("《([^《》]{8,60})》")
-_SPOKEN = re.compile("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
+_ANNOUNCED = expression("《([^《》]{8,60})》")
+_SPOKEN = expression("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
 # A lead line of its own, as it stands over the measures of each task: 具体措施：
-_LEAD = re.compile(f"[{HAN}]{{2,10}}[：:]")
+_LEAD = expression(f"[{HAN}]{{2,10}}[：:]")
 _WRAP_SHARE = 0.2
 """Share of lines that reach the right edge in a text whose lines are wrapped."""
 _RAGGED = 6
 """Columns by which a wrapped line may fall short of the right edge (punctuation, Latin words)."""
 _MOST_OF_LINE = 0.75
 """Share of the width of its lines that the first line of a headline fills, at least, where it goes on."""
-_TITLE_TAIL = re.compile(
+_TITLE_TAIL = expression(
     r"[（(](?:\d{4}\s?[-—－–~～至]{1,2}\s?\d{4}\s?年?|试行|暂行|草案|送审稿|征求意见稿|\d{4}年?(?:修订|修正|版|本)|修订.{0,4}|修正.{0,4})[）)]$"
 )
 

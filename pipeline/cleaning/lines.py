@@ -1,7 +1,8 @@
 """The lines of a text with the white space around them, as the passes on paragraphs see them."""
 
-import re
 from typing import NamedTuple
+
+from pipeline.expressions import expression
 
 BLANK = " \t\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Characters that set blank space on a line (Unicode space separators and the tab)."""
@@ -9,16 +10,16 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\U00020000-\U0003ffff"
 """Regular-expression ranges of Chinese characters."""
 TERMINAL = "。！？；：!?;:…"
 """Punctuation that may end a paragraph."""
-PHOTOGRAPH = re.compile(
+PHOTOGRAPH = expression(
     "^(?:图为|图①|▲|△).{2,70}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)"
     f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}[/／]?[ \u3000]{{0,3}}摄影?[）)]?$"
     f"|[（(][{HAN}]{{2,8}}(?:摄|摄影|图片|供图|资料图)[）)]$"
 )
 """A line of a news page with the credit of a photograph."""
 _TERMINALS = frozenset(TERMINAL)
-_BLANK = re.compile(f"[{BLANK}]")
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_NARROW = re.compile("[\0-\u10ff]+")
+_BLANK = expression(f"[{BLANK}]")
+_HAN_RUN = expression(f"[{HAN}]+")
+_NARROW = expression("[\0-\u10ff]+")
 _CLOSING = "”’\"'）)】》」』 "
 
 

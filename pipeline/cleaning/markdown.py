@@ -4,14 +4,15 @@ import re
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
-_FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?:\n|$)")
-_FIELD = re.compile(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
+_FRONT_MATTER = expression(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?:\n|$)")
+_FIELD = expression(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
 _CODE = (
     "python|py|bash|sh|shell|console|javascript|js|typescript|ts|java|c|cpp|go|rust|sql|r|yaml|toml|ini|css"
 )
 # Program code, told by the language of its fence, with the heading or the lead line that stands over it alone.
-_MARKS = re.compile(
+_MARKS = expression(
     rf"(?P<program>(?:^#{{1,6}}[ \t]+[^\n]{{1,80}}\n+)?^```[ \t]*(?:{_CODE})[ \t]*\n(?:(?!```)[^\n]*\n){{0,2000}}```[ \t]*$)"
     r"|(?P<summary><summary\b[^>\n]{0,500}>(?:[^<\n]|<(?!/summary>)){0,500}</summary>)"
     r"|(?P<comment><!--(?:[^-]|-(?!->)){0,5000}-->)"
@@ -31,10 +32,10 @@ _MARKS = re.compile(
     r"|(?P<fence>^```[^\n]*$)",
     re.MULTILINE,
 )
-_ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
+_ROW = expression(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
 
-_LIST_MARK = re.compile(r"^[ \t]{0,8}[-*][ \t]{1,3}(?=[\u4e00-\u9fff“《][^\n]{4})", re.MULTILINE)
-_IMAGE = re.compile(
+_LIST_MARK = expression(r"^[ \t]{0,8}[-*][ \t]{1,3}(?=[\u4e00-\u9fff“《][^\n]{4})", re.MULTILINE)
+_IMAGE = expression(
     r"<(image|img)\b[^<>\n]{0,2000}>(?:(?:[^<\n]|<(?!/?image)){0,5000}</image>)?|!\[[^\]\n]{0,500}\]\([^)\n]{0,5000}\)"
     r"|data:image/[^\s<>()\"']{1,9000}"
 )

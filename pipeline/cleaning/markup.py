@@ -7,13 +7,14 @@ directives of template languages (<%…%>, <?…?>) for comments. Conditional co
 """
 
 import html
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-_OPENING = re.compile(r"<(?:!--|!\[CDATA\[|[!?%]|/?[A-Za-z][A-Za-z0-9:_-]{0,60})")
-_TAG_END = re.compile(r"""(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+>""")
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+from pipeline.expressions import expression
+
+_OPENING = expression(r"<(?:!--|!\[CDATA\[|[!?%]|/?[A-Za-z][A-Za-z0-9:_-]{0,60})")
+_TAG_END = expression(r"""(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+>""")
+_ATTRIBUTE = expression(r"""([A-Za-z_:][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _VOID = frozenset(
     {
         "area",

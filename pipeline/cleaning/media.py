@@ -2,19 +2,21 @@
 
 import re
 
-_TAG = re.compile(
+from pipeline.expressions import expression
+
+_TAG = expression(
     r"<(?:!doctype\s+html|/?(?:html|head|body|div|p|span|table|tbody|tr|td|br|a|script|style|meta|link|h[1-6]|ul|li|font|strong"
     r"|section|img|input)(?=[\s/>]))",
     re.IGNORECASE,
 )
-_DOCTYPE = re.compile(
+_DOCTYPE = expression(
     r"\s*(?:<%.{0,2000}?%>\s*|<\?xml.{0,200}?\?>\s*|<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-_FRONT_MATTER = re.compile(r"\s{0,9}---[ \t]*\n(?:[^\n]*\n){1,200}?---[ \t]*(?:\n|$)")
-_KEY = re.compile(r"^[\w-]{1,40}:", re.MULTILINE)
-_ATX = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_OTHER = re.compile(
+_FRONT_MATTER = expression(r"\s{0,9}---[ \t]*\n(?:[^\n]*\n){1,200}?---[ \t]*(?:\n|$)")
+_KEY = expression(r"^[\w-]{1,40}:", re.MULTILINE)
+_ATX = expression(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_OTHER = expression(
     r"^(?:[-*+][ \t]+\S|>[ \t]|```|={3,}$|-{3,}$)|\]\([^)\s]{4,}\)|\*\*[^*\n]{1,80}\*\*|<!--", re.MULTILINE
 )
 _SAMPLE = 400_000

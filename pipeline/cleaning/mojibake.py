@@ -7,14 +7,15 @@ from itertools import accumulate
 from pipeline.cleaning.decoding import COMMON
 from pipeline.cleaning.lines import HAN
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
 # UTF-8 read as one of these encodings is the usual accident (one byte, one character); gb18030 pairs the bytes.
 _SINGLE_BYTE = ("cp1252", "latin-1", "mac_cyrillic", "cp1251", "koi8-r", "mac_roman", "cp866", "cp437")
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_NOT_ASCII = expression("[^\x00-\x7f]+")
 _SAMPLE = 4_000
 _LEAST_SHARE = 0.8
 # UTF-8 replacement characters read as GBK, and what debuggers fill memory with
-_LOST = re.compile("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
+_LOST = expression("\ufffd|锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 _LOST_SIGNS = "\ufffd锟烫屯ï"
 _LEAST_COMMON = 0.12
 """Share of characters that Chinese prose cannot do without, below which a text may be wrongly decoded."""

@@ -10,20 +10,21 @@ from pipeline.cleaning.joining import type_end
 from pipeline.cleaning.lines import HAN, PHOTOGRAPH, Line, ends_sentence, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import Judgement, fields_of, judge, vocabulary
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_HEADING = re.compile(
+_HEADING = expression(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|\d{1,2}[.．、](?!\d)|——"
 )
-_DOCUMENT_NOTE = re.compile(r"[（(].{1,40}[）)]$|附件|附：|附表|抄送|主送|印发$|.*印发$|注[：:]|联系人")
-_SIGNATURE_DATE = re.compile(
+_DOCUMENT_NOTE = expression(r"[（(].{1,40}[）)]$|附件|附：|附表|抄送|主送|印发$|.*印发$|注[：:]|联系人")
+_SIGNATURE_DATE = expression(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
-_HAN = re.compile(f"[{HAN}]")
-_CLAUSES = re.compile("[，,].*[，,：]")
-_CONTACT = re.compile(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
+_HAN = expression(f"[{HAN}]")
+_CLAUSES = expression("[，,].*[，,：]")
+_CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
 # The short and the full name of a site: 某搜网--中国某某信息网
-_TWO_NAMES = re.compile(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
+_TWO_NAMES = expression(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
 _SHORT = 30
 _LABELLED = frozenset(
     {
@@ -41,8 +42,8 @@ _HEAD = 80
 """Lines in which the head of a page ends at the latest."""
 
 
-_STAMP = re.compile(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
-_CUT_SHORT = re.compile(r"(?<![.…])(?:\.{3}|…)(?![.…])(?=\s|$|[^，。；：！？、”’》）])")
+_STAMP = expression(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_CUT_SHORT = expression(r"(?<![.…])(?:\.{3}|…)(?![.…])(?=\s|$|[^，。；：！？、”’》）])")
 
 
 def is_listing(text: str) -> bool:
@@ -280,11 +281,11 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
 
 _DATELINE = 60
 """Characters in which a dateline shows that it is one, at most."""
-_DATELINE_SIGN = re.compile("[讯电】者员辑消]")
+_DATELINE_SIGN = expression("[讯电】者员辑消]")
 _PHOTOGRAPH_ENDS = frozenset("摄影）)")
 
 
-_SIGNED_OFF = re.compile(
+_SIGNED_OFF = expression(
     f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
     "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
     r"[：: ]?[^）)\n]{2,40}[）)]$|[ \u3000]{0,4}[（(]完[）)]$"

@@ -6,25 +6,26 @@ from itertools import pairwise
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import Line, ends_sentence, squeezed
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = expression(
     r"[-—–－·]{1,2}\s?\d{1,4}\s?[-—–－·]{1,2}|第\s?\d{1,4}\s?页(?:[,，/\s]{0,3}共\s?\d{1,4}\s?页)?|P(?:age|\.)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?"
     r"|第(?:\s?\[\d{1,3}\]){2,60}\s?页\s{0,3}共\s?\[?\d{1,4}\]?\s?页|\d{1,4}\s?/\s?\d{1,4}|Page \d{1,4}\s?[-–—].{0,30}",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
+_BARE_NUMBER = expression(r"\d{1,4}|[IVXivx]{1,6}")
 # The running head of a journal, with its year and issue.
-_ISSUE = re.compile(r"[^，。；：,;:\n]{2,20}\s?(?:19|20)\d{2}\s?[·.．/年]\s?(?:第\s?)?\d{1,2}\s?期?")
+_ISSUE = expression(r"[^，。；：,;:\n]{2,20}\s?(?:19|20)\d{2}\s?[·.．/年]\s?(?:第\s?)?\d{1,2}\s?期?")
 # A rule of characters; a question mark alone is a blank that an encoding destroyed.
-_RULE = re.compile(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}|[?？]{1,3}")
+_RULE = expression(r"[*＊=＝_＿─━~～#＃]{4,}|[-—－]{6,}|[?？]{1,3}")
 _OPENS = frozenset("-—–－·第Pp*＊=＝_＿─━~～#＃?？IVXivx")
 """What a page number or a rule opens with, where it is no digit."""
-_PREFIX = re.compile(r"(\d{1,3})、")
-_HEADING = re.compile(
+_PREFIX = expression(r"(\d{1,3})、")
+_HEADING = expression(
     "第[一二三四五六七八九十百]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 # A page number alone on its line, or parted by a blank from the text of its page.
-_OPENING_NUMBER = re.compile(r"(\d{1,3})(?:$|\s{1,4}(?=[―—－-]{2}|[\u4e00-\u9fff“]))")
+_OPENING_NUMBER = expression(r"(\d{1,3})(?:$|\s{1,4}(?=[―—－-]{2}|[\u4e00-\u9fff“]))")
 _REPEATS = 3
 
 

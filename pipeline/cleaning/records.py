@@ -1,11 +1,10 @@
 """The record that a database of laws prints in one line with the document: 【制定机关】…•【公布日期】… 正文."""
 
-import re
-
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import BLANK, HAN, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import vocabulary
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
 _HEAD = 4000
@@ -14,10 +13,10 @@ _LEAST = 3
 """Labels of the lexicon in a record, at least: one or two in brackets may be the document's."""
 _LONGEST_VALUE = 120
 _LEAST_TITLE = 6
-_LABEL = re.compile(f"【([{HAN}{BLANK}]{{2,10}})】")
-_CAPTION = re.compile(f"(?:文章|法规|文件|基本|文档)(?:属性|信息|要素)[{BLANK}：:]{{0,6}}$")
+_LABEL = expression(f"【([{HAN}{BLANK}]{{2,10}})】")
+_CAPTION = expression(f"(?:文章|法规|文件|基本|文档)(?:属性|信息|要素)[{BLANK}：:]{{0,6}}$")
 _SEPARATORS = BLANK + "•·●|｜;；:：\n"
-_BODY = re.compile(f"[{_SEPARATORS}]{{0,6}}【?正文】?[{BLANK}：:]{{0,4}}")
+_BODY = expression(f"[{_SEPARATORS}]{{0,6}}【?正文】?[{BLANK}：:]{{0,4}}")
 
 
 def without_record(text: Traced, lexicon: Lexicon) -> tuple[Traced, tuple[tuple[str, str], ...]]:

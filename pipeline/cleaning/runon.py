@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from pipeline.cleaning.lines import BLANK, HAN, width
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 
-_WIDE = re.compile(f"[{BLANK}][{BLANK}]+")
-_LABEL_BEFORE = re.compile(r"第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条]$")
-_OFFICE_BEFORE = re.compile(
+_WIDE = expression(f"[{BLANK}][{BLANK}]+")
+_LABEL_BEFORE = expression(r"第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条]$")
+_OFFICE_BEFORE = expression(
     "(?:总理|主席|委员长|主任|部长|局长|署长|省长|市长|州长|县长|区长|镇长|乡长|书记|院长|检察长)$"
 )
-_NAME_AFTER = re.compile(f"[{HAN}]{{2,4}}(?![{HAN}])")
+_NAME_AFTER = expression(f"[{HAN}]{{2,4}}(?![{HAN}])")
 _NUMERALS = "一二三四五六七八九十"
-_MARKER = re.compile(
+_MARKER = expression(
     rf"[第（(0-9{_NUMERALS}](?:"
     rf"(?<=第)(?P<article>[{_NUMERALS}百零〇○\d]{{1,7}})(?P<unit>[编章节条])(?=[{BLANK}])"
     rf"|(?<=[{_NUMERALS}])(?<![第{_NUMERALS}\d].)(?P<comma>[{_NUMERALS}]{{0,2}})、"
@@ -22,30 +23,30 @@ _MARKER = re.compile(
     r"|(?<=[0-9])(?<![\d.．第].)(?P<digit>\d?)(?:[．、]|\.(?!\d))"
     r")"
 )
-_OPENS = re.compile(
+_OPENS = expression(
     rf"\d{{4}}年|[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|第[{_NUMERALS}]{{1,4}}[章节条]|附件"
 )
 _CLOSED = frozenset("。；：！？;:!?…）)”’》")
-_SHORT_HEADING = re.compile(
+_SHORT_HEADING = expression(
     rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|专栏[{_NUMERALS}\d]{{1,3}}[{BLANK}：:])[^。；：！？\n]{{2,50}}$"
 )
-_HEADS = re.compile(f"(?<=、)[{HAN}“《]{{4}}")
-_TITLE = re.compile(
+_HEADS = expression(f"(?<=、)[{HAN}“《]{{4}}")
+_TITLE = expression(
     f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
 )
-_DASHES = re.compile(r"(?:——(?<=[。；：！？:;]——)|――(?<=[。；.]――)|――(?<=[。；.] ――))(?=[^—―])")
+_DASHES = expression(r"(?:——(?<=[。；：！？:;]——)|――(?<=[。；.]――)|――(?<=[。；.] ――))(?=[^—―])")
 # The heading of a chapter whose text runs on in its line, parted by a blank: 第一节 严格保护 着力构建…、…
-_CHAPTER = re.compile(
+_CHAPTER = expression(
     f"^[{BLANK}]*第[一二三四五六七八九十]{{1,3}}[章节][{BLANK}]{{1,4}}(?=[^\\n]{{60}})[^\\n，,。、；;：:]{{2,60}}(?<![条章节{BLANK}])"
     f"[{BLANK}](?=[{HAN}“][^\\n{BLANK}，,。、；;：:]{{1,30}}[，,、])",
     re.MULTILINE,
 )
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
-_LEAD = re.compile(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
+_LEAD = expression(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
 # The caption of a box of a plan behind the paragraph before it: …效益。专栏2：…
-_BOX = re.compile(r"专栏(?<=[。；]专栏)[一二三四五六七八九十\d]{1,3}[：: \u3000]")
+_BOX = expression(r"专栏(?<=[。；]专栏)[一二三四五六七八九十\d]{1,3}[：: \u3000]")
 # Words of a speaker that close a list of —— items which runs on in one line of a press report.
-_SPOKEN = re.compile(
+_SPOKEN = expression(
     "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"
 )
 _DIGITS_FROM = 300

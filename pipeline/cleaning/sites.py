@@ -7,32 +7,33 @@ from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
 from pipeline.cleaning.lines import HAN, Line, count_han, squeezed
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_INTRODUCTION = re.compile(
+_INTRODUCTION = expression(
     "小编.{0,12}(?:收集|搜集|整理|精心|带来|分享|推荐|准备|汇总|介绍)|欢迎阅读.{0,12}(?:希望|参考)"
 )
-_COLLECTION = re.compile(
+_COLLECTION = expression(
     "(?P<name>.{4,40}?)(?:的?范文)?(?:大全|汇编|合集|集合|集锦|锦集|精选|通用|推荐|最新)?"
     "[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})篇[)）]?"
 )
-_COUNT = re.compile("[ （(]?篇(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[：:)）]?$")
-_PART = re.compile("[（(]\\d{1,2}[)）]$")
-_LATER_PART = re.compile("[（(](?!1[）)])\\d{1,2}[）)]$")
-_ABOUT_ANOTHER = re.compile("全文|解读|范文|下载|连载")
+_COUNT = expression("[ （(]?篇(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[：:)）]?$")
+_PART = expression("[（(]\\d{1,2}[)）]$")
+_LATER_PART = expression("[（(](?!1[）)])\\d{1,2}[）)]$")
+_ABOUT_ANOTHER = expression("全文|解读|范文|下载|连载")
 # A blank that lost its encoding, behind a heading that asks nothing.
-_LOST_BLANK = re.compile(f"(?<=[{HAN}])\\?$")
-_ASKS = re.compile("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是否|能否|可否|是不是|有没有")
-_LABEL = re.compile("(?:文档|文章|资料)(?:介绍|简介)[：:][ ]{0,4}")
-_LABEL_ALONE = re.compile("(?:报告|文章|文件|规划|方案)内容[：:]?")
+_LOST_BLANK = expression(f"(?<=[{HAN}])\\?$")
+_ASKS = expression("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是否|能否|可否|是不是|有没有")
+_LABEL = expression("(?:文档|文章|资料)(?:介绍|简介)[：:][ ]{0,4}")
+_LABEL_ALONE = expression("(?:报告|文章|文件|规划|方案)内容[：:]?")
 _HEAD = 12
 _SHORT = 30
 _LATIN_PARAGRAPH, _LEAST_HAN = 200, 40
 """Characters of a paragraph without Chinese that may translate the one before it, and of that one."""
-_HAN = re.compile(f"[{HAN}]")
+_HAN = expression(f"[{HAN}]")
 # A paragraph up to its last Chinese character, and the marks behind that.
-_CHINESE = re.compile(f".*[{HAN}][。.！!？?：:；;”’）)》」%]{{0,4}}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_CHINESE = expression(f".*[{HAN}][。.！!？?：:；;”’）)》」%]{{0,4}}")
+_NUMBER = expression(r"\d+(?:\.\d+)?")
 
 
 def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:

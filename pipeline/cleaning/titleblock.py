@@ -10,13 +10,14 @@ from pipeline.cleaning.joining import type_end
 from pipeline.cleaning.lines import BLANK, HAN, width
 from pipeline.cleaning.runon import ordinal
 from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
 _B = f"[{BLANK}]"
-_NUMBER = re.compile(
+_NUMBER = expression(
     f"[{HAN}]{{1,10}}{_B}{{0,2}}[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]{_B}{{0,2}}第?{_B}?\\d{{1,5}}{_B}?号"
 )
-_ADDRESSEES = re.compile(
+_ADDRESSEES = expression(
     "(?:各|[^。；！？]{0,20}(?:人民政府|委员会|办公室|部门|单位|机构|局|厅|院))[^。；！？：:]{0,160}[：:](?=.)"
 )
 _DATE = (
@@ -28,29 +29,29 @@ _OFFICES = "|".join(
     f"{_B}{{0,3}}".join(office) for office in ("总理", "主席", "省长", "市长", "县长", "主任", "部长")
 )
 _OFFICE = f"(?:{_OFFICES}){_B}{{1,8}}[{HAN}]{{2,4}}"
-_OFFICE_END = re.compile(f"(?:{_OFFICES})$")
-_NAME_ALONE = re.compile(f"[{HAN}]{{2,4}}(?=[{BLANK}\n]|$)")
+_OFFICE_END = expression(f"(?:{_OFFICES})$")
+_NAME_ALONE = expression(f"[{HAN}]{{2,4}}(?=[{BLANK}\n]|$)")
 _NOTE = "[（(](?:此件|本文|此文|有删|略)[^）)]{0,30}[）)]"
-_CLOSING = re.compile(
+_CLOSING = expression(
     f"(?<=[。！]){_B}*(?P<signer>国务院|{_OFFICE}|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE})?{_B}*(?P<note>{_NOTE})?$"
 )
-_SIGNED = re.compile(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
-_DATE_FIRST = re.compile(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
+_SIGNED = expression(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
+_DATE_FIRST = expression(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
 _WIDE = 4
 """Columns of a blank from which signer and date stand apart; with a narrower one between them they are one line."""
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
-_BRACKETED_YEAR = re.compile(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
+_BRACKETED_YEAR = expression(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
-_PARTED = re.compile(f"{_B}{{1,4}}[{HAN}\\d]")
-_DAY = re.compile(f"{_B}{{1,4}}(20\\d\\d-\\d\\d?-\\d\\d?)(?:{_B}{{1,4}}|$)")
+_PARTED = expression(f"{_B}{{1,4}}[{HAN}\\d]")
+_DAY = expression(f"{_B}{{1,4}}(20\\d\\d-\\d\\d?-\\d\\d?)(?:{_B}{{1,4}}|$)")
 # The stamp of a page behind its headline, with a label of the page behind it.
-_STAMP = re.compile(
+_STAMP = expression(
     "(?<=[^\\s\\d:：])[ \u3000]{0,4}(?=20\\d\\d-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?::\\d\\d)?)?"
     "[ \u3000]{0,4}(?:来源|作者|浏览|阅读|点击|发布)[^。]{0,60}$)"
 )
 # What stands before and after a blank that parts two blocks of a page; ASCII marks count where they are Chinese.
-_BEFORE_BORDER = re.compile(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")
-_AFTER_BORDER = re.compile(
+_BEFORE_BORDER = expression(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")
+_AFTER_BORDER = expression(
     f"[{HAN}。！？；：，、》”）】《“（【—]|{_DATE}|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]"
 )
 _MOST_BROKEN = 0.6
@@ -186,12 +187,12 @@ def _is_named(text: str, blank: re.Match[str]) -> bool:
     return office is not None and _NAME_ALONE.match(text, blank.end()) is not None
 
 
-_SPACES = re.compile(" +")
-_ENDED = re.compile("[。！？][”’）)]?$")
-_LEAD_END = re.compile(f"[{HAN}][：:]$")
-_INSIDE = re.compile(f"[{HAN}，、；：]$")
-_OPENING = re.compile(f"[{HAN}“《（【]|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]")
-_COUNTED = re.compile(
+_SPACES = expression(" +")
+_ENDED = expression("[。！？][”’）)]?$")
+_LEAD_END = expression(f"[{HAN}][：:]$")
+_INSIDE = expression(f"[{HAN}，、；：]$")
+_OPENING = expression(f"[{HAN}“《（【]|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]")
+_COUNTED = expression(
     f"(?:(?P<chinese>[一二三四五六七八九十]{{1,3}})、|[（(](?P<paren>[一二三四五六七八九十]{{1,3}})[）)]"
     f"|(?P<digit>\\d{{1,2}})[.．、])(?=[{HAN}“《])"
 )
@@ -257,4 +258,4 @@ def _title_border(whole: str, start: int, ending: Callable[[str], bool]) -> Edit
     return None
 
 
-_BODY_MARKS = re.compile("[。；，,]")
+_BODY_MARKS = expression("[。；，,]")

@@ -7,70 +7,71 @@ from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import BLANK, ends_sentence, squeezed
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
 _BRACKETS = "【】[]（）()〔〕「」 "
 _SEPARATORS = f"{BLANK}|｜·•●\\-—–_/\\\\:：»>＞›,，、;；.。+*#=~“”\"'<《》!！&©®?？0-9↑↓←→…"
-_SEPARATOR = re.compile(f"[{_SEPARATORS}{re.escape(_BRACKETS)}]+")
-_MENU_BREAK = re.compile(f"[{BLANK}|｜>＞·•]+")
+_SEPARATOR = expression(f"[{_SEPARATORS}{re.escape(_BRACKETS)}]+")
+_MENU_BREAK = expression(f"[{BLANK}|｜>＞·•]+")
 _CELL = frozenset(f"{BLANK}|｜;；·•【（([")
 """What stands before the label of a value that follows others on its line."""
-_COLON = re.compile("[:：]")
+_COLON = expression("[:：]")
 _MOST_SPACED, _MOST_BEFORE_COLON = 6, 4
 """Blanks between the characters of a label that a page spaces out (文　号), and before its colon."""
 _FRAME_OPENS, _FRAME_CLOSES = frozenset("【[［"), re.compile("[】\\]］]")
 _AROUND = _BRACKETS + "•·● "
-_WIDGET = re.compile(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
+_WIDGET = expression(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
 """A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
 _NOTICE = 100
 """Length above which a line is a sentence rather than a notice of the page."""
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"第[一二三四五六七八九十百\d]{1,5}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
-_BAR = re.compile("[|｜]")
-_CRUMBS = re.compile("[>＞›»].*[>＞›»]")
+_BAR = expression("[|｜]")
+_CRUMBS = expression("[>＞›»].*[>＞›»]")
 _MOST_PARTS = 12
 """Entries, divided by bars, of a line of links."""
 _LONGEST = 500
 """Length above which a line is no page furniture, in characters."""
-_DATE = re.compile(
+_DATE = expression(
     r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
 )
 
-_DAY_FIRST = re.compile(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2})")
+_DAY_FIRST = expression(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2})")
 """The stamp of a page in Hong Kong, the day first: 12/07/2022 11:02"""
-_STAMPED = re.compile(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[\x21-\x7e]{3,200}")
-_CLOCK = re.compile(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
+_STAMPED = expression(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[\x21-\x7e]{3,200}")
+_CLOCK = expression(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
 _STAMP_OPENS = frozenset("香澳北dDtTh")
 _CODE_OPENS = frozenset("'\"`])};")
-_CODE_REST = re.compile(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
+_CODE_REST = expression(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
 """What is left of the code around a document: ',1,'',0),"""
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
-_PATH = re.compile(r"(?:首页|主页|回首页)\s{0,3}[/／|｜]\s{0,3}\S")
+_PATH = expression(r"(?:首页|主页|回首页)\s{0,3}[/／|｜]\s{0,3}\S")
 
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
-_HOUSE_AND_DATE = re.compile(
+_HOUSE_AND_DATE = expression(
     f"(?:{_ADDRESS.pattern}\\s{{1,4}}{_DATE.pattern}(?:\\s{{0,4}}[\u4e00-\u9fff]{{2,12}})?)|(?:{_HOUSE}|[\u4e00-\u9fff]{{2,8}})\\s{{1,4}}{_DATE.pattern}\\s{{1,4}}记者\\s{{0,2}}[\u4e00-\u9fff]{{2,4}}(?:\\s{{0,2}}报[导道])?"
     f"|(?:原创\\s{{1,4}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
 )
 
 
-_POSTED = re.compile(
+_POSTED = expression(
     "[\u4e00-\u9fff]{2,8}20\\d\\d-\\d{1,2}-\\d{1,2}(?: \\d{1,2}:\\d{2}(?::\\d{2})?)?[\u4e00-\u9fff]{2,8}"
 )
 """A line with the column, the day and the poster of a page run together: 工作报告2018-06-25李老师"""
-_REPORTER = re.compile(
+_REPORTER = expression(
     "(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?(?:全媒体|特约|实习|见习|首席)?(?:记者|通讯员)"
     "\\s?(?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}"
     "|[\u4e00-\u9fff]{2,10} ?[／/] ?记者 ?[\u4e00-\u9fff]{2,4} ?[／/ ] ?[\u4e00-\u9fff]{2,6}(?:报导|报道)"
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
 """A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
-_REPORTS = re.compile("[者员社网报]")
-_ENTRY = re.compile("[\u4e00-\u9fffA-Za-z ]{1,9}")
+_REPORTS = expression("[者员社网报]")
+_ENTRY = expression("[\u4e00-\u9fffA-Za-z ]{1,9}")
 _MENU_ENTRIES = 8
 
 

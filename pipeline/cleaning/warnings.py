@@ -4,12 +4,13 @@ import re
 
 from pipeline.cleaning.columns import is_running_text
 from pipeline.cleaning.lines import HAN, ends_sentence, width
+from pipeline.expressions import expression
 
-_MASKED = re.compile(
+_MASKED = expression(
     f"(?:(?<=[{HAN}，。、“])\\*{{2,6}}(?!\\*)|\\*{{2,6}}(?=[{HAN}]))|[×✕]{{2,}}|□|(?<=[{HAN}])[XxＸ]{{2,4}}(?=[{HAN}])|■{{2,}}"
 )
 _SIGNS = "*×✕□XxＸ■"
-_STRIPPED = re.compile(
+_STRIPPED = expression(
     f"(?:(?<=[{HAN}，、])年月日|(?<=[达到值元，入资为增长])(?:亿元|万元|亿美元|万亩|公顷|平方公里|个百分点|万人)|增长[；，。])"
 )
 _SAMPLE_LINES, _LEAST_LINES = 400, 6

@@ -1,16 +1,15 @@
 """The date in the dateline of a press report: 人民网福州1月11日电."""
 
-import re
-
 from pipeline.cleaning.document import Reason
+from pipeline.expressions import expression
 from pipeline.metadata.dates import first_date, iso_date
 from pipeline.metadata.reading import Reading
 
-_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯|消息)")
+_DAY = expression(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯|消息)")
 # A congress at the beginning of the year hears the report and sets the aims of that year.
-_CONGRESS = re.compile("政府工作报告|人民代表大会|人代会|[省市县区]两会")
+_CONGRESS = expression("政府工作报告|人民代表大会|人代会|[省市县区]两会")
 _LAST_MONTH = 3
-_AIMS = re.compile(r"(?<!\d)(20\d{2})年[^。；]{0,40}?(?:预期目标|发展目标|主要目标|目标任务|工作安排)")
+_AIMS = expression(r"(?<!\d)(20\d{2})年[^。；]{0,40}?(?:预期目标|发展目标|主要目标|目标任务|工作安排)")
 _HEAD = 6000
 
 

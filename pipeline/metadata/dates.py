@@ -1,9 +1,10 @@
 """Dates as Chinese documents write them: 2019年3月23日, 一九九〇年十二月五日, 民国107年1月2日."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pipeline.expressions import expression
 
 DIGITS = {c: i for i, cs in enumerate(("〇零○Ｏ◯OoО0", *"一二三四五六七八九")) for c in cs}
 _ZERO = "〇零○Ｏ◯OoО0"
@@ -16,10 +17,10 @@ _CHINESE = (
     r"(?P<cd>[一二三四五六七八九十廿]{1,3}) ?[日号]"
 )
 _REPUBLIC = r"(?:中华民国|民国) ?(?P<ry>\d{2,3}) ?年 ?(?P<rm>\d{1,2}) ?月 ?(?P<rd>\d{1,2}) ?日"
-DATE = re.compile(f"{_REPUBLIC}|{_ARABIC}|{_CHINESE}")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
-_REPUBLIC_SHORT = re.compile(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
+DATE = expression(f"{_REPUBLIC}|{_ARABIC}|{_CHINESE}")
+_COMPACT = expression(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_DAY_FIRST = expression(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
+_REPUBLIC_SHORT = expression(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

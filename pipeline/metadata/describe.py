@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pipeline.lexicon
 from pipeline.cleaning.document import CleanDocument, Reason
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dateline import dateline_date
 from pipeline.metadata.document_types import printed_title
@@ -19,8 +20,8 @@ from pipeline.metadata.reading import Reading, page_titles, read
 from pipeline.metadata.rights import fidelity, redistributable
 from pipeline.metadata.titles import is_title
 
-_MASK = re.compile(r"\*\*(?:(?<=[一-龥“]\*\*)|\**[一-龥])|□|××")
-_OWN_SITE = re.compile(
+_MASK = expression(r"\*\*(?:(?<=[一-龥“]\*\*)|\**[一-龥])|□|××")
+_OWN_SITE = expression(
     r"政府|门户|政务|委员会|[厅局委办区]$|[厅局委办](?:官?网站?)$|开发区|经开区|gov|人大|本[网站]"
 )
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.metadata.dates import DIGITS
 
 _OPEN, _CLOSE = r"[〔\[［【(（﹝〈{「]", r"[〕\]］】)）﹞〉}」]"
@@ -22,10 +23,10 @@ _ANNOUNCEMENT = (
     r"(?:(?P<announcement_year>(?:19|20)\d{2}) ?年 ?)?第 ?(?P<announcement_serial>\d{1,4}) ?号[)）]?"
 )
 _TAIWAN = r"(?P<letter>[一-龥]{1,10}字第) ?(?P<letter_serial>\d{5,}) ?号"
-NUMBER = re.compile(f"{_CODED}|{_ORDER}|{_ANNOUNCEMENT}|{_TAIWAN}")
-_LINE = re.compile(rf"[(（]?(?:文件?号[:：] ?|发文字号[:：] ?)?(?:{NUMBER.pattern})[)）]?")
-_OF_THE_STATE = re.compile("^中华人民共和国(?=国务院令)")
-_UNCODED = re.compile(r"[(（]?((?:19|20)\d{2}) ?年? ?第 ?(\d{1,4}) ?号[)）]?")
+NUMBER = expression(f"{_CODED}|{_ORDER}|{_ANNOUNCEMENT}|{_TAIWAN}")
+_LINE = expression(rf"[(（]?(?:文件?号[:：] ?|发文字号[:：] ?)?(?:{NUMBER.pattern})[)）]?")
+_OF_THE_STATE = expression("^中华人民共和国(?=国务院令)")
+_UNCODED = expression(r"[(（]?((?:19|20)\d{2}) ?年? ?第 ?(\d{1,4}) ?号[)）]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,20 @@ import functools
 import re
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.organs import is_organ
 from pipeline.metadata.regions import governed_region
 
-_BRACKETED_END = re.compile(
+_BRACKETED_END = expression(
     r"\s*(?:\([^()]{0,60}\)|（[^（）]{0,60}）|〔[^〔〕]{0,60}〕|\[[^\[\]]{0,60}\])\s*$"
 )
 _QUOTES = "《》〈〉<>「」『』“”\"' ,，、"
-_PRINTS = re.compile(r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|下达|印送)(?P<what>.+?)$")
-_ONLY_NAMED = re.compile(r"(?P<what>《?[^《》]{4,80}》)")
-_AND_MORE = re.compile(r"[等和及与、的》〉]|[(（]|$")
-_CARRIER = re.compile(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
-_NAMED = re.compile(r"《([^《》]{2,120})》|〈([^〈〉]{2,120})〉")
+_PRINTS = expression(r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|下达|印送)(?P<what>.+?)$")
+_ONLY_NAMED = expression(r"(?P<what>《?[^《》]{4,80}》)")
+_AND_MORE = expression(r"[等和及与、的》〉]|[(（]|$")
+_CARRIER = expression(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
+_NAMED = expression(r"《([^《》]{2,120})》|〈([^〈〉]{2,120})〉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def printed_title(title: str) -> str | None:
     return (named[1] or named[2]) if named else what
 
 
-_ANNOUNCED = re.compile(r"(?P<who>[一-龥]{2,20}?)(?:发布|出台|公布|推出)(?!.*关于)")
-_HEADLINE = re.compile(
+_ANNOUNCED = expression(r"(?P<who>[一-龥]{2,20}?)(?:发布|出台|公布|推出)(?!.*关于)")
+_HEADLINE = expression(
     r"(?:印发|发布|出台|公布|通过|审议|部署|解读|推出|核定|宣布|启动)[^《》「」]{0,12}(?:《[^《》]*》|「[^「」]*」)[^的]{0,20}$"
 )
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning.document import Reason
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
 from pipeline.metadata.reading import Reading
@@ -19,15 +20,15 @@ from pipeline.metadata.regions import (
     regions,
 )
 
-_RELATIVE = re.compile(
+_RELATIVE = expression(
     r"^(?:中共)?(?P<scope>省|自治区|市|州|县|区|旗|镇|乡)(?=委|政府|人民|[一-龥]{1,12}(?:厅|局|委|办))"
 )
 # A place that no list holds, named at the head of a title as its issuer or area: 北原县“十四五”…规划.
-_UNLISTED = re.compile(
+_UNLISTED = expression(
     r"(?:中共)?(?P<name>[一-龥]{1,6}?(?P<scope>自治区|省|市|州|县|区|旗))"
     r"(?=人民政府|委员会|[“\"]|关于|(?:19|20)\d{2}年|国民经济|政府)"
 )
-_NO_NAME = re.compile(r"^[某我全本各省市县区]|推进|加快|加强|关于|地区$|园区$|城区$|社区$|特区$|新区$")
+_NO_NAME = expression(r"^[某我全本各省市县区]|推进|加快|加强|关于|地区$|园区$|城区$|社区$|特区$|新区$")
 _SCOPE_LEVEL = {
     "省": "province",
     "自治区": "province",
@@ -39,18 +40,18 @@ _SCOPE_LEVEL = {
     "镇": "township",
     "乡": "township",
 }
-HOUR_OF_RELEASE = re.compile("(?P<region>香港|澳门)时间")
+HOUR_OF_RELEASE = expression("(?P<region>香港|澳门)时间")
 """What stands under a release of the government of Hong Kong or Macau."""
-_SHORT_NAME = re.compile("香港|澳门|台湾")
+_SHORT_NAME = expression("香港|澳门|台湾")
 # The area above, in brackets before a title that names its own: (湖北省)武汉市…
-_AREA_BEFORE = re.compile("^[(（][一-龥]{2,6}[)）](?=[一-龥]{2,6}[省市县区州])")
-_ITS_AIMS = re.compile(r"的?(?:[“\"]十|国民经济|经济社会)")
+_AREA_BEFORE = expression("^[(（][一-龥]{2,6}[)）](?=[一-龥]{2,6}[省市县区州])")
+_ITS_AIMS = expression(r"的?(?:[“\"]十|国民经济|经济社会)")
 _HEAD = 600
 _FIRST = 150
 _ACTOR = 30
 """Characters in which a report names who acts."""
 # A place in the name of a school, a road or a firm is not governed: 海南幼儿园.
-_INSTITUTION = re.compile(
+_INSTITUTION = expression(
     r"[一-龥]{0,4}?(?:幼儿园|小学|中学|大学|学院|学校|医院|街道?口?|路|大道|社区|村|大桥|公园|机场|火车站|东站|西站|南站|北站|公司|集团)"
 )
 # Municipalities speak of themselves as 全市, autonomous regions as 全区.

@@ -2,14 +2,15 @@
 
 import re
 
+from pipeline.expressions import expression
 from pipeline.metadata.organs import is_organ, split_organs
 from pipeline.metadata.press import is_press
 from pipeline.metadata.reading import Reading
 
-_LEGISLATURE = re.compile(
+_LEGISLATURE = expression(
     r"(?P<area>[一-龥]{2,12}?)(?:第[一二三四五六七八九十]+届)?(?P<organ>人民代表大会(?:常务委员会)?)"
 )
-_SPEAKS_FOR = re.compile(
+_SPEAKS_FOR = expression(
     r"我(?:受|代表)(?P<organ>[一-龥]{2,30}?)(?:委托|[,，]?向(?:大会|本次|会议|各位|全国)|作|报告)"
 )
 _HEAD = 1000

@@ -8,6 +8,7 @@ import functools
 import re
 
 from pipeline.cleaning.document import Reason
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_types import final_type, is_headline, reported_title
 from pipeline.metadata.governed import HOUR_OF_RELEASE, area_of_organ
@@ -19,35 +20,35 @@ PRESS_TYPE, EXPLANATION_TYPE = "新闻报道", "政策解读"
 JOURNAL_TYPE = "期刊文章"
 WEB_TYPE = "网络文章"
 # An article that speaks of itself and to its reader.
-_ARTICLE_OF_THE_WEB = re.compile(
+_ARTICLE_OF_THE_WEB = expression(
     "本文(?:将|从|就|试图|旨在|深度|主要|对)|为(?:广大)?读者|(?:主要)?包括以下几个方面[:：]|让我们一起|小编"
 )
 # The running head or the source line of a journal: its name, year and issue.
-_ISSUE = re.compile(
+_ISSUE = expression(
     r"[一-龥·]{2,16}》?\s?(?:19|20)\d{2}\s?(?:[·.．/]\s?(?:第\s?)?\d{1,2}(?!\d|[-./年月])\s?期?|年\s?第?\s?\d{1,2}\s?期)"
 )
 _FORMAL = 2
 _HEAD, _BODY = 3000, 60_000
-_RESOLVED = re.compile(
+_RESOLVED = expression(
     r"(?:制[定订]|编制|提出|作出?|发布)[^。]{0,40}?(?:如下|以下|本)(?P<named>[一-龥]{2,8}?)[。,，:：;；\n]"
     r"|(?P<told>通知|通告|公告|通报|决定|报告|函复|批复)如下"
 )
-_REPORTS = re.compile(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法院|检察院|委托)[^。]{0,12}(?:作|报告)")
-_BULLETIN = re.compile(
+_REPORTS = expression(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法院|检察院|委托)[^。]{0,12}(?:作|报告)")
+_BULLETIN = expression(
     r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}(?:全年|上半年|[一二三四]季度|前三季度)[^。]{0,20}(?:生产总值|GDP)"
 )
 # What only a bulletin, a plan of a period, a plan in chapters has, where an excerpt has no title.
-_STATISTICS = re.compile("^一、综合", re.MULTILINE)
-_COMPARED = re.compile("(?:比|较)上年末?(?:增长|增加|下降|提高|减少)")
-_PERIODS_AIMS = re.compile(
+_STATISTICS = expression("^一、综合", re.MULTILINE)
+_COMPARED = expression("(?:比|较)上年末?(?:增长|增加|下降|提高|减少)")
+_PERIODS_AIMS = expression(
     r"[“\"]十?[一二三四五六七八九]?五[”\"](?:时期|期间)[,，]?[^。,，]{0,20}(?:总体要求|指导思想|(?:预期|主要|发展)目标|基本思路)[:：是为]"
 )
-_PLAN_DIVISION = re.compile(
+_PLAN_DIVISION = expression(
     "^第[一二三四五六七八九十]{1,3}章 [^\n]{4,40}\n(?:[^\n]{1,400}\n)?第[一二三四五六七八九十]{1,3}节",
     re.MULTILINE,
 )
-_ARTICLE = re.compile("^第[一二三四五六七八九十百]{1,4}条", re.MULTILINE)
-_GUIDE = re.compile(
+_ARTICLE = expression("^第[一二三四五六七八九十百]{1,4}条", re.MULTILINE)
+_GUIDE = expression(
     r"(?:补贴|申请|办理|申报|受理|资助|审批)(?:条件|对象|标准|期限|材料|流程|时限|依据|地点|方式)"
 )
 

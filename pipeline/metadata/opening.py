@@ -6,6 +6,7 @@ Layout of a head: GB/T 9704-2012 section 7.2-7.3 (number, title, addressee); 立
 import re
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DATE, dates, first_date, may_hold_date
 from pipeline.metadata.document_numbers import (
@@ -31,22 +32,22 @@ from pipeline.metadata.titles import (
 
 HEAD_LINES, HEAD_CHARACTERS = 40, 6000
 _NUMBER_LINES = 12
-_ORDER_HEAD = re.compile(r"[一-龥 ]{2,60}(?:令|公告)")
-_SERIAL_LINE = re.compile(
+_ORDER_HEAD = expression(r"[一-龥 ]{2,60}(?:令|公告)")
+_SERIAL_LINE = expression(
     r"[(（]?(?:〔[^〔〕]{1,8}〕)? ?第? ?([\d〇零一二三四五六七八九十百]{1,6}) ?号[)）]?"
 )
-_ADOPTED = re.compile(r"通过(?!的)")
-_PROMULGATED = re.compile(r"(?:公布|发布|颁布)(?!的)")
-_SUBTITLE = re.compile(r"(?:——|--)\s*\S")
-_DELIVERED = re.compile(
+_ADOPTED = expression(r"通过(?!的)")
+_PROMULGATED = expression(r"(?:公布|发布|颁布)(?!的)")
+_SUBTITLE = expression(r"(?:——|--)\s*\S")
+_DELIVERED = expression(
     r"^[—\-(（ ]{0,4}(?:(?:19|20)\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[^。,，]{2,16}日?"
     r"在[^。,，]{4,60}(?:会议?|大会)[^。,，]{0,8}上"
 )
-_PASSED = re.compile(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)")
-_LEADING_ADOPTION = re.compile(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
-_ANNOUNCES = re.compile(r"现将《([^《》]{4,80})》[^。]{0,20}(?:印发|下发|转发|发布|公布)")
-_BODY_BEGINS = re.compile(r"第[一1]条|一、|[(（]一[)）]|第一章")
-_BRACKETED_DATE = re.compile(
+_PASSED = expression(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)")
+_LEADING_ADOPTION = expression(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
+_ANNOUNCES = expression(r"现将《([^《》]{4,80})》[^。]{0,20}(?:印发|下发|转发|发布|公布)")
+_BODY_BEGINS = expression(r"第[一1]条|一、|[(（]一[)）]|第一章")
+_BRACKETED_DATE = expression(
     r"[(（][一-龥、 ]{0,40}?(?:" + DATE.pattern + r")[^一-龥]*(?: [一-龥·]{2,6})?[)）]"
 )
 

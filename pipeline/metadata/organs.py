@@ -3,17 +3,18 @@
 import functools
 import re
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.regions import regions
 
 _HEADS = ("中共", "中国共产党", "共青团", "国家", "国务院", "中华", "中国", "最高人民", "全国")
 _SCOPES = "省市县区州盟旗镇乡"
-_MORE = re.compile(r"等(?:[\d一二三四五六七八九十]{1,3}个?)?(?:部门|单位|部委|部委局|机关)$")
-_BRANCH = re.compile(
+_MORE = expression(r"等(?:[\d一二三四五六七八九十]{1,3}个?)?(?:部门|单位|部委|部委局|机关)$")
+_BRANCH = expression(
     r"(?:调查队|调查总队|税务局|分行|支行|监管局|监管分局|监察局|管理局|分局|总队|海关|办事处)$"
 )
 _LONGEST = 60
-_NO_NAME = re.compile(r"[。;:!?,《》“”\d的本各由]|关于|通知")
+_NO_NAME = expression(r"[。;:!?,《》“”\d的本各由]|关于|通知")
 
 
 @functools.cache

@@ -6,18 +6,19 @@ import re
 from opencc import OpenCC
 
 from pipeline.cleaning.document import CleanDocument, Reason
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DATE, labelled_date, stamped_date
 
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
-_SOURCE = re.compile(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
-_DATED_END = re.compile(r"(?:[:：]\s*|\s)20\d{2}-\d{1,2}-\d{1,2}\s*$")
+_SOURCE = expression(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
+_SURROGATE = expression("[\ud800-\udfff]")
+_ADDRESS = expression(r"https?://[\x21-\x7e]+")
+_DATED_END = expression(r"(?:[:：]\s*|\s)20\d{2}-\d{1,2}-\d{1,2}\s*$")
 _LONGEST_TABLE = 20_000
-_FOOT_REST = re.compile(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
-_FOOT = re.compile(
+_FOOT_REST = expression(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
+_FOOT = expression(
     r"(?:主办单位|主办|版权为) ?[:：]? ?([一-龥()（）]{2,40})"
     r"|([一-龥()（）]{2,30}?)(?:网站)? ?版权所有|版权所有 ?[:：] ?([一-龥()（）]{2,40})"
 )

@@ -7,18 +7,19 @@ import functools
 import re
 from collections.abc import Iterator
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.patterns import Pattern, compiled, rare_character
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"^\s*(?:[(（](?P<han>[一二三四五六七八九十]{1,3})[)）]|[(（](?P<arabic>\d{1,2})[)）]|[(（](?P<latin>[a-z])[)）]"
     r"|(?P<plain>[一二三四五六七八九十]{1,3})、|第(?P<word>[一二三四五六七八九十]{1,2})[,，、])",
     re.M,
 )
 _HAN = "一二三四五六七八九十"
-_LATIN = re.compile(r"(?<![A-Za-z\d.&/_-])[A-Za-z][A-Za-z&+-]*(?![A-Za-z\d.@/_-])")
-_GENERATION = re.compile(r"(?<![\dA-Za-z])[2-6]g(?![A-Za-z\d])")
-_DOUBLED = re.compile(r"关于关于|的的(?!士)|和和(?!美|平|谐|睦|气)|进行进行|实施实施|推进推进|加强加强")
+_LATIN = expression(r"(?<![A-Za-z\d.&/_-])[A-Za-z][A-Za-z&+-]*(?![A-Za-z\d.@/_-])")
+_GENERATION = expression(r"(?<![\dA-Za-z])[2-6]g(?![A-Za-z\d])")
+_DOUBLED = expression(r"关于关于|的的(?!士)|和和(?!美|平|谐|睦|气)|进行进行|实施实施|推进推进|加强加强")
 _WINDOW = 4
 _FAR = 0.45
 

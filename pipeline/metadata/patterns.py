@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.cleaning.decoding import COMMON
+from pipeline.expressions import expression
 from pipeline.lexicon import LexiconError
 
-_TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\{[^}]*\}|.", re.DOTALL)
+_TOKEN = expression(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}|.", re.DOTALL)
 
 
 class Pattern:

@@ -6,61 +6,62 @@ Codebook sections 2 and 7. The numbers of the five-year plans are the lexicon's 
 import functools
 import re
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DIGITS
 
 _TO = r" ?(?:——|--|[-—–－―~～至到]) ?"
-_SPAN = re.compile(rf"(?<!\d)((?:19|20)\d{{2}}) ?年?{_TO}((?:19|20)\d{{2}}|\d{{2}})(?![\d月]) ?年?")
-_CHINESE_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_QUOTED_PLAN = re.compile(
+_SPAN = expression(rf"(?<!\d)((?:19|20)\d{{2}}) ?年?{_TO}((?:19|20)\d{{2}}|\d{{2}})(?![\d月]) ?年?")
+_CHINESE_YEAR = expression(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_QUOTED_PLAN = expression(
     r"[“‘「\"](十?[一二三四五六七八九]?五)[”’」\"]|(?<![一二三四五六七八九十第])(十[一二三四五六七八九]五)"
 )
-_ORDINAL_PLAN = re.compile(r"第(十?[一二三四五六七八九十])个五年")
-_PLAN = re.compile(r"实事|规划|战略|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
-_REVIEWED = re.compile(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
-_NO_PLAN = re.compile(r"公报|执行情况|总结|名单|决算|表彰|评选|学年")
-_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
+_ORDINAL_PLAN = expression(r"第(十?[一二三四五六七八九十])个五年")
+_PLAN = expression(r"实事|规划|战略|计划|方案|预案|纲要|方针|要点|安排|行动|任务")
+_REVIEWED = expression(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
+_NO_PLAN = expression(r"公报|执行情况|总结|名单|决算|表彰|评选|学年")
+_ONE_YEAR = expression(r"(?<!\d)((?:19|20)\d{2}) ?年")
 # What a headline of one year must speak of to state a period: aims ahead, no results.
-_AIMS = re.compile(
+_AIMS = expression(
     r"(?<!\d)((?:19|20)\d{2}) ?年[^,，。:：;；]{0,16}?"
     r"(?:预期目标|发展目标|主要目标|奋斗目标|目标任务|工作目标|工作要点|工作计划|工作安排|为民(?:兴|办)|民生实事)(?!完成|实现|超额|顺利|圆满)"
 )
 # The plan that a headline reports on, by its name in the first paragraphs.
-_REPORTED = re.compile(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{0,20}[)）]》")
+_REPORTED = expression(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{0,20}[)）]》")
 _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
-_NAME = re.compile(r"[《「]([^《》「」\n]{6,60})[》」]")
-_YEARS_BEHIND = re.compile(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
-_DRAFT = re.compile(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
-_TOLD_BEFORE = re.compile(
+_NAME = expression(r"[《「]([^《》「」\n]{6,60})[》」]")
+_YEARS_BEHIND = expression(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
+_DRAFT = expression(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
+_TOLD_BEFORE = expression(
     r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》「」]{0,12}$"
 )
-_TOLD_AFTER = re.compile(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
+_TOLD_AFTER = expression(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
 _TOLD_HEAD = 500
-_OPENS_WITH_PLAN = re.compile(
+_OPENS_WITH_PLAN = expression(
     r"(?:[^。]{0,60}?(?:力争|将|要|计划|提出|明确|目标)[^。]{0,12})?[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间|末|规划[^。]{0,60}是)"
 )
 # The years of the Republic in the name of a plan: 民国102年-105年国家发展计划
-_REPUBLIC_SPAN = re.compile(rf"民国(\d{{2,3}}) ?年?{_TO}(\d{{2,3}}) ?年[^。]{{0,16}}?(?:计划|规划|方案)")
-_THIS_YEAR = re.compile(
+_REPUBLIC_SPAN = expression(rf"民国(\d{{2,3}}) ?年?{_TO}(\d{{2,3}}) ?年[^。]{{0,16}}?(?:计划|规划|方案)")
+_THIS_YEAR = expression(
     r"今年[^,，。:：]{0,10}(?:为民办实事|民生实事|实事项目|预期目标|主要目标|工作要点|重点工作)"
 )
-_YEAR_OF_AIMS = re.compile(r"((?:19|20)\d{2})年[^。]{0,20}(?:实事|目标|要点|重点工作)")
-_FROM_ON = re.compile(
+_YEAR_OF_AIMS = expression(r"((?:19|20)\d{2})年[^。]{0,20}(?:实事|目标|要点|重点工作)")
+_FROM_ON = expression(
     r"(?<!\d)((?:19|20)\d{2}) ?年(?:起|开始)[,，]?(?:的|利用|用|在)?"
     r"(?P<count>\d{1,2}|[一二三四五六七八九十两])个?年(?:内|时间|左右)"
 )
 _FROM_HEAD = 1500
-_AIMS_LINE = re.compile(
+_AIMS_LINE = expression(
     r"^[^。；\n]{0,12}[“\"](十?[一二三四五六七八九]?五)[”\"][^。；\n]{0,24}(?:目标|指标)(?:表|体系)?$",
     re.MULTILINE,
 )
-_REPUBLIC = re.compile(r"(?<!\d)(1\d{2}) ?年度?")
-_STATED = re.compile(
+_REPUBLIC = expression(r"(?<!\d)(1\d{2}) ?年度?")
+_STATED = expression(
     r"(?:规划|计划|实施|行动|方案|执行)(?:期限?|时间|期间|周期)(?:为|是|:|：|从|自)?[^。;；\n\d]{0,6}"
     rf"(?<!\d)((?:19|20)\d{{2}}) ?年?(?:\d{{1,2}}月)?{_TO}((?:19|20)\d{{2}})"
 )
-_DRAWN_UP = re.compile(
+_DRAWN_UP = expression(
     rf"制[定订]了?((?:19|20)\d{{2}}) ?年?{_TO}((?:19|20)\d{{2}}) ?年[^。\n]{{0,60}}?(?:计划|规划|方案)"
 )
 _HEAD = 20_000

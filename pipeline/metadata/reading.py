@@ -1,10 +1,10 @@
 """All that the parts of the metadata are judged from: one document, read once."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.cleaning.document import CleanDocument
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber, parse_number
 from pipeline.metadata.document_types import DocumentType, type_of_title
@@ -12,7 +12,7 @@ from pipeline.metadata.opening import Opening, read_opening
 from pipeline.metadata.page import Page
 from pipeline.metadata.signature import Signature, find_signature
 
-_SITE_SUFFIX = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|[-–—] *【")
+_SITE_SUFFIX = expression(r"\s*[_|｜]\s*|\s+[-–—]\s+|[-–—] *【")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
 NATION = "中国"
 LEVELS = ("national", "province", "prefecture", "county", "township")
 _ORGAN_NEXT = r"党工委|党委|工委|人民政府|政府|委员会|办公室|办事处|管委会|管理委员会|管理办公室|人大|街道办"
-_TOWN = re.compile(rf"(?P<name>[一-龥]{{1,5}}?(?:镇|乡|街道))(?={_ORGAN_NEXT}|$|\d{{4}}年)")
-_NO_TOWN = re.compile(r"关于|的|推进|加快|加强|城镇|乡镇|村镇|各|小城")
+_TOWN = expression(rf"(?P<name>[一-龥]{{1,5}}?(?:镇|乡|街道))(?={_ORGAN_NEXT}|$|\d{{4}}年)")
+_NO_TOWN = expression(r"关于|的|推进|加快|加强|城镇|乡镇|村镇|各|小城")
 _ZONE_NEXT = rf"(?={_ORGAN_NEXT}|关于|国民经济|[(（“]|\d{{4}}年|[一-龥]{{1,6}}局|$)"
-_NO_ZONE = re.compile(r"推进|加快|促进|建设|支持|优化|国家级|省级|市级|各|和|与|关于|管理|产业发展")
-_ORDINARY = re.compile(
+_NO_ZONE = expression(r"推进|加快|促进|建设|支持|优化|国家级|省级|市级|各|和|与|关于|管理|产业发展")
+_ORDINARY = expression(
     r"新城区|老城区|惠民|城[东西南北中关]区|市中区|港口区|解放区|合作市|东方市|[一-龥][县区旗市]|日照"
 )
 """Names that are ordinary words too (推进中心城区…), or that stand inside others (治理县域)."""

@@ -3,20 +3,21 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DATE, dates, may_hold_date
 from pipeline.metadata.organs import is_organ, split_organs
 
 _NOTE = r"(?: ?[(（](?:此件|此文|本文)[^()（）]{0,60}[)）])"
-_DATE_LINE = re.compile(
+_DATE_LINE = expression(
     rf"(?P<before>[^。；;:：()（）\d〇○一二三四五六七八九]{{0,80}}?) ?[(（]?(?:{DATE.pattern})[)）]?{_NOTE}?"
 )
-_RUN_ON = re.compile(rf"[。：:] ?(?P<before>[一-龥、 ]{{2,60}}?) ?(?:{DATE.pattern})(?={_NOTE}|$)")
-_DATE_FIRST = re.compile(rf"(?P<before>)(?:{DATE.pattern})(?={_NOTE}| )")
-_NOTED = re.compile("[此本](?:件|文)")
+_RUN_ON = expression(rf"[。：:] ?(?P<before>[一-龥、 ]{{2,60}}?) ?(?:{DATE.pattern})(?={_NOTE}|$)")
+_DATE_FIRST = expression(rf"(?P<before>)(?:{DATE.pattern})(?={_NOTE}| )")
+_NOTED = expression("[此本](?:件|文)")
 _ENDS = frozenset("日号)） ")
 """What a line that ends in a date ends with, where it is no digit."""
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?:总理|省长|市长|县长|区长|主席|主任|部长|局长|州长|署长|行长)\s*[一-龥·]{2,6}(?:\s[一-龥]{1,3})?"
 )
 _MOST_ORGANS, _LONGEST_LINE = 12, 140

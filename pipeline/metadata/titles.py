@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.dates import DATE
 from pipeline.metadata.document_numbers import NUMBER, DocumentNumber, number_line, number_of, parse_number
@@ -10,33 +11,33 @@ from pipeline.metadata.organs import is_organ
 
 LONGEST = 160
 _MOST_LINES = 4
-_HEADING = re.compile(
+_HEADING = expression(
     r"第[一二三四五六七八九十百\d]+[章节条编]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]"
 )
-_BULLET = re.compile(r"[(（](?![一-龥]{2,4}[)）][一-龥“]{2})|[·•●○■◆※▲★*\-—―>]|各|索引号|来源|https?:")
-FURNITURE = re.compile(
+_BULLET = expression(r"[(（](?![一-龥]{2,4}[)）][一-龥“]{2})|[·•●○■◆※▲★*\-—―>]|各|索引号|来源|https?:")
+FURNITURE = expression(
     r"全文|目录|目 录|正文|引言|引 言|前言|前 言|序言|导言|导语|编者按|内容提要|附件\d*|公开|摘要[:：]?"
     r"|.{2,20}文件|[A-Za-z\d\s\-—_/.:：]+"
 )
-_NEWS_LEAD = re.compile(r"(?:日前|近日|昨日|今日|昨天|今天|\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?[,，]")
-_TITLE_BRACKET = re.compile(
+_NEWS_LEAD = expression(r"(?:日前|近日|昨日|今日|昨天|今天|\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?[,，]")
+_TITLE_BRACKET = expression(
     r"[(（](?:试行|暂行|草案|修订|征求意见|送审|节选|摘要|[^()（）]{0,6}(?:19|20)\d{2})[^()（）]{0,16}[)）]"
 )
 # A headline of two parts, the first of them a call: 定了!某省发布…
-_CALL = re.compile(r"[^。；;！!]{2,40}[！!][^。；;！!]{6,40}[！!]?")
+_CALL = expression(r"[^。；;！!]{2,40}[！!][^。；;！!]{6,40}[！!]?")
 _LONGEST_CALL = 70
-_LATIN_NOTE = re.compile(r"[(（][A-Za-z][A-Za-z0-9 ,.&'’/-]*[)）]")
-_HAN = re.compile(r"[一-龥]")
-_NO_LETTER = re.compile(r"[\d\W]+")
-_PAGE_LINE = re.compile(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
-_ISSUE = re.compile(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
-_SUBTITLE = re.compile(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
-_ABOUT = re.compile(r"关于|印发|转发|批转")
+_LATIN_NOTE = expression(r"[(（][A-Za-z][A-Za-z0-9 ,.&'’/-]*[)）]")
+_HAN = expression(r"[一-龥]")
+_NO_LETTER = expression(r"[\d\W]+")
+_PAGE_LINE = expression(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
+_ISSUE = expression(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
+_SUBTITLE = expression(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
+_ABOUT = expression(r"关于|印发|转发|批转")
 # How a sentence opens that gives the reasons of a document and names another with its number.
-_REASONS = re.compile(
+_REASONS = expression(
     r"为(?:了|深入|进一步|全面|贯彻|落实|加快|加强|推动|推进|切实|认真|更好)|根据|按照|依据|遵照"
 )
-_SPEECH = re.compile(r"(?=各位(?:代表|委员)[:：、!！])")
+_SPEECH = expression(r"(?=各位(?:代表|委员)[:：、!！])")
 
 
 def is_title(line: str) -> bool:

@@ -1,8 +1,8 @@
 """Heading or body text: what of a labelled line is its heading (codebook sections 3 and 7)."""
 
-import re
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.sectioning.lines import LONGEST_HEADING
 
 # A run-in heading up to this length is one; from the second length on it is a sentence of
@@ -13,24 +13,24 @@ _UNDECIDED_HEADING = 34
 _LONGEST_LEAD = 16
 _SURELY_ITEM = 12
 
-_BODY_START = re.compile(
+_BODY_START = expression(
     r"(?:到|至|自|从|在|截至|力争)?\d{4}年|[凡因由如若经]|为了|根据|依据|依照|按照|本(?:办法|条例|规定|法|细则|规划|方案)|"
     r"各(?:地|级|部门|省|市|县|单位)|[是要](?!素|闻|点)|对(?!标|接|外|口|内)[^,，]*[,，]"
 )
-_BODY_INSIDE = re.compile(
+_BODY_INSIDE = expression(
     r"[；;]|应当|不得|是指|下列|以下简称|\d(?:%|亿|万)|(?:达到|增长|下降|提高|降低|减少|新增).{0,8}\d"
 )
-_POINT = re.compile(r"[㐀-鿿][.](?=[㐀-鿿“《]|$)")
-_NOTE = re.compile(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
-_CARRIED_OUT = re.compile("负责|牵头|责任")
-_LEAD = re.compile(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
-_OPEN_SENTENCE = re.compile(
+_POINT = expression(r"[㐀-鿿][.](?=[㐀-鿿“《]|$)")
+_NOTE = expression(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
+_CARRIED_OUT = expression("负责|牵头|责任")
+_LEAD = expression(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
+_OPEN_SENTENCE = expression(
     r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$|(?:具备|包括|包含|含有?|分为|做到|应当?|必须|须|可以?|是|为|有|即|提供|提交)$"
 )
 
 
-_LISTED = re.compile(r"[^；;\d]*(?:下列|以下)[^；;\d]{2,8}的[^；;\d]{4,}")
-_OPENS_LIST = re.compile(r"(?:是|为|有|即|包括|包含|分为|具备|条件|情形|情况|之一|材料|对象)[:：]$")
+_LISTED = expression(r"[^；;\d]*(?:下列|以下)[^；;\d]{2,8}的[^；;\d]{4,}")
+_OPENS_LIST = expression(r"(?:是|为|有|即|包括|包含|分为|具备|条件|情形|情况|之一|材料|对象)[:：]$")
 
 
 def opens_list(line: str) -> bool:

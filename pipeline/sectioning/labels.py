@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from pipeline.expressions import expression
+
 NUMERAL = "〇零一二三四五六七八九十百"
 _DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _ENCLOSED = "①㉑㊱⑴⒈㈠㊀❶➀"
@@ -43,7 +45,7 @@ MARKS = frozenset({"dash", "bullet"})
 _UNIT_STYLE = {"编": "part", "篇": "part", "部": "part", "章": "chapter", "节": "division", "条": "article"}
 
 # What may follow a numeral and a full stop when it is a quantity and no label: 1.5万, 3.2%.
-_LABEL = re.compile(
+_LABEL = expression(
     rf"""
       第\ ?(?P<unit_number>[{NUMERAL}]{{1,7}}|\d{{1,4}})\ ?(?P<unit>编|篇|部分|章|节|条)(?P<of>之[{NUMERAL}]{{1,3}})?
           (?![的和至到、,，及或]|规定|所|第|中|以)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.sectioning.labels import Label, read_label
 
@@ -13,23 +14,23 @@ _LONGEST_UNNUMBERED = 40
 _SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』")
 _NO_HEADING_ENDS = _SENTENCE_ENDS - {"”", "’"} | frozenset("，,、.)）】]—-/|")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
-_DATE = re.compile(
+_DATE = expression(
     r"[(（]?(?:公元)?(?:\d{4}|[一二三四五六七八九〇零○O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[)）]?$"
 )
-_YEARS_PART = re.compile(
+_YEARS_PART = expression(
     r"(?:(?:19|20)(?:\d\d|XX|xx)年|今年|去年|过去[一二三四五]年|今后[一二三四五]年)[^。，,：:]{0,14}(?:工作|任务|回顾|目标|成绩|成就|情况|安排|重点)"
 )
-_CONTENTS = re.compile(r"目\s*[录次]$|目录[:：]?$")
-_ATTACHMENT = re.compile(
+_CONTENTS = expression(r"目\s*[录次]$|目录[:：]?$")
+_ATTACHMENT = expression(
     r"(?P<label>附\s?(?:件|录|表|图)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9、年]))?)(?P<colon>\s?[:：.．、]?)"
 )
-_ATTACHMENT_LIST = re.compile(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
-_CELL_BORDER = re.compile(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?!\d)))")
-_GLUED = re.compile(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
-_NOTES = re.compile(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
-_NOTES_BELOW = re.compile(r"(?:(?<![关备标])注|注释)[:：]$")
-_NOT_PROSE = re.compile(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
+_ATTACHMENT_LIST = expression(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
+_CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?!\d)))")
+_GLUED = expression(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
+_NOTES = expression(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
+_NOTES_BELOW = expression(r"(?:(?<![关备标])注|注释)[:：]$")
+_NOT_PROSE = expression(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
 
 
 @dataclass(slots=True)

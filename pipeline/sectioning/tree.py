@@ -1,8 +1,8 @@
 """The section tree of one document, built from its labelled lines and unnumbered headings."""
 
-import re
 from dataclasses import dataclass, field
 
+from pipeline.expressions import expression
 from pipeline.sectioning.headings import opens_list, read_head
 from pipeline.sectioning.labels import MARKS, STATUTE, Label, ordinal_of
 from pipeline.sectioning.lines import (
@@ -17,7 +17,7 @@ from pipeline.sectioning.outline import order_styles
 from pipeline.sectioning.unnumbered import find_unnumbered, shape
 
 # Where the content of a box begins when it runs on in the line of its title: an item, a table's head.
-_BOX_CONTENT = re.compile(r"[(（][一1][)）]|序号|(?<=指标)指标|(?<!\d)1[.、．]|单位[:：]|[。；;]")
+_BOX_CONTENT = expression(r"[(（][一1][)）]|序号|(?<=指标)指标|(?<!\d)1[.、．]|单位[:：]|[。；;]")
 _COUNTED = MARKS | {"box"}  # numbered by position
 # Share of the lines of a mark that have something of their own below them, where they are headings.
 _MOST = 0.6
