@@ -14,12 +14,6 @@ from pipeline.tables import Documents, Table, Targets
 
 
 @pytest.fixture
-def built(project: Project) -> Project:
-    run_flow(project)
-    return project
-
-
-@pytest.fixture
 def instance():
     with dg.DagsterInstance.ephemeral() as instance:
         yield instance
