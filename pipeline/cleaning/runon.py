@@ -37,9 +37,8 @@ _TITLE = expression(
 _DASHES = expression(r"(?:——(?<=[。；：！？:;]——)|――(?<=[。；.]――)|――(?<=[。；.] ――))(?=[^—―])")
 # The heading of a chapter whose text runs on in its line, parted by a blank: 第一节 严格保护 着力构建…、…
 _CHAPTER = expression(
-    f"^[{BLANK}]*第[一二三四五六七八九十]{{1,3}}[章节][{BLANK}]{{1,4}}(?=[^\\n]{{60}})[^\\n，,。、；;：:]{{2,60}}(?<![条章节{BLANK}])"
-    f"[{BLANK}](?=[{HAN}“][^\\n{BLANK}，,。、；;：:]{{1,30}}[，,、])",
-    re.MULTILINE,
+    f"第[一二三四五六七八九十]{{1,3}}[章节][{BLANK}]{{1,4}}(?=[^\\n]{{60}})[^\\n，,。、；;：:]{{2,60}}(?<![条章节{BLANK}])"
+    f"[{BLANK}](?=[{HAN}“][^\\n{BLANK}，,。、；;：:]{{1,30}}[，,、])"
 )
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
 _LEAD = expression(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
@@ -103,8 +102,10 @@ def split_headings(text: Traced) -> Traced:
         again = re.compile(f"(?<=[。）)])(?:{'|'.join(sorted(words))})")
         places.update(lead.start() for lead in again.finditer(whole))
     places.update(box.start() for box in _BOX.finditer(whole))
-    places.update(chapter.end() for chapter in _CHAPTER.finditer(whole))
-    dashes = [match.start() for match in _DASHES.finditer(whole)]
+    chapters = [line for line in text.lines if line.spaced and line.text[0] == "第"]
+    places.update(chapter.end() for line in chapters if (chapter := _CHAPTER.match(whole, line.start)))
+    dashed = "——" in whole or "――" in whole
+    dashes = [match.start() for match in _DASHES.finditer(whole)] if dashed else []
     places.update(dashes, _words_after_items(whole, dashes))
     return text.edited(Edit(place, place, "\n") for place in sorted(places))
 

@@ -27,7 +27,8 @@ def section_document(text: str, lexicon: Lexicon) -> list[Section]:
 def _section(text: str, lines: list[Line], number: int, node: Node, lexicon: Lexicon) -> Section:
     start = lines[node.line].start
     heading = None if node.heading is None else text[node.heading[0] : node.heading[1]]
-    role = {"attachment": "attachment", "box": "box"}.get(node.label.style) or role_of(heading, lexicon)
+    style = node.label.style
+    role = style if style in ("attachment", "box") else role_of(heading, lexicon)
     return Section(
         number=number,
         parent=None if node.parent is None else node.parent + 1,

@@ -247,7 +247,7 @@ def _mark_contents(lines: list[Line]) -> None:
 def _mark_notes(lines: list[Line]) -> None:
     """Take the labels from the numbered notes under a table or a bulletin (注：1.…)."""
     expected = 0
-    for line in lines:
+    for line in lines if any("注" in line.text or "说明" in line.text for line in lines) else ():
         if line.label is None or line.label.style not in ("arabic", "bare"):
             note = _NOTES.match(line.text) or _NOTES_BELOW.search(line.text[-8:])
             expected = 0 if note is None else 2 if line.text[note.end() :].lstrip().startswith("1") else 1
