@@ -20,6 +20,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
 _LOST_MILLE = re.compile("。(?=以[内下]|左右)")  # 7.2%。以内: a per mille sign misread
+_GLOSS = re.compile(r"[(（][A-Za-z/]{1,8}[)）]")
 _HALF = re.compile("半(?![数年个天月程径点成])")
 _HALF_KINDS = ("measure", "money", "duration", "multiple", "percentage")
 _FORMS = {
@@ -213,6 +214,11 @@ class Scanner:
         end, unit = found
         if _LATIN.match(text, end - 1) and _LATIN_OR_DIGIT.match(text, end):
             return None
+        gloss = _GLOSS.match(text, end) if text[end : end + 1] in ("(", "（") else None
+        if gloss and unit.kind == "measure":
+            written = self.words.units.starting(text, end + 1)
+            if written and written[0] == gloss.end() - 1:
+                return gloss.end(), unit  # 1000兆比特/秒（Mbps）以上
         if unit.base == "%" and _LOST_MILLE.match(text, end):
             return end + 1, _FORMS["mille"]
         for _ in range(_MOST_DENOMINATORS):

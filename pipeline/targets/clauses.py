@@ -44,6 +44,10 @@ _DATED = re.compile(
 )
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
 _BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
+# 保持建筑业产值持续增长，年均递增8%
+_GROWING = re.compile(
+    r"(?:努力|确保|力争|继续)*(?:保持|实现|推动|促进)?(?P<what>[^，。；\ue001]{2,24}?)(?:持续|稳步|稳定|较快|快速|平稳|大幅|不断|协调)+(?:增长|提高|提升|下降|降低|增加|减少)"
+)
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _OF_BASE = re.compile("的?[约近]?")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
@@ -334,7 +338,15 @@ class SentenceReader:
         run, words = run_length(self.text, candidates, index), self.setting.words
         same = self.before is not None and self.before.quantity.unit == frame.quantity.unit
         named, how = name_members(
-            self.text, shape, base, frame, self.previous, run, self._object_before(clause), same, words
+            self.text,
+            shape,
+            base,
+            frame,
+            self.previous,
+            run,
+            self._object_before(clause, frame.measure == "growth"),
+            same,
+            words,
         )
         if named and how == "phrase_before" and (subject := self._subject_before(clause, named[0].start)):
             named = [Named(subject + named[0].name, named[0].start)]
@@ -388,13 +400,16 @@ class SentenceReader:
             self.previous = named
         return made
 
-    def _object_before(self, clause: Clause) -> str:
+    def _object_before(self, clause: Clause, growing: bool) -> str:
         """Return what the clause before acts on (设立产业基金,规模100亿元: 产业基金), or ""."""
         at = bisect_left(self.clause_starts, clause.start) - 1
         if at < 0:
             return ""
         before = self.sentence.clauses[at]
-        act = self.setting.words.leading_act.match(self.paragraph.open_text(before.start, before.end))
+        body = self.paragraph.open_text(before.start, before.end)
+        if growing and (told := _GROWING.fullmatch(body)):
+            return self.text[before.start + told.start("what") : before.start + told.end("what")]
+        act = self.setting.words.leading_act.match(body)
         name = self.text[before.start + act.end() : before.end] if act else ""
         return name if 2 <= len(name) <= 24 else ""
 

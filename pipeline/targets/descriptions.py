@@ -3,7 +3,7 @@
 import re
 
 from pipeline.quantities import Quantity
-from pipeline.targets.frames import RATIO_UNITS
+from pipeline.targets.frames import PLACES, RATIO_UNITS
 from pipeline.targets.situation import Situation
 
 _GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
@@ -121,7 +121,9 @@ def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
     """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
     opens = (
         re.fullmatch(
-            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在)?",
+            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在|"
+            + PLACES.pattern
+            + r")?",
             situation.clause_before,
         )
         is not None

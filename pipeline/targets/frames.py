@@ -93,7 +93,9 @@ _AUXILIARY = frozenset(
 _FLOW = re.compile(
     r"(?:产值|增加值|总值|收入|总额|营收|销售额|营业额|成交额|出口|进口|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
 )
-_STOCK = re.compile(r"(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$")
+_STOCK = re.compile(
+    r"^年(?:出栏|接待|产|处理|供)|(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
+)
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
 # 实现耕地流转20万亩: what is done is added up
 _DEED = re.compile(
@@ -108,6 +110,9 @@ _BUILT = re.compile(
 )
 _RENEWING = frozenset({"更新", "改造", "优化", "改建", "巩固", "维修", "完善"})
 _DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务"})
+_WORKS = ("建设", "改造", "治理", "整治", "绿化", "修复")
+# 5A级景区80%以上的厕所实现无害化: a group at such places
+PLACES = re.compile(r"[^，。；、]{2,16}(?:景区|园区|城区|城市|地区|[省市县区乡镇村])")
 _GAINING = re.compile(r"(?:培训|培养|引进|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)")
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
@@ -238,6 +243,14 @@ def read_frame(
     scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
     place = has_noun and quantity.kind == "count" and (scope or shape[slice(*name)] in vocabulary.places)
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
+    of_place = (
+        has_noun
+        and quantity.unit == "%"
+        and shape.startswith("的", quantity.end - base)
+        and PLACES.fullmatch(shape[slice(*name)]) is not None
+    )
+    if of_place:
+        share_of_group, frame.listed = True, (frame.name_start, frame.name_end)
     if share_of_group:
         noun_end = right - base  # 100%的中心完成设置: the result is part of the name
     if counted_list:
@@ -318,6 +331,8 @@ def _head_verb(
         if frame.kind == "" or (frame.kind == "reach" and (kind == "add" or gained)):
             frame.kind = "cut" if kind == "cut" else "act"
             frame.verb, frame.verb_start, frame.verb_end = act.group(), base + start, base + act.end()
+        elif frame.kind == "reach" and act.group() == "完成" and shape[act.end() : cut].endswith(_WORKS):
+            frame.kind = "act"  # 完成核心区建设达3平方公里
         elif frame.kind == "reach" and act.group() not in _TAKING:
             return
         frame.name_start = base + strip_left(shape, act.end(), cut)
@@ -332,7 +347,11 @@ def _head_verb(
             continue
         if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:
             continue
-        if not _SCOPE.fullmatch(lead) and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest)):
+        if (
+            not _SCOPE.fullmatch(lead)
+            and not lead.startswith("在")
+            and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest))
+        ):
             continue
         frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()

@@ -84,7 +84,7 @@ def name_members(
             return [Named(tidy(joined + name), start)], "subject_before"
     deed = vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
     if len(name) < 2 or (deed and (previous or subject)):
-        if not previous and subject and frame.kind in ("act", "cut"):
+        if not previous and subject and (frame.kind in ("act", "cut") or frame.measure == "growth"):
             return [Named(_UNDERTAKING.sub("", subject), start)], "subject_before"
         return previous, "shared_name"
     head = re.match(r".{1,4}?级(?:及?以上)?(.{2,})", previous[-1].name) if previous else None
@@ -103,6 +103,11 @@ def name_members(
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start)], "shared_name"
         if same and not complete(name, vocabulary) and not _PLACE_ALONE.search(whole) and frame.verb:
             return [Named(tidy(whole + name), start)], "shared_name"  # 事项达到60项,开发区达到80项
+    if frame.verb in ("投入", "投资") and quantity.kind == "money" and _GOVERNED.fullmatch(name):
+        return [Named(frame.verb, frame.verb_start)], "verb_alone"  # 某某省计划投入47亿元
+    bound = _BOUND_ALONE.fullmatch(name)
+    if bound and previous and (lead := _BOUND_LEAD.match(previous[-1].name)):
+        return [Named(lead[1] + name, start)], "phrase_before"  # 年营业收入超千亿元的2个，超百亿元的5个
     reached = _REACHES.match(name) if not frame.respective else None
     if reached and complete(name, vocabulary):
         return [Named(reached[1] + reached[2], start)], "phrase_before"  # 四大产业实现产值3万亿元
@@ -145,6 +150,9 @@ _URGED = re.compile(r"^(?:重点|优先|集中|分批)")
 _UNDERTAKING = re.compile(r"(?:项目|工程|行动|计划)$")
 # What tells a thing from others by itself: 打造甲、乙等5个千亿级产业群
 _OF_ITSELF = re.compile(r"[级型]|特色|先进|示范|品牌|主导|优势")
+_GOVERNED = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州]")
+_BOUND_ALONE = re.compile(r"(?:超过?|过|逾|达)[\d.]+[万亿]*元(?:以上)?的?")
+_BOUND_LEAD = re.compile(r"(.{2,30}?)(?:超过?|过|逾|达)[\d.]+[万亿]*元")
 _REACHES = re.compile(r"([^，。；]{2,60}?)(?:将|要|可|力争)?实现(总?[\u4e00-\u9fffA-Z]{2,14})$")
 _ACTING_ON = re.compile(
     r"(?:[\u4e00-\u9fff\ue001]{0,30}?对)([^，。；]{2,40}?)(?:进行|实行|开展|实施|组织|落实|做到)$"
