@@ -10,6 +10,7 @@ from pipeline.cleaning.content import page_text
 from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
 from pipeline.cleaning.duplicates import without_copies
+from pipeline.cleaning.feeds import out_of_feed
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.headlines import without_headlines
 from pipeline.cleaning.joining import joined_paragraphs
@@ -41,7 +42,9 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     flags["repaired_mojibake"] = bool(wrong)
     usual = characters.is_usual(text.text)
     plain = text if usual else characters.plain_characters(text)
-    text, fields = unwrapped(plain)
+    text, of_feed = out_of_feed(plain)
+    text, fields = unwrapped(text)
+    fields = of_feed + fields
     usual = usual and text is plain
     media_type = media_type_of(text.text)
     script = "Hans" if usual else characters.script_of(text.text)

@@ -14,8 +14,8 @@ Fields = tuple[tuple[str, str], ...]
 
 _STRING = expression(r'"((?:[^"\\\n]|\\.)*+)"')
 _LITERAL = expression(
-    r"""(?P<comment>/\*.*?\*/|(?<!:)//[^\n]*)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
-    re.DOTALL,
+    r"""(?P<comment>/\*.*?\*/|(?<!:)//[^\n]*|^\#[^\n]*)|\"{3}(?P<triple>.*?)(?:\"{3}|\Z)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
+    re.DOTALL | re.MULTILINE,
 )
 _ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"'\\/bfnrt])|(?<=[^'])''(?=[^',)])"
@@ -32,7 +32,7 @@ _HAN_SIGN = expression(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
 _PAGE = expression(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
 # Code up to the first string of the record: neither markup nor, but in comments, Chinese.
 _RECORD_BEGINS = expression(
-    rf"(?:\s|/\*.*?\*/|//[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]", re.DOTALL
+    rf"(?:\s|/\*.*?\*/|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]", re.DOTALL
 )
 # What joins the parts of a string that code breaks over lines.
 _JOIN = expression(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
@@ -51,6 +51,7 @@ _MOST_OUTSIDE = 0.05
 """Share of the Chinese characters of a dump that stand outside its strings, at most."""
 _LEAST_SHARE = 0.5
 _LEAST_MARKS = 3
+_TRIPLE = '"' * 3
 _LEAST_CONSTANTS = 3
 _LEAST_IN_COMMON = 0.25
 """Share of the pairs of characters of a title that its document holds, at least."""
@@ -106,7 +107,7 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     """Take the longest string of a dump or a data file for the document, with the title of its record above it."""
     whole = text.text
     begins = _RECORD_BEGINS.match(whole)
-    if begins is None or not _MARKED.search(whole, begins.end() - 1):
+    if begins is None or not (_TRIPLE in whole or _MARKED.search(whole, begins.end() - 1)):
         return text, ()
     literals, comments = _literals(whole)
     inside = sum(literal.han for literal in literals)
@@ -117,9 +118,8 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     constants = _constants(whole, literals, body)
     if len(constants) >= _LEAST_CONSTANTS:
         return _only(text, [literal.parts for literal in constants]), ()
-    if body.han < max(_LEAST_IN_RECORD, everything * _LEAST_SHARE) or not _MARKED.search(
-        whole, body.start, body.end
-    ):
+    marked = whole.startswith(_TRIPLE, body.start - 3) or _MARKED.search(whole, body.start, body.end)
+    if body.han < max(_LEAST_IN_RECORD, everything * _LEAST_SHARE) or not marked:
         return text, ()
     begin = literals.index(body)
     opening = squeezed(re.sub("<[^<>]*>|&lt;.{0,200}?&gt;", "", _value(whole, body, 4000)))

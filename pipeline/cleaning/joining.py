@@ -35,6 +35,7 @@ _NAMED_REPORT = expression("(?:关于|印发|转发|批转|落实|贯彻|实施)
 _HEAD_LINES = 40
 # A document that a notice announces and prints below: 印发《某某方案》
 _ANNOUNCED = expression("《([^《》]{8,60})》")
+_COMMA = expression("[，,]")
 _SPOKEN = expression("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
 # A lead line of its own, as it stands over the measures of each task: 具体措施：
 _LEAD = expression(f"[{HAN}]{{2,10}}[：:]")
@@ -174,7 +175,9 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
         last = None
         if _title_part(lines[index]) and _may_go_on(squeezed(title), ends_in_type):
             for following in range(index + 1, min(index + 5, len(lines))):
-                if not _title_part(lines[following]):
+                if not _title_part(lines[following]) or (
+                    _COMMA.search(title) and ends_in_type(lines[following].squeezed)
+                ):
                     break
                 title += lines[following].text
                 if ends_in_type(squeezed(title)):

@@ -35,6 +35,14 @@ _MARKS = expression(
 _ROW = expression(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
 
 _LIST_MARK = expression(r"^[ \t]{0,8}[-*][ \t]{1,3}(?=[\u4e00-\u9fff“《][^\n]{4})", re.MULTILINE)
+# Marks of a wiki: headings between signs of equality, links, templates, bold type.
+_WIKI_SIGNS = expression(r"'{3}|^==+[^=\n]+==+[ \t]*$|\{\{", re.MULTILINE)
+_WIKI = expression(
+    r"\{\{[^{}]{0,2000}\}\}|\[\[(?:Category|File|Image|分类|文件|分類):[^\[\]\n]{0,200}\]\]|'{2,5}"
+    r"|\[\[(?:[^\[\]|\n]{0,200}\|)?(?P<label>[^\[\]|\n]{1,200})\]\]"
+    r"|^={2,6}[ \t]*(?P<head>[^=\n]{1,200}?)[ \t]*={2,6}[ \t]*$",
+    re.MULTILINE,
+)
 _IMAGE = expression(
     r"<(image|img)\b[^<>\n]{0,2000}>(?:(?:[^<\n]|<(?!/?image)){0,5000}</image>)?|!\[[^\]\n]{0,500}\]\([^)\n]{0,5000}\)"
     r"|data:image/[^\s<>()\"']{1,9000}"
@@ -52,6 +60,22 @@ def without_page_marks(text: Traced) -> Traced:
     if "\n- " in text.text or "\n* " in text.text:
         found = [Edit(mark.start(), mark.end(), "", Reason.MARKUP) for mark in _LIST_MARK.finditer(text.text)]
         marks = sorted(marks + found) if len(found) > 1 else marks
+    if "[[" in text.text and _WIKI_SIGNS.search(text.text):
+        taken = {mark.start for mark in marks}
+        for mark in _WIKI.finditer(text.text):
+            inner = mark["label"] or mark["head"]
+            spans = (
+                [mark.span()]
+                if inner is None
+                else [
+                    (mark.start(), mark.start(mark.lastgroup or 0)),
+                    (mark.end(mark.lastgroup or 0), mark.end()),
+                ]
+            )
+            marks += [
+                Edit(*span, "", Reason.MARKUP) for span in spans if span[0] < span[1] and span[0] not in taken
+            ]
+        marks = _disjoint(marks)
     return text.edited(marks) if marks else text
 
 

@@ -199,8 +199,10 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         name = lines[index].squeezed
         if name in seen and seen[name] not in also and len(name) >= 6:
             also[index] = Reason.DUPLICATE_TITLE
-        elif index + 1 in after and _heads(name, lines[index + 1].squeezed, lexicon):
-            also[index] = Reason.PAGE_HEADLINE
+        elif index + 1 in after:
+            below = lines[index + 1].squeezed
+            if _heads(name, below, lexicon) or (solid and _announces(name, below, lexicon)):
+                also[index] = Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     return also
 
@@ -211,6 +213,16 @@ def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
         6 <= len(title) < len(headline) <= 60
         and headline.endswith(title)
         and not ends_sentence(title)
+        and type_end(lexicon)(title)
+    )
+
+
+def _announces(line: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a poster's words, or a headline of two clauses, stand above a formal title that is whole: …关于…的意见."""
+    return (
+        "，" in line.replace(",", "，")
+        and not type_end(lexicon)(line)
+        and "关于" in title[:30]
         and type_end(lexicon)(title)
     )
 

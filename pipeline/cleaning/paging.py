@@ -26,6 +26,7 @@ _HEADING = expression(
 )
 # A page number alone on its line, or parted by a blank from the text of its page.
 _OPENING_NUMBER = expression(r"(\d{1,3})(?:$|\s{1,4}(?=[―—－-]{2}|[\u4e00-\u9fff“]))")
+_FIRST_PAGE = expression(r"[-—–－·]{0,2}\s?1\s?[-—–－·]{0,2}|第\s?1\s?页.*|1\s?/\s?\d{1,4}")
 _REPEATS = 3
 
 
@@ -61,7 +62,9 @@ def _numbers_and_heads(lines: list[Line], marks: set[int], bare: list[int]) -> s
         heads.setdefault(re.sub(r"\d", "", squeezed(lines[index].text)), []).append(index)
     for text, places in heads.items():
         if len(places) >= _REPEATS and len(text) <= 40:
-            marks.update(places)
+            # what heads the first page is the title as well
+            titled = places[0] == 0 and _FIRST_PAGE.fullmatch(lines[1].text) is not None
+            marks.update(places[1:] if titled else places)
     return marks
 
 

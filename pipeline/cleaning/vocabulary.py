@@ -45,6 +45,10 @@ _STAMPED = expression(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9f
 _ADDRESS = expression(r"https?://[\x21-\x7e]{3,200}")
 _CLOCK = expression(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
 _STAMP_OPENS = frozenset("香澳北dDtTh")
+_POST = expression(
+    r"[^。，；]{0,20}发表于\s{0,3}20\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?:\s{0,3}[|｜]|$)"
+)
+"""The line above a post of a forum: 楼主 某某 发表于 2013-5-6 12:30:11 | 只看该作者"""
 _CODE_OPENS = frozenset("'\"`])};")
 _CODE_REST = expression(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
 """What is left of the code around a document: ',1,'',0),"""
@@ -207,8 +211,11 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.NAVIGATION, True, "edge")
     if line[0] in _CODE_OPENS and len(line) > 4 and _CODE_REST.fullmatch(line):
         return Judgement(Reason.SCRIPT_OR_STYLE, True, "edge")
-    if "20" in bare and len(bare) <= 160 and (_HOUSE_AND_DATE.fullmatch(bare) or _POSTED.fullmatch(bare)):
-        return Judgement(Reason.PAGE_DATE, True, "head")
+    if "20" in bare and len(bare) <= 160:
+        if _POST.match(bare):
+            return Judgement(Reason.PAGE_DATE, True, "edge")
+        if _HOUSE_AND_DATE.fullmatch(bare) or _POSTED.fullmatch(bare):
+            return Judgement(Reason.PAGE_DATE, True, "head")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
