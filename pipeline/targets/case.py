@@ -1,7 +1,7 @@
 """A value with all that its commitment is judged by."""
 
 from pipeline.quantities import Quantity
-from pipeline.targets.frames import Frame
+from pipeline.targets.frame import Frame
 from pipeline.targets.situation import Manner, Situation
 from pipeline.targets.vocabulary import Vocabulary
 

@@ -21,7 +21,8 @@ from pipeline.targets.candidates import (
 )
 from pipeline.targets.commitment import BARRING, refuse
 from pipeline.targets.descriptions import describes
-from pipeline.targets.frames import Frame, read_frame
+from pipeline.targets.frame import Frame
+from pipeline.targets.frames import read_frame
 from pipeline.targets.governance import STANDARD
 from pipeline.targets.governing import Governing
 from pipeline.targets.limits import Limit, compares_with_last_year

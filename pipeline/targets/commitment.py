@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.targets import facts, numbers, rules
 from pipeline.targets.case import Case
-from pipeline.targets.frames import Frame
+from pipeline.targets.frame import Frame
 from pipeline.targets.situation import Manner, Situation
 from pipeline.targets.vocabulary import Vocabulary
 

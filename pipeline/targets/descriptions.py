@@ -3,7 +3,8 @@
 import re
 
 from pipeline.quantities import Quantity
-from pipeline.targets.frames import PLACES, RATIO_UNITS
+from pipeline.targets.frame import RATIO_UNITS
+from pipeline.targets.frames import PLACES
 from pipeline.targets.situation import Situation
 
 _GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.targets.case import Case
-from pipeline.targets.frames import RATIO_UNITS
+from pipeline.targets.frame import RATIO_UNITS
 
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
 _PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")

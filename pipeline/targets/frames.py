@@ -1,22 +1,19 @@
-"""How a value stands in its clause: verb, measure, direction and the phrase that names what is measured.
+"""How a value stands in its clause: its verb and the phrase that names what is measured.
 
 Codebook section 4 (measure, direction, comparator). A frame without a verb takes that of the member before it.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.quantities import Quantity
+from pipeline.targets.frame import RATIO_UNITS, Frame
+from pipeline.targets.measures import decide
 from pipeline.targets.phrases import growth_head, right_noun, strip_left, strip_planner, strip_right
 from pipeline.targets.vocabulary import Vocabulary
 
-RATIO_UNITS = frozenset({"%", "‰", "百分点", "个百分点", "‱", "成"})
 _GROWTH_AFTER = re.compile(
     r"\s*(?:的)?(?:[年平均实际名义以上左右]{0,4})(?:(?P<up>增长速度|增长率|增长|增速|增幅|涨幅|递增|的?速度(?:递增|增长|提高|发展|推进|上升))|(?P<down>降幅|下降率|的?速度(?:递减|下降|减少)))"
 )
-_RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
-_PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
-_FLOW_HEAD = re.compile(r"(?:到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约)")
 _BOUND_OF = re.compile(
     r"(?P<verb>不得?(?:超过|低于|少于|高于)|达到|超过|低于|高于)[\u4e00-\u9fff\ue001]{2,24}的$"
 )
@@ -52,13 +49,10 @@ _FALLING = frozenset(
         "减排",
     ]
 )
-_GREATER = frozenset(["突破", "超过", "超", "过", "逾", "高于", "大于"])
-_LESS = frozenset(["低于", "少于", "小于"])
 _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线"
 )
-_HAVING = frozenset({"建有", "设有", "拥有"})
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
 _AUXILIARY = frozenset(
     [
@@ -89,18 +83,6 @@ _AUXILIARY = frozenset(
         "取消",
     ]
 )
-# 收入完成5亿元, 完成产值5亿元, 实现税收5亿元: an amount that flows in the period, to be reached
-_FLOW = re.compile(
-    r"(?:产值|增加值|总值|收入|总额|营收|销售额|营业额|成交额|出口|进口|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
-)
-_STOCK = re.compile(
-    r"^年(?:出栏|接待|产|处理|供)|(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
-)
-_SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
-# 实现耕地流转20万亩: what is done is added up
-_DEED = re.compile(
-    r"(?:流转|转移|就业|脱贫|搬迁|入园|上云|办理|置换|改造|节约|减排|安置|摘帽|投放|投产|入库)$"
-)
 # 引进人才达到300名: persons are counted as they come
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _SERVED = re.compile(r"[\ue001\s]*(?:免费|优先|重点|分批|集中|统一|累计|全年)+(?:为|对|向|给)")
@@ -118,10 +100,6 @@ _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|�
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
 _BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
-_NEARLY = re.compile(r"基本(?!公共|养老|医疗|医保|农田|生活|建设|社会|药物|单元|保障|民生)")
-_NEARLY_ALL = re.compile(r"基本(?:实现|达到|做到)")
-_KEEPING = re.compile(r"(?:严|坚|牢|稳)?守[住牢]?")
-_AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
 _EACH = frozenset("均各都")
 _SCOPE = re.compile(
@@ -133,29 +111,6 @@ _NOUN_AFTER_ACT = re.compile(
 _NOT_ACT_BEFORE = re.compile(
     r"(?:固定资产|安全|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
 )
-
-
-@dataclass(slots=True)
-class Frame:
-    """A value in its clause. Offsets are of the document; ``name`` is the span of the phrase that is measured."""
-
-    quantity: Quantity
-    name_start: int
-    name_end: int
-    verb: str = ""
-    verb_start: int = 0
-    verb_end: int = 0
-    kind: str = ""  # reach, raise, lower, act (培育), cut (淘汰) or ""
-    measure: str = ""
-    direction: str | None = None
-    comparator: str = "eq"
-    name_after: bool = False  # the noun stands after the value (建设200家研究中心)
-    listed: tuple[int, int] | None = None  # the members that a count counts (甲站、乙站等5个收费站)
-    quote_start: int = 0
-    quote_end: int = 0
-    respective: bool = False
-    each: bool = False
-    base: Quantity | None = None  # the value that it starts from (从5%提高到8%)
 
 
 def read_frame(
@@ -284,7 +239,7 @@ def read_frame(
         if of:
             frame.name_start += of.end()
         frame.quote_end = base + noun_end
-    _decide(frame, shape, base, ratio, before)
+    decide(frame, shape, base, ratio, before)
     return frame
 
 
@@ -357,115 +312,3 @@ def _head_verb(
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
         frame.name_start = base + strip_left(shape, inner.end(), cut)
         return
-
-
-def _decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | None) -> None:
-    """Decide measure, direction and comparator from verb, unit and the member before."""
-    quantity = frame.quantity
-    name = shape[frame.name_start - base : frame.name_end - base]
-    if frame.comparator == "eq" and _AT_LEAST.search(shape, 0, max(frame.verb_start - base, 0)):
-        frame.comparator = "ge"  # 至少建设一所
-    if frame.kind == "hold" and frame.comparator == "eq" and _KEEPING.search(frame.verb):
-        frame.comparator = "ge"  # 守住500万亩耕地红线
-    if frame.verb in _GREATER and frame.comparator in ("eq", "ge"):
-        frame.comparator = "gt"
-    elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
-        frame.comparator = "lt"
-    ahead = shape[: quantity.start - base]
-    nearly = quantity.kind == "coverage" and _NEARLY_ALL.search(ahead) is not None
-    nearly = nearly or (quantity.kind in ("coverage", "grade") and _NEARLY.search(ahead[-12:]) is not None)
-    nearly = nearly or (quantity.kind == "count" and "基本完成" in ahead[-12:])
-    if nearly and frame.comparator == "eq":
-        frame.comparator = "approx"
-    if quantity.kind == "coverage" and quantity.value_min == 1:
-        frame.measure, frame.direction = "level", None  # 零突破
-    elif quantity.kind == "coverage":
-        frame.measure, frame.direction = "coverage", None
-    elif quantity.kind == "size_class":
-        frame.measure, frame.direction = "level", None
-    elif frame.measure == "growth":
-        pass
-    elif quantity.text.endswith("零增长"):
-        frame.measure, frame.direction = "growth", "up"
-    elif quantity.kind == "zero":
-        frame.measure, frame.direction = "level", None  # 零发生
-    elif frame.name_after and frame.verb in ("突破", "攻克") and quantity.kind == "count":
-        frame.measure, frame.direction, frame.comparator = "increment", "up", "eq"  # 突破100项关键技术
-    elif quantity.kind in ("digits", "doubling"):
-        frame.measure, frame.direction = (
-            "growth",
-            frame.direction or ("down" if frame.kind == "lower" else "up"),
-        )
-    elif frame.kind in ("raise", "lower"):
-        rate = quantity.unit in ("%", "‰", "倍", "成")
-        frame.measure = "growth" if rate else "increment"
-        frame.direction = "up" if frame.kind == "raise" else "down"
-    elif frame.kind in ("act", "cut"):
-        level = (
-            ratio
-            or quantity.unit.endswith("/秒")
-            or _is_flow(frame, name)
-            or name.endswith(("种类", "总量"))
-            or frame.verb in _HAVING
-        )
-        frame.measure = "level" if level else "increment"
-        frame.direction = None if level else "down" if frame.kind == "cut" else "up"
-    elif frame.kind in ("reach", "hold"):
-        frame.measure = "level"
-        if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
-            frame.measure, frame.direction = "increment", "up"
-    elif frame.name_after and ratio:
-        frame.measure = "level"
-    elif (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base))) or (
-        _done(frame, shape, base, name)
-    ):
-        frame.measure, frame.direction = "increment", "up"
-    elif before is not None and not _reached(frame, shape, base) and not (ratio and _RATIO_HEAD.search(name)):
-        _inherit(frame, before, ratio, name)
-    else:
-        frame.measure = "level"
-        if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
-            frame.measure, frame.direction = "increment", "up"
-    if ratio and frame.measure == "level" and _PRICE.search(name):
-        frame.measure, frame.direction = "growth", "up"  # what is held down is the rise
-
-
-def _is_flow(frame: Frame, name: str) -> bool:
-    """Whether a sum is an amount that flows (收入完成5亿元), and not one that is spent (完成投资5亿元)."""
-    if frame.quantity.kind != "money" or frame.verb not in ("完成", "实现"):
-        return False
-    behind = frame.verb_start >= frame.name_end
-    return _FLOW.search(name) is not None or (behind and _SPENT.search(name) is None)
-
-
-def _reached(frame: Frame, shape: str, base: int) -> bool:
-    """Whether 实现 before the name is the value's own verb (培育企业60个,实现增加值3万亿元)."""
-    return (
-        shape[: frame.name_start - base].endswith("实现")
-        and _FLOW.search(shape[frame.name_start - base : frame.name_end - base]) is not None
-    )
-
-
-def _moved(frame: Frame, shape: str, base: int) -> bool:
-    """Whether a sum is put somewhere (将3000万元资金纳入专户)."""
-    return frame.quantity.kind == "money" and shape[: frame.quantity.start - base].endswith(("将", "把"))
-
-
-def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
-    """Whether an amount is of deeds to be done (实现耕地流转20万亩), or of what is invested (工程实现投资40亿元)."""
-    if frame.quantity.kind == "money":
-        return re.search("(?:实现|完成)(?:总?投资)$", name) is not None
-    return shape[: frame.name_start - base].endswith("实现") and _DEED.search(name) is not None
-
-
-def _inherit(frame: Frame, before: Frame, ratio: bool, name: str) -> None:
-    ratio_before = before.quantity.unit in RATIO_UNITS or before.quantity.kind in ("digits", "doubling")
-    if _FLOW_HEAD.search(name) and not ratio and frame.quantity.kind != "duration":
-        frame.measure, frame.direction = "increment", "up"
-    elif not ratio and before.measure == "increment" and _STOCK.search(name):
-        frame.measure, frame.direction = "level", None  # 新增就业110万人，粮食产量1270万吨
-    elif ratio == ratio_before and before.measure in ("growth", "increment", "level"):
-        frame.measure, frame.direction = before.measure, before.direction
-        frame.kind = frame.kind or before.kind
-    else:
-        frame.measure, frame.direction = "level", None

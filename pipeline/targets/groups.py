@@ -6,7 +6,7 @@ Codebook section 7 (全面): 全部 with a result verb is coverage, and so is �
 import re
 
 from pipeline.quantities import Quantity
-from pipeline.targets.frames import Frame
+from pipeline.targets.frame import Frame
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.model import Target
 from pipeline.targets.naming import Named

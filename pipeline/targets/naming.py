@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.targets.candidates import covers_group
-from pipeline.targets.frames import RATIO_UNITS, Frame
+from pipeline.targets.frame import RATIO_UNITS, Frame
 from pipeline.targets.model import Target
 from pipeline.targets.phrases import (
     after_predicate,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.targets.frames import Frame
+from pipeline.targets.frame import Frame
 from pipeline.targets.governance import Marker
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
