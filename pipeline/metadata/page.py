@@ -36,6 +36,11 @@ def _simplified(text: str) -> str:
 
 
 @functools.cache
+def _fields(lexicon: Lexicon) -> dict[str, str]:
+    return {row["label"]: row["field"] for row in lexicon.rows("page_labels")}
+
+
+@functools.cache
 def _labels(lexicon: Lexicon) -> re.Pattern[str]:
     labels = sorted(
         {row["label"] for row in lexicon.rows("page_labels")}, key=lambda name: (-len(name), name)
@@ -50,7 +55,7 @@ class Page:
 
     def __init__(self, document: CleanDocument, lexicon: Lexicon) -> None:
         read = _simplified if document.script == "Hant" else str
-        fields = {row["label"]: row["field"] for row in lexicon.rows("page_labels")}
+        fields = _fields(lexicon)
         self._values: dict[str, list[str]] = {}
         self._removed = [(removal.reason, read(removal.text)) for removal in document.removals]
         for label, value in document.page_fields:

@@ -28,6 +28,7 @@ _CALL = expression(r"[^。；;！!]{2,40}[！!][^。；;！!]{6,40}[！!]?")
 _LONGEST_CALL = 70
 _LATIN_NOTE = expression(r"[(（][A-Za-z][A-Za-z0-9 ,.&'’/-]*[)）]")
 _HAN = expression(r"[一-龥]")
+_ENDED = expression(r"[。；;！!]")
 _NO_LETTER = expression(r"[\d\W]+")
 _PAGE_LINE = expression(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
 _ISSUE = expression(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
@@ -54,14 +55,19 @@ def is_title(line: str) -> bool:
     characters = len(_HAN.findall(line))
     if (
         characters < 2
-        or 2 * characters < len(_NO_LETTER.sub("", _LATIN_NOTE.sub("", line)))
+        or (2 * characters < len(line) and 2 * characters < len(_letters(line)))
         or number_line(line)
         or _ISSUE.search(line)
     ):
         return False
-    if len(line) <= _LONGEST_CALL and _CALL.fullmatch(line):
+    if len(line) <= _LONGEST_CALL and ("！" in line or "!" in line) and _CALL.fullmatch(line):
         return True
-    return re.search(r"[。；;！!]", line.rstrip("!！")) is None
+    return not _ENDED.search(line.rstrip("!！"))
+
+
+def _letters(line: str) -> str:
+    """Return the letters and characters of ``line``, Latin notes in brackets aside."""
+    return _NO_LETTER.sub("", _LATIN_NOTE.sub("", line))
 
 
 def is_formal_title(line: str, lexicon: Lexicon) -> bool:
