@@ -171,6 +171,15 @@ def _areas_of_organs(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     }
 
 
+@functools.cache
+def _organs_by_opening(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return the names of organs by their first two characters, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(_areas_of_organs(lexicon), key=lambda name: (-len(name), name)):
+        names.setdefault(name[:2], []).append(name)
+    return names
+
+
 def area_of_organ(organ: str, lexicon: Lexicon) -> GovernedArea | None:
     """Return the area of an organ that is known by name (lexicon agencies), or of a national one, or None."""
     if not organ:
@@ -253,6 +262,9 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def _area_of_head(head: str, lexicon: Lexicon) -> GovernedArea | None:
     """Return the area of the first organ known by name (lexicon agencies) in a few lines, or None."""
-    known = _areas_of_organs(lexicon)
-    found = [(head.find(name), -len(name), name) for name in known if name in head]
-    return area_of_organ(min(found)[2], lexicon) if found else None
+    known = _organs_by_opening(lexicon)
+    for start in range(len(head)):
+        for name in known.get(head[start : start + 2], ()):
+            if head.startswith(name, start):
+                return area_of_organ(name, lexicon)
+    return None
