@@ -18,6 +18,9 @@ _BRACKET = re.compile(
 _PRINTED = re.compile(r"[^。\n]{0,80}?(?:印发|转发|批转|下发|现予|予以|公布|发布)")
 _APPROVED = re.compile(r"\s?(?:[(（][^()（）\n]{0,60}[)）])?\s?(?:已经?|业经|经|已于)")
 _PRINTED_BEFORE = re.compile(r"(?:现将|现印发|将|现发布|现公布|制定了?本?)$")
+_HEADLINE = re.compile(
+    "(?:批复|通过|批准|出台|公布|发布|印发|实施)了?《[^》\n]*》(?!的(?:通知|公告|通告|决定|令|批复|函|请示|意见|解读))"
+)
 _SHORT_NAME = re.compile(r"(?:以下|下)?(?:统称|简称)(?:为|是)?[:：]?$")
 _SENTENCE_ENDS = "。；;：:！!"
 _MARKS = re.compile(r"[\s“”\"'‘’()（）《》〈〉、,，.．·:：\-—–~～]")
@@ -82,7 +85,9 @@ def _own_names(text: str, own_title: str | None) -> set[str]:
 
 def _is_title_line(text: str, first_line: int) -> bool:
     """Tell whether the first line is a title, whose mentions are no citations: short, and no sentence."""
-    return text[first_line - 1] not in _SENTENCE_ENDS and first_line <= _LONGEST_TITLE
+    if text[first_line - 1] in _SENTENCE_ENDS or first_line > _LONGEST_TITLE:
+        return False
+    return _HEADLINE.search(text, 0, first_line) is None  # 国务院批复《…》 tells of another's document
 
 
 def _is_printed(text: str, start: int, end: int) -> bool:

@@ -54,3 +54,15 @@ def test_quotes_are_exact_and_in_order(text: str) -> None:
     found = find_citations(text)
     assert all(text[c.start : c.end] == c.quote for c in found)
     assert [c.start for c in found] == sorted(c.start for c in found)
+
+
+def test_a_headline_that_tells_of_another_document_mentions_it() -> None:
+    told = find_citations(
+        "国务院批复《某某区域发展“十三五”规划》\n国务院近日正式批复该规划。",
+        "国务院批复《某某区域发展“十三五”规划》",
+    )
+    own = find_citations(
+        "关于印发《某某市交通规划》的通知\n现将规划印发给你们。", "关于印发《某某市交通规划》的通知"
+    )
+    assert [one.title for one in told] == ["某某区域发展“十三五”规划"]
+    assert own == []
