@@ -19,7 +19,11 @@ _CHINESE_NUMBER = "〇零○一二三四五六七八九十两"
 _NUMBER = f"(?:[0-9０-９]{{1,4}}(?:[.．][0-9０-９]+)?|[{_CHINESE_NUMBER}百]{{1,5}})"
 _MONTH_NUMBER = "(?:1[0-2]|0?[1-9]|１[０-２]|０?[１-９]|十[一二]?|[一二三四五六七八九])"
 _DAY_NUMBER = f"(?:[0-9０-９]{{1,2}}|[{_CHINESE_NUMBER}]{{1,3}})"
-_YEAR = r"(?:(?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
+# 到二三五年: a page has lost the 〇
+_YEAR = (
+    r"(?:(?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2}"
+    r"|(?<=[到至])二[一二三四五][一二三四五六七八九](?=年))"
+)
 _PART = "上半年|下半年|前?[第]?[一二三四1-4]季度"
 _TAIL = (
     r"(?P<tail>年底|底|年末|末|年初|初|中旬|上旬|下旬|年中|中期|全年|年度内|内)?"
@@ -250,6 +254,7 @@ class TimeReader:
 
     def _point(self, text: str, match: re.Match[str], lead: int, cues: tuple[str, ...]) -> TimeExpression:
         year = _integer(match["year"])
+        year += 1800 if year < 1000 else 0
         month = _integer(match["month"]) if match["month"] else None
         until = _integer(match["until"]) if match["until"] else month
         day = _integer(match["day"]) if match["day"] else None

@@ -22,6 +22,11 @@ _OWN_YEAR = (
     re.compile(rf"(?:今年|本年度?)[(（]{_YEAR}年?[)）]"),
     re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
 )
+# 三、2026年重点工作任务: the coming year of a report; 一、2025年工作回顾: the one before
+_COMING = re.compile(
+    rf"(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年[^\n，。]{{0,10}}(?:工作|任务)(?:总体)?(?:安排|任务|部署|重点|目标|打算|要求|思路|举措)[^\n，。]{{0,6}}(?=\n|$)"
+)
+_REVIEWED = re.compile(rf"(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年[^\n，。]{{0,10}}(?:工作)?(?:的)?(?:回顾|总结)[^\n，。]{{0,4}}(?=\n|$)")
 # 总结2011年的工作: told in the year after
 _LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；\d]{{0,4}}{_YEAR}年(?![-—至到])")
 # 从2014年开始，全面启动…
@@ -72,6 +77,9 @@ class Calendar:
         if now is None:
             looked_back = _LOOKED_BACK.search(text[:_HEAD])
             now = int(looked_back[1]) + 1 if looked_back else None
+        if now is None:
+            coming, reviewed = _COMING.search(text), _REVIEWED.search(text)
+            now = int(coming[1]) if coming else int(reviewed[1]) + 1 if reviewed else None
         if own is None and date and now is not None:
             now, month = _before_the_page(text, now, month)
         if now is None and context.plan_start is not None:

@@ -31,6 +31,7 @@ class GoalDeadline:
         self.goals = goals
         self.limit = carried
         self.words = words
+        self.set: Limit | None = None  # the deadline of goals that its last sentence names, for the next line
         self._only_states = False
         self._instructs = False  # the sentence tells what to do
 
@@ -38,6 +39,7 @@ class GoalDeadline:
         """Return the deadline that governs the sentence ``text[start:end]`` with the times ``own``."""
         begins = bool(own) and own[0].kind == "start" and own[0].start <= start + 4
         self._instructs = INSTRUCTION.match(self.text, start, end) is not None
+        self.set = None
         if begins or self._instructs:
             self.limit = None  # 从2026年起，… begins something else
         if self._only_states and self.words.imperative.match(self.paragraph.open_text(start, end)):
@@ -61,6 +63,7 @@ class GoalDeadline:
             named = next((limit for limit in own if self._names_goals(limit, start, end)), None)
             if named is not None:
                 self.limit, self._only_states = named, False
+                self.set = named
 
     def _names_goals(self, limit: Limit, start: int, end: int) -> bool:
         if limit.kind not in ("point", "span") or limit.counted or not limit.deadline:

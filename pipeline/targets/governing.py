@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.targets.governance import Marker, markers
+from pipeline.targets.governance import GOVERNING, Marker, markers
 from pipeline.targets.limits import Limit
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed
@@ -51,6 +51,7 @@ class Governing:
         self.headed = (
             False  # … it heads a list (主要预期目标是：), and a marker inside governs its own clause alone
         )
+        self.undated = False  # … it reaches no member with a date of its own
         self.member = False  # … or stands inside a list, and ends with its member
         self.stated = False
         self.recurring = False
@@ -93,7 +94,10 @@ class Governing:
         own = self.markers_in(clause.start, position)
         if own:
             return own[-1]
-        if self.active is not None:
+        dated = self.undated and any(
+            x.kind in GOVERNING for x in self.times.within(clause.start, position)
+        )
+        if self.active is not None and not dated:
             return self.active
         if self.behind is not None and position < self.behind.start:
             return self.behind
@@ -121,7 +125,7 @@ class Governing:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
         # a verb that strives (争创) governs its own clause alone
         acts = self.setting.words.acts
-        own = [one for one in self.markers_in(clause.start, clause.end) if one.text not in acts]
+        own = [one for one in self.markers_in(clause.start, clause.end) if one.text not in acts or one.text == "争取"]
         if own:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
@@ -135,8 +139,11 @@ class Governing:
             listing = clause.stop in ("：", ":") or goals
             if (goals or (leads and (bare or heads))) and (listing or not self.headed):
                 self.active, self.headed, self.member = own[-1], listing, self.stated
+                self.undated = False
             elif made and self.active is None and named:
                 self.active, self.member = own[0], self.stated
+            elif not made and self.active is None and leads and own[0].start == clause.start:
+                self.active, self.member, self.undated = own[0], self.stated, True
         recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True

@@ -63,6 +63,10 @@ _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|�
 _RELATION = re.compile(
     r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$"
 )
+_IN_STEP = re.compile(
+    r"增(?:长|速|幅)[^，]{0,6}[高快低]于|"
+    r"(?:增长|提高|增速|增幅|发展|收入)[^，]{0,4}[与和同跟][^，]{2,20}(?:增长|提高|增速|发展|提升|增幅)(?:基本|保持|大体)*(?:同步|持平|相适应)(?:增长)?$"
+)
 _NAMES_LIST = re.compile(
     '(?:实现|做到|达到|完成|取得|形成|抓好)[“"‘「][^，]{1,20}[”"’」](?:的?目标(?:任务)?)?$'
 )
@@ -163,6 +167,8 @@ def _judge(
         return None
     if _NOT_RESULT.search(bare) or vocabulary.purpose.match(bare) or _FACT.search(bare):
         return None
+    if _IN_STEP.search(bare):
+        return None  # a direction without a number
     if vocabulary.past_opening.match(bare) or vocabulary.past_near.search(bare):
         return None
     if limit.deadline is None and limit.kind == "span" and not limit.counted:

@@ -76,7 +76,7 @@ _TRAILED = re.compile(
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
-REVIEW = re.compile("(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年")
+REVIEW = re.compile("(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
@@ -122,6 +122,7 @@ class Reader:
         self.carried: tuple[Limit, int | None, int] | None = (
             None  # a goal's deadline, its section, its last record
         )
+        self.goals_set: tuple[Limit, int] | None = None  # a deadline of goals that a line names, and its end
         self.past_section: int | None = -1  # the section in which a passage on past years goes on
 
     @property
@@ -256,6 +257,7 @@ class Reader:
         limits = read_together(limits, self.text)
         starts = [limit.start for limit in limits]
         trailing = self._trailing(paragraph)
+        told_before = self._set_before(paragraph)
         opening = self._opening(paragraph.lead, limits)
         reporting = self.setting.mode.reporting
         if reporting:
@@ -270,8 +272,10 @@ class Reader:
         goal = GoalDeadline(
             self.text, paragraph, goals, self._carried(paragraph, opening), self.setting.words
         )
+        if told_before is not None and opening is None and goal.limit is None:
+            goal.limit = told_before
         last: SentenceReader | None = None
-        told = False
+        told, before = False, len(self.targets)
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
 
@@ -310,6 +314,9 @@ class Reader:
             goal.after(sentence.start, sentence.end, own, self._opening(sentence.start, own))
         if last is not None:
             self._open_lead(paragraph, last, opening)
+            made = len(self.targets) > before
+            if goal.set is not None or (told_before and made and goal.limit is not None):
+                self.goals_set = (goal.set or goal.limit, paragraph.end)
             if goal.limit is not None and goal.limit.firm and self.targets:
                 self.carried = (goal.limit, number, self.targets[-1].end)
 
@@ -321,6 +328,13 @@ class Reader:
         told = _YEAR_TOLD.match(self.text, paragraph.lead, paragraph.end)
         if told and int(told[1]) == calendar.now:
             setting.title_limit = Limit("point", 0, 0, "", told[1], calendar.now)
+
+    def _set_before(self, paragraph: Paragraph) -> Limit | None:
+        """Return the deadline of the goals that the line before has named: 提出到2027年的发展目标。"""
+        goals_set, self.goals_set = self.goals_set, None
+        if goals_set is None or paragraph.heading or paragraph.start > goals_set[1] + 1:
+            return None
+        return None if ENDS_LIST.match(self.text, paragraph.start) else goals_set[0]
 
     def _carried(self, paragraph: Paragraph, opening: Limit | None) -> Limit | None:
         """Return the deadline of the line before where its list of goals goes on: A达到B；C达到D。"""
@@ -383,7 +397,7 @@ class Reader:
             return True
         if (
             self.past_section != number
-            or opening is not None
+            or (opening is not None and (opening.deadline is not None or opening.within))
             or paragraph.heading
             or self._looks_ahead(paragraph)
         ):
