@@ -176,6 +176,8 @@ def _judge(
     process = vocabulary.process.match(_without_subject(bare)) is not None
     if limit.kind == "span" and not limit.within:
         return "span_with_completion" if _SPAN_RESULT.search(bare) and not process else None
+    if not limit.firm and source == "goal_paragraph" and not hoped:
+        return None
     if not limit.firm:
         return (
             f"year_with_{shape}"

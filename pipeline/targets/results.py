@@ -9,9 +9,6 @@ from pipeline.targets.milestones import Result, is_statement
 from pipeline.targets.passages import TIME, Clause, Paragraph
 from pipeline.targets.vocabulary import Vocabulary
 
-_NAMES_GOALS = re.compile(
-    r"(?:主要|预期|发展|工作|总体|具体)目标(?:任务)?(?:[是为]|如下)?\s*[:：，,]|目标[是为]"
-)
 # 未达标的水泥企业，应于2008年底前完成改造: the clause before is what the second is said of
 _OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
 _THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
@@ -20,11 +17,6 @@ _TOLD_TO = re.compile(
 )  # 各县要抓紧编制方案，5月底前印发: an order, no subject
 _RESPECTIVE = re.compile(r"分别")
 _SECOND = re.compile(r"(?:和|与|及)[^，、和与及]{2,16}$")
-
-
-def among_goals(ahead: str) -> bool:
-    """Whether what stands ahead in the sentence names a list of goals (今年的主要预期目标是：…)."""
-    return _NAMES_GOALS.search(ahead) is not None
 
 
 def with_subject(

@@ -10,7 +10,7 @@ from pipeline.targets.limits import Limit
 from pipeline.targets.milestones import is_statement, read_result
 from pipeline.targets.passages import Clause, Sentence
 from pipeline.targets.records import make_milestone
-from pipeline.targets.results import among_goals, respective, with_subject
+from pipeline.targets.results import respective, with_subject
 
 
 class StatementReader:
@@ -50,9 +50,8 @@ class StatementReader:
         )
         now = self.setting.now
         later = around.above.goal and (now is None or (year or 0) > now)
-        ahead = paragraph.open_text(max(self.sentence.start, clause.start - 300), clause.start)
         listed = governing[1] == "lead_line" and around.lead is not None and around.lead.goal
-        hoped = year is not None and (later or listed or among_goals(ahead))
+        hoped = year is not None and (later or listed)
         result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
             self.stated_under = self.governing.limit(clause, clause.end)[0]
