@@ -43,9 +43,13 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
             or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
         )
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    if _is_part_of_named_work(quantity, situation):
+        return "size_of_counted"
     grouped = quantity.kind == "count" and situation.clause_before.endswith("等")
     if grouped and situation.following is not None and _GROUP_REACHES.match(after):
         return "size_of_counted"  # 甲单元等9个单元由Ⅴ类升为Ⅳ类
+    if grouped and _URGED.match(situation.clause_before):
+        return "size_of_counted"  # 推动甲、乙等20个园区建设提速: the number tells which they are
     if grouped and _CHANGES.fullmatch(after):
         return "size_of_counted"  # 甲单元等4个单元氨氮浓度下降: a direction without a number
     if quantity.kind == "count" and situation.clause_before.endswith("前"):
@@ -109,6 +113,27 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     return None
 
 
+_URGED = re.compile(
+    r"[\ue001，、\s]*(?:还|也|要|将|并|继续|全面|大力|积极|加快|着力|扎实|深入|统筹|重点)*(?:推[动进]|促进|支持|鼓励|引导|指导|加快|加强|抓好|做好|深化|聚焦|围绕|针对|面向|服务)"
+    r"(?![^，。；]*(?:建成|完成|新[建增]|打造|引进|培育|拆除|改造))"
+)
+# 某电厂、某地500万千瓦新能源基地、某项目等一批项目: the size is part of a name
+_NAMED_WORKS = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z]{1,16}、[^，。；]{2,80}|[\u4e00-\u9fff]{1,16})等(?:一批|[^，。；、]{0,10}(?:项目|工程))"
+)
+
+
+def _is_part_of_named_work(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a measure stands inside the name of a work in a list of works."""
+    if quantity.kind not in ("measure", "cardinal") or situation.acted or quantity.comparator != "eq":
+        return False
+    before = situation.clause_before
+    if not before or before[-1] in "、，和及\ue001" or _VERB_AFTER.match(situation.clause_after):
+        return False
+    return _NAMED_WORKS.match(situation.clause_after) is not None and _WORK_VERB.search(before) is not None
+
+
+_WORK_VERB = re.compile("推[动进]|建|投产|实施|开工|加快|做好|抓好|争取|谋划|开展|落地")
 _GROUP_REACHES = re.compile(
     r"[^，。；、]{1,14}?(?:[由从](?=\ue001|[^，。；、]{0,6}类)|[升降]|达|下降|提高|增[长加]|减少|占|控制)"
 )

@@ -4,6 +4,7 @@ import re
 
 from pipeline.targets.case import Case
 from pipeline.targets.frame import RATIO_UNITS
+from pipeline.targets.measures import COMES
 
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
 _PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
@@ -55,6 +56,15 @@ _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近"
 _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
 _MAKES_UP = re.compile(r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的)$")
 _TOLD_RISE = re.compile("^[^。]{0,40}(?:同比|新高)")
+# 个数占比28.3%, 资金来源为公共预算530亿元: how a whole is made up
+_COMPOSED = re.compile(
+    r"(?:^|[，,\ue001]|个数|数量|投资|金额|资金|面积|人数|产值|规模)占比$|"
+    r"(?:资金|经费)来源[为是于:：]?[^，。；]{0,14}$"
+)
+# 此次集中签约项目30个, 本次启动的项目共200个: what happens at an event
+_EVENT = re.compile(
+    r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
+)
 _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
@@ -73,9 +83,19 @@ def is_past_section(case: Case) -> bool:
     return situation.past_section and not hoped
 
 
+def is_event(case: Case) -> bool:
+    """Whether a news report tells what an event of the day brought."""
+    situation = case.situation
+    governed = situation.firm_limit or situation.marked or situation.goal
+    return not governed and _EVENT.search(situation.sentence_before) is not None
+
+
 def is_share_told(case: Case) -> bool:
     """Whether the value tells what something makes up (约占纯收入的50%以上, 占全国总长的12.5%)."""
     situation = case.situation
+    firm = situation.firm_limit or situation.marked or situation.goal
+    if case.quantity.comparator == "eq" and not firm and _COMPOSED.search(case.near):
+        return True
     if situation.near_limit or situation.goal or situation.marked or situation.listed:
         return False
     return _MAKES_UP.search(case.near) is not None
@@ -137,6 +157,8 @@ def looks_ahead(sentence: str) -> bool:
 def lacks_evidence(case: Case) -> bool:
     """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
     frame, situation = case.frame, case.situation
+    if case.quantity.kind == "count" and case.mode.planning and COMES.match(case.after):
+        return False  # 4条高速公路建成通车
     counted = (
         case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
     )

@@ -94,9 +94,7 @@ class Governing:
         own = self.markers_in(clause.start, position)
         if own:
             return own[-1]
-        dated = self.undated and any(
-            x.kind in GOVERNING for x in self.times.within(clause.start, position)
-        )
+        dated = self.undated and any(x.kind in GOVERNING for x in self.times.within(clause.start, position))
         if self.active is not None and not dated:
             return self.active
         if self.behind is not None and position < self.behind.start:
@@ -125,7 +123,11 @@ class Governing:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
         # a verb that strives (争创) governs its own clause alone
         acts = self.setting.words.acts
-        own = [one for one in self.markers_in(clause.start, clause.end) if one.text not in acts or one.text == "争取"]
+        own = [
+            one
+            for one in self.markers_in(clause.start, clause.end)
+            if one.text not in acts or one.text == "争取"
+        ]
         if own:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3

@@ -18,6 +18,11 @@ _STOCK = re.compile(
     r"^年(?:出栏|接待|产|处理|供)|(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
+# 4条高速公路建成通车
+COMES = re.compile(
+    r"[^，。；、的]{1,12}?(?:提前|全部|全线|如期|顺利|按期|年内|确保|力争|集中|相继|陆续|同时)*"
+    r"(?:建成(?:通车|投产|投用|运营|投运)|开工建设|通车|竣工|完工|投产|投用|投运|贯通|开通运营|投入(?:使用|运营|运行))(?=[，。；、]|$)"
+)
 # 实现耕地流转20万亩: what is done is added up
 _DEED = re.compile(
     r"(?:流转|转移|就业|脱贫|搬迁|入园|上云|办理|置换|改造|节约|减排|安置|摘帽|投放|投产|入库)$"
@@ -85,8 +90,10 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
             frame.measure, frame.direction = "increment", "up"
     elif frame.name_after and ratio:
         frame.measure = "level"
-    elif (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base))) or (
-        _done(frame, shape, base, name)
+    elif (
+        (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base)))
+        or _done(frame, shape, base, name)
+        or (quantity.kind == "count" and COMES.match(shape, quantity.end - base))
     ):
         frame.measure, frame.direction = "increment", "up"
     elif before is not None and not _reached(frame, shape, base) and not (ratio and _RATIO_HEAD.search(name)):

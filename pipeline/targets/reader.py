@@ -76,7 +76,10 @@ _TRAILED = re.compile(
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
-REVIEW = re.compile("(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年")
+REVIEW = re.compile(
+    "(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|"
+    "回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年"
+)
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
@@ -315,8 +318,9 @@ class Reader:
         if last is not None:
             self._open_lead(paragraph, last, opening)
             made = len(self.targets) > before
-            if goal.set is not None or (told_before and made and goal.limit is not None):
-                self.goals_set = (goal.set or goal.limit, paragraph.end)
+            lends = goal.set or (goal.limit if told_before and made else None)
+            if lends is not None:
+                self.goals_set = (lends, paragraph.end)
             if goal.limit is not None and goal.limit.firm and self.targets:
                 self.carried = (goal.limit, number, self.targets[-1].end)
 

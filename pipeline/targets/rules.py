@@ -18,7 +18,7 @@ _REQUIRED = re.compile(
     r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)"
 )
 _CONTENTS_VERB = re.compile(
-    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|涉及|围绕|共计|确定|形成)(?:了)?"
+    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|共?分成?|涉及|围绕|共计|确定|形成)(?:了)?"
     r"(?:[^，。；]{0,24}[及和、])?$"
 )
 _CONTENTS_NOUN = re.compile(
@@ -35,10 +35,16 @@ _PLAN_HOLDS = re.compile(
     r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
 )
 _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
+_BASED_ON = re.compile(
+    r"按(?!照|规定)[^，。；、]{2,10}(?:额|费|款|总额|收入|成本|造价|价|工资|产值|利润|基数)的$"
+)  # 按投资额的30%补助
 _MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
 _RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均|都|要)?(?:达到?|为|提高到|保持在|稳定在)?$")
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _WHILE = re.compile("的(?:同时|基础上|前提下)$")
+_BACKDROP = re.compile(
+    r"[\ue001\s]*(?:聚焦|针对|围绕|面向|对照|对标|立足|按照?(?!时|期)|根据|依据|分(?=[^别]))"
+)
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
@@ -114,6 +120,8 @@ def is_contents(case: Case) -> bool:
         return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
         return True  # 落实二十条惠民措施
+    if case.quantity.unit in ("章", "节") and _CONTENTS_VERB.search(case.near):
+        return True
     if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
         return True
     if case.quantity.unit == "个" and case.after.startswith("方面"):
@@ -132,7 +140,15 @@ def is_principle(case: Case) -> bool:
 
 def is_policy_rule(case: Case) -> bool:
     """Whether a value belongs to a rule by the words behind it (10%的税率, 20%用于)."""
+    if case.quantity.unit in ("%", "‰") and _BASED_ON.search(case.near):
+        return True
     return case.quantity.kind != "grade" and _POLICY.match(case.after) is not None
+
+
+def is_backdrop(case: Case) -> bool:
+    """Whether a count only tells what one looks at (聚焦城市、乡村2个层级, 针对4类村庄)."""
+    lead = _BACKDROP.match(case.situation.clause_before)
+    return case.quantity.kind == "count" and case.frame.kind == "" and lead is not None
 
 
 def is_relative(case: Case) -> bool:
