@@ -14,7 +14,7 @@ Fields = tuple[tuple[str, str], ...]
 
 _STRING = expression(r'"((?:[^"\\\n]|\\.)*+)"')
 _LITERAL = expression(
-    r"""(?P<comment>/\*.*?\*/|(?<!:)//[^\n]*|^\#[^\n]*)|\"{3}(?P<triple>.*?)(?:\"{3}|\Z)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
+    r"""(?P<comment>/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*|^\#[^\n]*)|\"{3}(?P<triple>.*?)(?:\"{3}|\Z)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
     re.DOTALL | re.MULTILINE,
 )
 _ESCAPE = expression(
@@ -32,7 +32,8 @@ _HAN_SIGN = expression(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
 _PAGE = expression(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
 # Code up to the first string of the record: neither markup nor, but in comments, Chinese.
 _RECORD_BEGINS = expression(
-    rf"(?:\s|/\*.*?\*/|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]", re.DOTALL
+    rf"(?:\s|/\*.*?(?:\*/|\Z)|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]",
+    re.DOTALL,
 )
 # What joins the parts of a string that code breaks over lines.
 _JOIN = expression(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
@@ -52,7 +53,7 @@ _MOST_OUTSIDE = 0.05
 _LEAST_SHARE = 0.5
 _LEAST_MARKS = 3
 _TRIPLE = '"' * 3
-_LEAST_CONSTANTS = 3
+_LEAST_CONSTANTS, _MOST_CONSTANTS = 3, 200
 _LEAST_IN_COMMON = 0.25
 """Share of the pairs of characters of a title that its document holds, at least."""
 
@@ -148,7 +149,7 @@ def _constants(whole: str, literals: list[_Literal], body: _Literal) -> list[_Li
     written = whole[body.start : body.end]
     return [
         literal
-        for literal in literals
+        for literal in literals[:_MOST_CONSTANTS]
         if literal.han >= max(4, (literal.end - literal.start) / 4)
         and is_declared(literal)
         and (literal is body or whole[literal.start : literal.end] not in written)

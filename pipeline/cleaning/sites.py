@@ -72,7 +72,7 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
 
 def _translation_behind(line: Line) -> list[Edit]:
     """Return the edit that takes out the English behind a Chinese paragraph on the same line."""
-    own = _CHINESE.search(line.text)
+    own = _CHINESE.match(line.text)
     if own is None or count_han(own[0]) < _LEAST_HAN:
         return []
     english = line.text[own.end() :]

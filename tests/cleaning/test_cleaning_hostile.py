@@ -30,6 +30,11 @@ HOSTILE = {
     "escaped tags": "&lt;p&gt;发展。&lt;/p&gt;" * 1_000,
     "escapes": "\\u53d1\\n" * 2_000,
     "cells": "工业\n96426\n6.0\n" * 1_000,
+    "open comments of code": 'a = "发展\\n"' + "/*" * 3_000,
+    "cells of a file": "id,title,content\n1," + '"' * 5_001,
+    "open links": "[[" * 3_000 + "{{" * 3_000 + "'''发展",
+    "line without Chinese": "==" * 20_000 + "\n发展。",
+    "records": "【制定机关】" * 2_000 + "发展。",
     "glosses": "經(jīng)濟(jì)" * 1_000,
 }
 
