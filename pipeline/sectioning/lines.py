@@ -26,7 +26,7 @@ _ATTACHMENT = expression(
     r"(?P<label>附\s?(?:件|录|表|图)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9、年]))?)(?P<colon>\s?[:：.．、]?)"
 )
 _ATTACHMENT_LIST = expression(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
-_CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?!\d)))")
+_CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?![\d.])))")
 _GLUED = expression(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
 _NOTES = expression(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
 _NOTES_BELOW = expression(r"(?:(?<![关备标])注|注释)[:：]$")
