@@ -14,7 +14,7 @@ from pipeline.cleaning.feeds import out_of_feed
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.headlines import without_headlines
 from pipeline.cleaning.joining import joined_paragraphs
-from pipeline.cleaning.markdown import markdown_text, without_page_marks
+from pipeline.cleaning.markdown import is_hypertext, markdown_text, out_of_front_matter, without_page_marks
 from pipeline.cleaning.media import media_type_of
 from pipeline.cleaning.mojibake import is_irreversible, repaired
 from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
@@ -51,13 +51,15 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text, flags["pinyin_glosses"] = without_glosses(text)
     if script == "Hant":
         text = characters.simplified(text, words)
-    if media_type == "text/html":
+    if media_type == "text/markdown":
+        text, given = out_of_front_matter(text)
+        fields += given
+    if media_type == "text/html" or (media_type == "text/markdown" and is_hypertext(text.text)):
         text, given = _web_page(text, words, dict(fields).get("title", ""))
         fields += given
         text = characters.plain_characters(text)
     elif media_type == "text/markdown":
-        text, given = markdown_text(text)
-        fields += given
+        text = markdown_text(text)
     else:
         text, flags["interleaved_columns"], cut = columns_restored(text)
         text = split_at_blanks(split_collapsed(unspaced_words(without_page_marks(text), words)), words)

@@ -1,13 +1,20 @@
-"""Markdown: the marks go, the text stays; front matter becomes labelled values."""
+"""Markdown: the marks go, the text stays; front matter becomes labelled values; a body may be HTML."""
 
 import re
 
 from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import count_han
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 
 _FRONT_MATTER = expression(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?:\n|$)")
 _FIELD = expression(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
+_NO_LETTER = expression(r"[\W_]+")
+_FORMER_TITLE = expression(r"原标题\s{0,3}[:：][^\n<]*")
+_OPENING = 2000
+"""Characters below the front matter in which a document prints its title."""
+_LEAST_TITLE, _LEAST_HAN, _LEAST_TAGS, _TAGGED = 6, 8, 3, 0.8
+_BLOCK_TAG = expression(r"<(?:p|div|td|th|li|h[1-6]|br|section|blockquote)\b[^<>]*>", re.IGNORECASE)
 _CODE = (
     "python|py|bash|sh|shell|console|javascript|js|typescript|ts|java|c|cpp|go|rust|sql|r|yaml|toml|ini|css"
 )
@@ -79,22 +86,49 @@ def without_page_marks(text: Traced) -> Traced:
     return text.edited(marks) if marks else text
 
 
-def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]]:
-    """Return the text without its marks, and the values of its front matter."""
+def out_of_front_matter(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]]:
+    """Return what stands below the front matter, and its values; its title stays where no line below prints it."""
+    source = document.text
+    front = _FRONT_MATTER.match(source)
+    if front is None or not _FIELD.search(front[1]):
+        return document, ()
+    fields: list[tuple[str, str]] = []
+    title: tuple[int, int] | None = None
+    for match in _FIELD.finditer(source, front.start(1), front.end(1)):
+        value = next((group for group in (2, 3, 4) if match[group]), 4)
+        if stated := (match[value] or "").strip():
+            fields.append((match[1], stated))
+            if title is None and match[1].lower() == "title":
+                title = match.span(value)
+    edits = [Edit(front.start(), front.end(), "", Reason.METADATA_TABLE)]
+    if title is not None and not _is_printed(source[slice(*title)], source[front.end() :][:_OPENING]):
+        edits = [
+            Edit(front.start(), title[0], "", Reason.METADATA_TABLE),
+            Edit(title[1], front.end(), "\n", Reason.METADATA_TABLE),
+        ]
+    return document.edited(edits), tuple(fields)
+
+
+def _is_printed(title: str, opening: str) -> bool:
+    printed = _NO_LETTER.sub("", _FORMER_TITLE.sub("", opening))
+    return count_han(title) < _LEAST_TITLE or _NO_LETTER.sub("", title) in printed
+
+
+def is_hypertext(text: str) -> bool:
+    """Whether the body of a file in Markdown is written in HTML: tags on nearly all lines with Chinese of some length."""
+    if text.count("<") < _LEAST_TAGS:
+        return False
+    lines = [line for line in text.split("\n") if count_han(line) >= _LEAST_HAN]
+    tagged = sum(_BLOCK_TAG.search(line) is not None for line in lines)
+    return tagged >= _LEAST_TAGS and tagged >= len(lines) * _TAGGED
+
+
+def markdown_text(document: Traced) -> Traced:
+    """Return the text without its marks."""
     source = document.text
     edits: list[Edit] = []
-    fields: list[tuple[str, str]] = []
-    begin = 0
-    front = _FRONT_MATTER.match(source)
-    if front and _FIELD.search(front[1]):
-        begin = front.end()
-        edits.append(Edit(front.start(), front.end(), "", Reason.METADATA_TABLE))
-        for match in _FIELD.finditer(front[1]):
-            value = (match[2] or match[3] or match[4] or "").strip()
-            if value:
-                fields.append((match[1], value))
-    rows = [row.span() for row in _ROW.finditer(source, begin)]
-    for match in _MARKS.finditer(source, begin):
+    rows = [row.span() for row in _ROW.finditer(source)]
+    for match in _MARKS.finditer(source):
         kind = match.lastgroup
         if match["link"]:
             edits.append(Edit(match.start(), match.start("label"), "", Reason.MARKUP))
@@ -121,7 +155,7 @@ def markdown_text(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]
         for offset in range(start, end):
             if source[offset] == "|" and offset not in taken:
                 edits.append(Edit(offset, offset + 1, "\t", Reason.MARKUP))
-    return document.edited(_disjoint(edits)), tuple(fields)
+    return document.edited(_disjoint(edits))
 
 
 def _disjoint(edits: list[Edit]) -> list[Edit]:

@@ -280,13 +280,21 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     houses = "|".join(
         sorted(map(re.escape, lexicon.column("press_openings", "opening")), key=lambda w: (-len(w), w))
     )
-    people = "(?:本报|本网|本台)?(?:全媒体|实习|见习|特约|特派|首席)?(?:记者|通讯员|编辑|作者|特派员)"
+    outlet = (
+        f"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|时报|商报|快报|导报|都市报|周刊|网|社|新闻|在线|客户端|融媒|电台|电视台|财经)"
+    )
+    ranks = "(?:全媒体|融媒体|实习|见习|特约|特派|首席)?"
+    people = f"(?:本报|本网|本台)?{ranks}(?:记者|通讯员|编辑|作者|特派员)"
+    day = "(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)"
+    # 某某网讯 记者张三报道: who reports stands behind the credit of the house
+    report = f"(?:{ranks}(?:记者|通讯员) ?[{HAN}、 ]{{2,20}}?(?:摄影)?报[道导][：:]?)?"
     return re.compile(
         f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
-        f"|(?:{houses})[{HAN}、]{{0,12}}(?:\\d{{1,2}}月\\d{{1,2}}日)?(?:电|讯|消息)[：:]?"
+        f"|(?:{houses})[{HAN}、]{{0,12}}{day}?(?:电|讯|消息)[：:]?"
         f"|[早晚]报[{HAN}]{{2,4}}讯$"
-        f"|[{HAN}]{{2,10}}(?:日报|晚报|网|社|新闻|在线|电台|电视台)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日(?:电|讯|消息)[：:]?)"
-        f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}"
+        f"|{outlet}[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:]?"
+        f"|{outlet}讯(?:[：:]|(?=[ \u3000（(]))|[{HAN}]{{2,8}}的?最新消息[：:])"
+        f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}{report}[ \u3000]{{0,4}}"
         f"|[（(](?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
     )
 
@@ -295,6 +303,7 @@ _DATELINE = 60
 """Characters in which a dateline shows that it is one, at most."""
 _DATELINE_SIGN = expression("[讯电】者员辑消]")
 _PHOTOGRAPH_ENDS = frozenset("摄影）)")
+_PICTURE_CREDIT = expression("(?:图片来源|图片来自|图源|供图|题图|配图)[ \u3000]?[:：|｜][^。；\n]{1,40}")
 
 
 _SIGNED_OFF = expression(
@@ -308,7 +317,9 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
     for index, line in enumerate(text.lines):
-        if line.text[-1] in _PHOTOGRAPH_ENDS and len(line.text) <= 100 and PHOTOGRAPH.search(line.text):
+        if (
+            len(line.text) <= 100 and line.text[-1] in _PHOTOGRAPH_ENDS and PHOTOGRAPH.search(line.text)
+        ) or _PICTURE_CREDIT.fullmatch(line.text):
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
         opening = (

@@ -68,13 +68,20 @@ _POSTED = expression(
 )
 """A line with the column, the day and the poster of a page run together: 工作报告2018-06-25李老师"""
 _REPORTER = expression(
-    "(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?(?:全媒体|特约|实习|见习|首席)?(?:记者|通讯员)"
-    "\\s?(?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}"
+    "(?P<rank>(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?(?:全媒体|特约|实习|见习|首席)?)"
+    "(?:记者|通讯员)(?P<border>\\s?[|｜/／:：]?\\s?)[\u4e00-\u9fff]{2,4}(?:[ 、]{1,2}[\u4e00-\u9fff]{2,4}){0,4}"
     "|[\u4e00-\u9fff]{2,10} ?[／/] ?记者 ?[\u4e00-\u9fff]{2,4} ?[／/ ] ?[\u4e00-\u9fff]{2,6}(?:报导|报道)"
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
 """A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
 _REPORTS = expression("[者员社网报]")
+_LINK_OF_ANOTHER = expression(
+    r"(?!.*(?:附件|网址|网站|邮箱|链接|地址|下载|登录))[^。：:，,]{2,24}[；;：: ]{0,2}https?://[\x21-\x7e]{3,200}"
+)
+"""The name of another page or of an advertiser with its address."""
+_LATIN_WORD = expression(r"\b[A-Za-z]{2,}\b")
+_NOTICE_WORDS = 8
+"""Words of a notice in English that a site puts under a Chinese document, at least."""
 _ENTRY = expression("[\u4e00-\u9fffA-Za-z ]{1,9}")
 _MENU_ENTRIES = 8
 
@@ -203,8 +210,9 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.BREADCRUMB, True, "head")
     if bare in _END:
         return Judgement(Reason.BYLINE, True, "tail")
-    if len(bare) <= 30 and _REPORTS.search(bare) and _REPORTER.fullmatch(bare):
-        return Judgement(Reason.BYLINE, False, "head")
+    if len(bare) <= 30 and _REPORTS.search(bare) and (reporter := _REPORTER.fullmatch(bare)):
+        sure = bool(reporter["rank"] or reporter["border"])
+        return Judgement(Reason.BYLINE, sure, "edge" if sure else "head")
     if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
         return Judgement(Reason.NAVIGATION, True, "edge")
     if not bare.strip("|｜ "):
@@ -216,6 +224,10 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
             return Judgement(Reason.PAGE_DATE, True, "edge")
         if _HOUSE_AND_DATE.fullmatch(bare) or _POSTED.fullmatch(bare):
             return Judgement(Reason.PAGE_DATE, True, "head")
+    if "http" in line and _LINK_OF_ANOTHER.fullmatch(bare):
+        return Judgement(Reason.RELATED_LINKS, True, "tail")
+    if line.isascii() and len(_LATIN_WORD.findall(line)) >= _NOTICE_WORDS:
+        return Judgement(Reason.FOOTER, True, "tail")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):

@@ -19,6 +19,9 @@ _CHINESE = (
 _REPUBLIC = r"(?:中华民国|民国) ?(?P<ry>\d{2,3}) ?年 ?(?P<rm>\d{1,2}) ?月 ?(?P<rd>\d{1,2}) ?日"
 DATE = expression(f"{_REPUBLIC}|{_ARABIC}|{_CHINESE}")
 _COMPACT = expression(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# The date of a feed (RFC 5322): Tue, 12 Apr 2022 02:27:27 GMT
+_OF_FEED = expression(rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}} (?P<year>(?:19|20)\d{{2}})(?!\d)")
 _DAY_FIRST = expression(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
 _REPUBLIC_SHORT = expression(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
 
@@ -61,6 +64,8 @@ def labelled_date(value: str, republic_of_china: bool = False) -> str | None:
         return found
     if match := _COMPACT.search(value):
         return iso_date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _OF_FEED.search(value):
+        return iso_date(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
     if republic_of_china and (match := _REPUBLIC_SHORT.search(value)):
         return iso_date(int(match[1]) + 1911, int(match[2]), int(match[3]))
     return None
