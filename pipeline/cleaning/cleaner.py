@@ -5,6 +5,7 @@ from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.blanks import settled_blanks, unspaced_words
 from pipeline.cleaning.cells import rows_joined
 from pipeline.cleaning.columns import columns_restored
+from pipeline.cleaning.components import without_components
 from pipeline.cleaning.containers import embedded_document, unwrapped
 from pipeline.cleaning.content import page_text
 from pipeline.cleaning.decoding import decode
@@ -20,6 +21,7 @@ from pipeline.cleaning.mojibake import is_irreversible, repaired
 from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
 from pipeline.cleaning.paging import without_page_numbers
 from pipeline.cleaning.records import without_record
+from pipeline.cleaning.references import resolved_references
 from pipeline.cleaning.runon import split_headings, split_wide_blanks
 from pipeline.cleaning.sites import without_site_words
 from pipeline.cleaning.spam import without_spam
@@ -43,7 +45,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     usual = characters.is_usual(text.text)
     plain = text if usual else characters.plain_characters(text)
     text, of_feed = out_of_feed(plain)
-    text, fields = unwrapped(text)
+    text, fields = unwrapped(without_components(text))
     fields = of_feed + fields
     usual = usual and text is plain
     media_type = media_type_of(text.text)
@@ -63,6 +65,8 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     else:
         text, flags["interleaved_columns"], cut = columns_restored(text)
         text = split_at_blanks(split_collapsed(unspaced_words(without_page_marks(text), words)), words)
+    if media_type != "text/html":
+        text = resolved_references(text, closed=True)
     if is_listing(text.text):
         raise UnreadableDocument(
             "no document text found: the page lists titles, dates and openings of other pages"

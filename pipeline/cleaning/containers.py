@@ -25,6 +25,11 @@ _LOOSE_ESCAPE = expression(
 )
 _ESCAPED_TAG = expression(r"&lt;/?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
 _TAG = expression(r"</?(?:p|div|span|br|strong|table|td|tr|h[1-6]|section|img|a|b|ul|li)\b", re.I)
+# A record that stands in a string of another: {\"content\":\"…\\n…\"}
+_QUOTED_RECORD = expression(r'\s{0,9}[\[{]{1,3}\s{0,9}\\"')
+_STAMPED_TITLE = expression(
+    r"[（(](?:发布时间|发布日期|时间|日期)[：:]\s?(?P<date>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[^（）()]{0,12})[）)]$"
+)
 _REFERENCE = expression(r"&(?:lt|gt|quot|amp|apos|#39|#34);")
 _NAMES = {"lt": "<", "gt": ">", "quot": '"', "amp": "&", "apos": "'", "#39": "'", "#34": '"'}
 _MARKED = expression(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
@@ -37,8 +42,8 @@ _RECORD_BEGINS = expression(
 )
 # What joins the parts of a string that code breaks over lines.
 _JOIN = expression(r"[\"'`]\s*[+.]\s*[\"'`]|[\"'`]\s*\n\s*[\"'`]")
-_DECLARES = expression(r"\b(?:const|let|var|static|final|string|String)\b[^\n=;]{1,60}=\s*$")
-_BEFORE = expression(r"[(\[{,:=]\s{0,40}$")
+_DECLARES = expression(r"\b(?:const|let|var|static|final|string|String)\b[^\n=;]{1,60}=\s*[@$]{0,2}$")
+_BEFORE = expression(r"[(\[{,:=]\s{0,40}[@$]{0,2}$")
 _KEY = expression(
     r"(?:[\"'`]?([A-Za-z_\u4e00-\u9fff]{1,30})[\"'`]?\s{0,9}[:=]|\bset([A-Z][A-Za-z]{1,20})\s{0,3}\()\s{0,40}$"
 )
@@ -84,6 +89,8 @@ def unwrapped(text: Traced) -> tuple[Traced, Fields]:
     """
     fields: Fields = ()
     if not _PAGE.search(text.text, 0, 4000):
+        if _QUOTED_RECORD.match(text.text):
+            text = text.edited(_escapes(text.text, _ESCAPE, 0, len(text.text)))
         text, fields = _out_of_record(text)
         if text.text.lstrip()[:1] in "{[":  # a record inside a string of code
             text, inner = _out_of_record(text)
@@ -108,7 +115,10 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     """Take the longest string of a dump or a data file for the document, with the title of its record above it."""
     whole = text.text
     begins = _RECORD_BEGINS.match(whole)
-    if begins is None or not (_TRIPLE in whole or _MARKED.search(whole, begins.end() - 1)):
+    if begins is None:
+        return text, ()
+    declared = _is_declared(whole, begins.end())
+    if not (declared or _TRIPLE in whole or _MARKED.search(whole, begins.end() - 1)):
         return text, ()
     literals, comments = _literals(whole)
     inside = sum(literal.han for literal in literals)
@@ -119,19 +129,31 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     constants = _constants(whole, literals, body)
     if len(constants) >= _LEAST_CONSTANTS:
         return _only(text, [literal.parts for literal in constants]), ()
-    marked = whole.startswith(_TRIPLE, body.start - 3) or _MARKED.search(whole, body.start, body.end)
+    marked = (
+        whole.startswith(_TRIPLE, body.start - 3)
+        or _MARKED.search(whole, body.start, body.end)
+        or _is_declared(whole, body.start)
+    )
     if body.han < max(_LEAST_IN_RECORD, everything * _LEAST_SHARE) or not marked:
         return text, ()
     begin = literals.index(body)
     opening = squeezed(re.sub("<[^<>]*>|&lt;.{0,200}?&gt;", "", _value(whole, body, 4000)))
     title = _title(whole, literals, begin, opening)
     name = _value(whole, title) if title else ""
-    fields = [("title", name)] if title else []
-    fields += [("发布时间", date) for date in _dates(whole, literals[:begin])[:1]]
+    stamp = _STAMPED_TITLE.search(name)
+    fields = [("title", name[: stamp.start()] if stamp else name)] if title else []
+    dates = _dates(whole, literals[:begin]) or ([stamp["date"]] if stamp else [])
+    fields += [("发布时间", date) for date in dates[:1]]
     chosen = [body]
     if title and title.end < body.start and squeezed(name) not in opening:
         chosen.insert(0, title)
     return _only(text, [literal.parts for literal in chosen]), tuple(fields)
+
+
+def _is_declared(whole: str, start: int) -> bool:
+    """Whether code declares the string that begins at ``start``: const text = "…"."""
+    line_start = whole.rfind("\n", 0, max(0, start - 1)) + 1
+    return _DECLARES.search(whole, max(0, line_start - 120), start - 1) is not None
 
 
 def _constants(whole: str, literals: list[_Literal], body: _Literal) -> list[_Literal]:
@@ -140,18 +162,14 @@ def _constants(whole: str, literals: list[_Literal], body: _Literal) -> list[_Li
     A document may be spread over them: title, number, addressee, paragraphs. What only repeats words of ``body`` is none.
     """
 
-    def is_declared(literal: _Literal) -> bool:
-        line_start = whole.rfind("\n", 0, literal.start - 1) + 1
-        return _DECLARES.search(whole, max(0, line_start - 120), literal.start - 1) is not None
-
-    if not is_declared(body):
+    if not _is_declared(whole, body.start):
         return []
     written = whole[body.start : body.end]
     return [
         literal
         for literal in literals[:_MOST_CONSTANTS]
         if literal.han >= max(4, (literal.end - literal.start) / 4)
-        and is_declared(literal)
+        and _is_declared(whole, literal.start)
         and (literal is body or whole[literal.start : literal.end] not in written)
     ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import count_han, ends_sentence, squeezed
 from pipeline.cleaning.markup import BLOCK, Element, Span, attributes_of, parse
+from pipeline.cleaning.references import resolved_references
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.cleaning.vocabulary import fields_of, judge
 from pipeline.expressions import expression
@@ -32,7 +33,6 @@ _UNSEEN = frozenset(
 _CODE = frozenset({"script", "style", "template"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = expression(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*|[ ]{2,}")
-_REFERENCE = expression(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _PROSE = expression("[，。；：、,;]")
 _FILE = expression(r"附件|附：|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar|et)\b", re.IGNORECASE)
 _PARAGRAPH = expression(r"<(?:p|br|div)\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def page_text(page: Traced, lexicon: Lexicon, title: str = "") -> tuple[Traced, 
             position = end
     edits += _between(elements, position, len(source), "")
     edits = _with_code(elements, edits)
-    return _resolved(page.edited(edits)), tuple(fields)
+    return resolved_references(page.edited(edits)), tuple(fields)
 
 
 def _between(elements: list[Element], start: int, end: int, inserted: str) -> list[Edit]:
@@ -130,16 +130,6 @@ def _with_code(elements: list[Element], edits: list[Edit]) -> list[Edit]:
             position = min(end, edit.end)
         result.append(Edit(position, edit.end, edit.replacement, Reason.MARKUP))
     return result
-
-
-def _resolved(text: Traced) -> Traced:
-    """Resolve the character references of the text."""
-    edits = []
-    for match in _REFERENCE.finditer(text.text):
-        char = html.unescape(match[0])
-        if char != match[0]:
-            edits.append(Edit(match.start(), match.end(), char, None, "entity"))
-    return text.edited(edits)
 
 
 def _outside(block: Block, before: bool, lexicon: Lexicon) -> Reason:

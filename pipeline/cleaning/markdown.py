@@ -13,7 +13,7 @@ _NO_LETTER = expression(r"[\W_]+")
 _FORMER_TITLE = expression(r"原标题\s{0,3}[:：][^\n<]*")
 _OPENING = 2000
 """Characters below the front matter in which a document prints its title."""
-_LEAST_TITLE, _LEAST_HAN, _LEAST_TAGS, _TAGGED = 6, 8, 3, 0.8
+_LEAST_TITLE, _LEAST_HAN, _LEAST_TAGS, _TAGGED = 6, 8, 3, 0.7
 _BLOCK_TAG = expression(r"<(?:p|div|td|th|li|h[1-6]|br|section|blockquote)\b[^<>]*>", re.IGNORECASE)
 _CODE = (
     "python|py|bash|sh|shell|console|javascript|js|typescript|ts|java|c|cpp|go|rust|sql|r|yaml|toml|ini|css"

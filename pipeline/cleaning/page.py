@@ -21,6 +21,7 @@ _SIGNATURE_DATE = expression(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
 _HAN = expression(f"[{HAN}]")
+_HOUSE = expression(f"[#＃@]?[{HAN}]{{2,8}}(?:日报|晚报|晨报|时报|商报|网|社|新闻|在线|客户端|电视台|发布)")
 _CLAUSES = expression("[，,].*[，,：]")
 _CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
 # The short and the full name of a site: 某搜网--中国某某信息网
@@ -190,6 +191,8 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         name = squeezed(lines[index].text)
         if name.endswith(site) and len(name) <= 16:
             also[index] = Reason.SITE_NAME
+        elif removed.get(index + 1) == Reason.PAGE_DATE and _HOUSE.fullmatch(name):
+            also[index] = Reason.SOURCE_LINE
         elif name in seen:
             also[index] = Reason.DUPLICATE_TITLE
         elif own:
@@ -281,7 +284,8 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
         sorted(map(re.escape, lexicon.column("press_openings", "opening")), key=lambda w: (-len(w), w))
     )
     outlet = (
-        f"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|时报|商报|快报|导报|都市报|周刊|网|社|新闻|在线|客户端|融媒|电台|电视台|财经)"
+        f"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|时报|商报|快报|导报|都市报|周刊|网|社|新闻|在线|客户端|融媒"
+        "|电台|电视台|财经)"
     )
     ranks = "(?:全媒体|融媒体|实习|见习|特约|特派|首席)?"
     people = f"(?:本报|本网|本台)?{ranks}(?:记者|通讯员|编辑|作者|特派员)"

@@ -79,8 +79,11 @@ _LINK_OF_ANOTHER = expression(
     r"(?!.*(?:附件|网址|网站|邮箱|链接|地址|下载|登录))[^。：:，,]{2,24}[；;：: ]{0,2}https?://[\x21-\x7e]{3,200}"
 )
 """The name of another page or of an advertiser with its address."""
-_LATIN_WORD = expression(r"\b[A-Za-z]{2,}\b")
-_NOTICE_WORDS = 8
+_NOTICE_WORD = expression(
+    r"\b(?:notice|disclaimer|copyright|website|articles?|pictures?|videos?|uploaded|posted|reprint(?:ed)?|manuscripts?"
+    r"|platform|reproduced|permission|infringement|contact)\b"
+)
+_NOTICE_WORDS = 3
 """Words of a notice in English that a site puts under a Chinese document, at least."""
 _ENTRY = expression("[\u4e00-\u9fffA-Za-z ]{1,9}")
 _MENU_ENTRIES = 8
@@ -226,8 +229,9 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
             return Judgement(Reason.PAGE_DATE, True, "head")
     if "http" in line and _LINK_OF_ANOTHER.fullmatch(bare):
         return Judgement(Reason.RELATED_LINKS, True, "tail")
-    if line.isascii() and len(_LATIN_WORD.findall(line)) >= _NOTICE_WORDS:
+    if line.isascii() and len(set(_NOTICE_WORD.findall(line.lower()))) >= _NOTICE_WORDS:
         return Judgement(Reason.FOOTER, True, "tail")
+    bare = bare.lstrip("|｜ ")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):

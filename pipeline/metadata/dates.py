@@ -21,7 +21,9 @@ DATE = expression(f"{_REPUBLIC}|{_ARABIC}|{_CHINESE}")
 _COMPACT = expression(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # The date of a feed (RFC 5322): Tue, 12 Apr 2022 02:27:27 GMT
-_OF_FEED = expression(rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}} (?P<year>(?:19|20)\d{{2}})(?!\d)")
+_OF_FEED = expression(
+    rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}} (?P<year>(?:19|20)\d{{2}})(?!\d)"
+)
 _DAY_FIRST = expression(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
 _REPUBLIC_SHORT = expression(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
 
