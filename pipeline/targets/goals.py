@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.targets.governance import INSTRUCTION
 from pipeline.targets.limits import Limit
+from pipeline.targets.milestones import DONE_ACT
 from pipeline.targets.passages import Paragraph
 from pipeline.targets.vocabulary import Vocabulary
 
@@ -12,6 +13,7 @@ _UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
 # A sentence that sets the goals of a year lends it to those that tell them: 明确了2025年目标。产量突破50万辆。
 _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
 _PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划")
+_LEADING = 30  # characters of a sentence that only says whose goals follow
 _GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
 
 
@@ -42,7 +44,8 @@ class GoalDeadline:
         self.set = None
         if begins or self._instructs:
             self.limit = None  # 从2026年起，… begins something else
-        if self._only_states and self.words.imperative.match(self.paragraph.open_text(start, end)):
+        shape = self.paragraph.open_text(start, end) if self._only_states else ""
+        if shape and self.words.imperative.match(shape) and not DONE_ACT.match(shape):
             self.limit = None
         return self.limit
 
@@ -53,7 +56,9 @@ class GoalDeadline:
             return
         opens = start <= self.paragraph.lead + 2
         if first is not None and not opens:  # 其中提出，到2027年，…
-            opens = _PROPOSES.search(self.text, start, first.start) is not None
+            near = start - self.paragraph.lead <= _LEADING  # 规划提出，在供应方面。预期2020年…
+            from_here = self.paragraph.lead if near else start
+            opens = _PROPOSES.search(self.text, from_here, first.start) is not None
         if first is not None and first.deadline and _is_goal_deadline(first):
             if self.goals and (self.limit is not None or opens):
                 self.limit, self._only_states = first, False

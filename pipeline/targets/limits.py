@@ -58,6 +58,8 @@ _VALUE_BEFORE = (
     ),
     *("年限", "时限", "期限", "时间", "寿命"),
 )
+_REACHED = ("实现", "完成", "达成", "达到")
+_AIMED = ("预期", "预计", "力争", "争取", "确保")
 _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
@@ -127,6 +129,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
         return Limit("name", *place, year=time.year)  # 安排全年资金调度
+    if time.kind == "period" and before.endswith(_REACHED) and after.startswith("目标"):
+        return Limit("name", *place, year=time.year)  # 2025年如期实现“十四五”目标
     until = time.text.startswith(("到", "至"))
     if until and before[-1:] in _TELLS_OF:
         return Limit("name", *place)
@@ -176,6 +180,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if time.month != time.end_month and not ends:
         return Limit("span", *place, deadline=deadline, year=end_year, day=True)  # 7―9月
     firm = ends or end_month is not None or not _ENDS.isdisjoint(time.text)
+    if not firm and before.endswith(_AIMED) and calendar.now is not None and end_year - calendar.now >= 2:
+        firm = True  # 预期2030年…, years ahead
     return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None, firm=firm)
 
 
@@ -272,7 +278,7 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
         or after[:1] == "内"
         or "通过" in before + time.text
         or before.endswith("用")
-        or time.text.startswith(("用", "再用", "利用"))
+        or time.text.startswith(("用", "再用", "利用", "前", "后"))
         # 经过五年奋斗 looks back, 经过5—10年左右时间 forward
         or (
             "经过" in before + time.text

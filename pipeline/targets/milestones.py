@@ -25,7 +25,7 @@ _ONLY_LEAD = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"^(?:在(?!全[国省市县区])[^，]{1,40}(?:上|下|中|内|时|前提下|方面|领域|过程中|基础上|同时|后|前|期间)$|以[^，]{1,40}(?:为|作)[^，的]{1,30}$|"
-    r"围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如|若|凡|由(?!.{2,}转[变型]$)|"
+    r"围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如(?!期)|若|凡|由(?!.{2,}转[变型]$)|"
     r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
 )
 _NOT_RESULT = re.compile(
@@ -33,23 +33,30 @@ _NOT_RESULT = re.compile(
     r"[=＝×÷]|关于印发|〔(?:19|20)\d\d〕|(?:已|业已)[于在经]|[为是]指|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|时(?:表示|指出|强调|说)$|[增达超占]$"
 )
 _END_ADVERBIAL = re.compile(
-    r"(?:[的之中]中|的[^，的]{2,12}(?<![其集])中|(?<![实小])时|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
+    r"(?:[的之中]中|的[^，的]{2,12}(?<![其集])中|(?<![实小])时|(?:会议?|论坛|仪式|活动)上|来[看说讲]|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
 )
-_REACHES_GOAL = re.compile(r"(?:如期|提前|胜利|圆满|全面|基本)*(?:实现|完成|达成)[^，]{2,30}(?:目标|要求)$")
+_REACHES_GOAL = re.compile(
+    r"(?:长远|如期|提前|胜利|圆满|全面|基本)*(?:实现|完成|达成|达至)[^，]{2,30}(?:目标|要求)$|"
+    r"[^，的]{4,40}?(?:完成|达到)(?:国家|[上省市]级?|[国省市区]家?)?下达[^，]{0,16}(?:目标|要求)$"
+)
 _FACT = re.compile(
-    r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|会议(?:明确|指出|强调|要求|认为)|^不再|"
-    r"^[^，]{1,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|同比|考虑|"
-    r"(?:通报|公布|发布|印发|举行|介绍|部署|总结|回顾|提出|明确|制定|出台|开展|推出|启动|分析|研究|审议|通过)了|(?:会议|报告|文件|意见|通知|方案|规划)(?:中)?(?:还|也)?(?:指出|提出|强调|要求|明确|认为)$|"
+    r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|会议(?:明确|指出|强调|要求|认为)|^不再(?!使用|新[增建]|[审批]批|生产|销售|进口)|"
+    r"^[^，]{0,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|同比|考虑|"
+    r"[\u4e00-\u9fff](?<![为除])了(?![解然如])|(?:活动|仪式|会议|大会|论坛)(?:在[^，]{2,20})?(?:成功|顺利|隆重)?(?:举行|召开|举办|开幕)$|(?:会议|报告|文件|意见|通知|方案|规划)(?:中)?(?:还|也)?(?:指出|提出|强调|要求|明确|认为)$|"
     r"^(?:已经?|仍|曾)(?!建立|形成)|^(?:也|既|又|并)?不(?:能|会|可|宜|应|是|追求|抑制|允许)|(?:具有|具备|充满|面临|处于|属于)[^，]*(?:意义|条件|挑战|机遇|时期|阶段|作用)$"
 )
 _PROCESS_RESULT = re.compile(
     r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效|建立|构建|制定|编制|提出新?一?批"
 )
-_SPAN_RESULT = re.compile(r"建成|完成|形成|实现|建立|成为|达到|取得|建设成|转变$|^大幅(?:提升|提高)|打造成?")
+# In a span one acts; 取得新进展, 加快形成 and 打造一批 do not say that it comes to an end.
+_SPAN_RESULT = re.compile(
+    r"(?<!加快)(?<!引导)(?<!推动)(?<!促进)(?<!努力)(?:(?:基本|全面|初步|率先|如期|高水平|高标准|高质量)*(?:建成|完成|形成|实现|建立|达到|建设成))"
+    r"(?!(?:以下|下列|[^，]{0,10}(?:大发展|新[突跨提跃进成作]))|[^，]*同步$)|转变$|^大幅(?:提升|提高)"
+)
 _CHANGE = re.compile(
     r"^(?:大幅度?|显著|明显|较大幅度|根本|基本|总体|从根本上)(?:提[升高]|改[善变]|增强|降低|减少|缩[小短]|扭转|遏制|优化)"
 )
-_DONE_ACT = re.compile(
+DONE_ACT = re.compile(
     r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|摸清|查明|划定)"
 )
 # What one strives at or sets about is no result, even with its product (加快构建…体系, 组织开展专项检查).
@@ -61,7 +68,8 @@ _TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # wha
 # 在A、B等方面给予扶持: where one acts does not tell what comes of it.
 _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
 _RELATION = re.compile(
-    r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$"
+    r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$|"
+    r"(?:赶上|追上|赶超|超过|接近|相当于)[^，]{2,20}(?:水平|平均)$"
 )
 _IN_STEP = re.compile(
     r"增(?:长|速|幅)[^，]{0,6}[高快低]于(?![^，]*(?:水平|标准)$)|"
@@ -117,7 +125,8 @@ def read_result(
         if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
             return None  # 按照到2035年基本实现现代化的部署
         marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
-        if not marked and vocabulary.final_verb.search(ahead) and not own[-1].counted:
+        named = vocabulary.final_verb.search(ahead) is not None and not ahead.endswith("达至")
+        if not marked and named and not own[-1].counted:
             return None  # 制定2030年前达峰行动方案: the time belongs to a name
         if len(ahead) <= 8:
             start = own[-1].end
@@ -181,7 +190,8 @@ def _judge(
     if not limit.firm:
         return (
             f"year_with_{shape}"
-            if shape in ("completion", "making") or (hoped and shape == "state")
+            if shape in ("completion", "making")
+            or (shape == "state" and (hoped or (source == "clause" and _RELATION.search(bare))))
             else None
         )
     if shape != "act":
@@ -210,7 +220,7 @@ def _shape(body: str, vocabulary: Vocabulary) -> str:
         return "making"
     if vocabulary.process.match(body):
         return "completion" if _PROCESS_RESULT.search(body[2:]) else "act"
-    acts = vocabulary.imperative.match(body) is not None and _DONE_ACT.match(body) is None
+    acts = vocabulary.imperative.match(body) is not None and DONE_ACT.match(body) is None
     if any(not acts or match.end() == len(body) for match in vocabulary.completion.finditer(body)):
         return "completion"
     if _CHANGE.match(body) or (

@@ -147,7 +147,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
     if frame.measure in ("level", "coverage"):
         close = governed.limit_source not in ("heading", "title", "lead_line")
         through = limit is not None and limit.kind == "span" and close and frame.measure == "coverage"
-        if through or (limit is not None and limit.counted and close):
+        if through or (limit is not None and limit.counted and limit.within and close):
             return "cumulative"
         if _BENEFIT.search(own):
             return "cumulative"
