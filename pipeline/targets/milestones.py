@@ -125,10 +125,11 @@ def read_result(
         if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
             return None  # 按照到2035年基本实现现代化的部署
         marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
-        named = vocabulary.final_verb.search(ahead) is not None and not ahead.endswith("达至")
+        reaches = ahead.endswith("达至")  # 长远达至2050年前净零排放的目标
+        named = vocabulary.final_verb.search(ahead) is not None and not reaches
         if not marked and named and not own[-1].counted:
             return None  # 制定2030年前达峰行动方案: the time belongs to a name
-        if len(ahead) <= 8:
+        if len(ahead) <= 8 and not reaches:
             start = own[-1].end
     lead = _LEAD.match(paragraph.open_text(start, end))
     start += lead.end() if lead and lead.end() < end - start else 0
