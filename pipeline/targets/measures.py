@@ -57,8 +57,8 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         frame.measure, frame.direction = "coverage", None
     elif quantity.kind == "size_class":
         frame.measure, frame.direction = "level", None
-    elif frame.measure == "growth":
-        pass
+    elif frame.measure in ("growth", "increment"):
+        pass  # by its noun: 增速6%, 增长6万吨
     elif quantity.text.endswith("零增长"):
         frame.measure, frame.direction = "growth", "up"
     elif quantity.kind == "zero":
@@ -66,10 +66,8 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     elif frame.name_after and frame.verb in ("突破", "攻克") and quantity.kind == "count":
         frame.measure, frame.direction, frame.comparator = "increment", "up", "eq"  # 突破100项关键技术
     elif quantity.kind in ("digits", "doubling"):
-        frame.measure, frame.direction = (
-            "growth",
-            frame.direction or ("down" if frame.kind == "lower" else "up"),
-        )
+        falls = frame.kind == "lower" or quantity.text.endswith("减半")
+        frame.measure, frame.direction = "growth", frame.direction or ("down" if falls else "up")
     elif frame.kind in ("raise", "lower"):
         rate = quantity.unit in ("%", "‰", "倍", "成")
         frame.measure = "growth" if rate else "increment"
