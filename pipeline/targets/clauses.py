@@ -105,6 +105,7 @@ class SentenceReader:
         self.past_words = not self.governing.markers and compares_with_last_year(
             paragraph.open_text(sentence.start, sentence.end), limits, setting.now
         )
+        self.outside: tuple[list[Named], Frame | None] | None = None  # what an open bracket interrupts
         self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
 
@@ -145,6 +146,7 @@ class SentenceReader:
             elif made:
                 self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
             self.governing.go_on(clause, made, self.read_here)
+            self._bracket(clause)
 
     def _whole(self, index: int, ahead: Sequence[Quantity]) -> Clause:
         """Return a clause with those after it that it is an attribute of (以甲为主体，乙为补充的格局)."""
@@ -159,6 +161,13 @@ class SentenceReader:
             if words.product.search(self.paragraph.open_text(after.start, after.end)):
                 return Clause(clause.start, after.end, after.stop)
         return clause
+
+    def _bracket(self, clause: Clause) -> None:
+        """Take what a list is of over the members that stand in brackets: 任务6个(其中重点县1个)、目标8个."""
+        if clause.stop in ("(", "（"):
+            self.outside = (self.previous, self.before)
+        elif clause.stop in (")", "）") and self.outside is not None:
+            (self.previous, self.before), self.outside = self.outside, None
 
     # values ---------------------------------------------------------------------------------------------
 

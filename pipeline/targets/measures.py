@@ -18,6 +18,7 @@ _STOCK = re.compile(
     r"^年(?:出栏|接待|产|处理|供)|(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
+_TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
 # 4条高速公路建成通车
 COMES = re.compile(
     r"[^，。；、的]{1,12}?(?:提前|全部|全线|如期|顺利|按期|年内|确保|力争|集中|相继|陆续|同时)*"
@@ -126,9 +127,11 @@ def _moved(frame: Frame, shape: str, base: int) -> bool:
 
 
 def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
-    """Whether an amount is of deeds to be done (实现耕地流转20万亩), or of what is invested (工程实现投资40亿元)."""
+    """Whether an amount is a task (脱贫任务数70万人), of deeds to be done (实现耕地流转20万亩), or of what is invested (工程实现投资40亿元)."""
     if frame.quantity.kind == "money":
         return re.search("(?:实现|完成)(?:总?投资)$", name) is not None
+    if _TASK.search(shape, max(0, frame.name_end - base), frame.quantity.start - base) and not name.endswith("率"):
+        return frame.quantity.unit not in RATIO_UNITS
     return shape[: frame.name_start - base].endswith("实现") and _DEED.search(name) is not None
 
 
