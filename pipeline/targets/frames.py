@@ -108,6 +108,7 @@ _SCOPE = re.compile(
 _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
+_STAGES = frozenset(["新开工", "续建", "新续建", "新签约", "签约", "储备", "竣工", "新建", "新引进"])
 _NOT_ACT_BEFORE = re.compile(
     r"(?:固定资产|安全|扶贫|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
 )
@@ -291,6 +292,8 @@ def _head_verb(
         elif frame.kind == "reach" and act.group() not in _TAKING:
             return
         frame.name_start = base + strip_left(shape, act.end(), cut)
+        if act.group() in _STAGES and shape[act.end() : cut] == "项目":
+            frame.name_start = base + start  # 续建项目539个
         return
     if frame.kind and frame.verb_end != frame.name_end:
         return  # in 完成人工造林 the last verb is part of the name

@@ -15,7 +15,7 @@ _FLOW = re.compile(
     r"(?:产值|增加值|总值|收入|总额|营收|销售额|营业额|成交额|出口|进口|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
 )
 _STOCK = re.compile(
-    r"^年(?:出栏|接待|产|处理|供)|(?:产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
+    r"^年(?:出栏|接待|产|处理|供)|^在[孵校册岗建营读园][^，]|^(?:总|建筑|占地)?面积$|(?:投资规模|产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
 _TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
@@ -110,7 +110,7 @@ def _is_flow(frame: Frame, name: str) -> bool:
     if frame.quantity.kind != "money" or frame.verb not in ("完成", "实现"):
         return False
     behind = frame.verb_start >= frame.name_end
-    return _FLOW.search(name) is not None or (behind and _SPENT.search(name) is None)
+    return _FLOW.search(name) is not None or (behind and len(name) >= 2 and _SPENT.search(name) is None)
 
 
 def _reached(frame: Frame, shape: str, base: int) -> bool:

@@ -20,6 +20,10 @@ from pipeline.targets.phrases import (
 )
 from pipeline.targets.vocabulary import Vocabulary
 
+# said of what the value before counts: 建设孵化器15家,面积500万平方米
+_OF_WHOLE = frozenset(
+    ["占比", "比重", "比例", "总量", "总规模", "总额", "面积", "总面积", "建筑面积", "占地面积"]
+)
 _JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
 _ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]|[^，。；、]{2,12}?通(?!过)")  # 全部中心均提供服务
 _NAME_END = re.compile(
@@ -75,12 +79,12 @@ def name_members(
             return [Named(one, around.start) for one in members], "shared_value"  # 消除甲和乙
         return [around], "around_value"
     if (
-        re.match(r"^(?:占|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)
+        re.match(r"^(?:(?:总|建筑|占地)?面积$|占(?!地面积)|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)
         and previous
         and len(name) <= 24
     ):
         joined = previous[-1].name
-        if name.startswith("占") or name in ("占比", "比重", "比例", "总量", "总规模", "总额"):
+        if name.startswith("占") or name in _OF_WHOLE:
             return [Named(tidy(joined + name), start)], "subject_before"
     deed = vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
     if len(name) < 2 or (deed and (previous or subject)):
