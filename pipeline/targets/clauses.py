@@ -59,6 +59,8 @@ _LENGTH_BEFORE = re.compile(
 _DESCRIPTIVE = frozenset(
     {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
 )
+# What is refused for these is told of the thing before, which goes on being spoken of.
+_ASIDE = frozenset({"investment", "share_told"})
 _RULES = {
     "shared_value": "shared_value",
     "shared_name": "shared_name",
@@ -230,7 +232,7 @@ class SentenceReader:
             if reason:
                 self._reject(quantity, reason)
                 self.nameless = self.nameless or reason in BARRING
-                if frame.name_end - frame.name_start >= 2:
+                if frame.name_end - frame.name_start >= 2 and reason not in _ASIDE:
                     self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
             else:
                 frame.base = next(

@@ -307,6 +307,7 @@ def _head_verb(
             continue
         if (
             not _SCOPE.fullmatch(lead)
+            and not lead.endswith(("共", "共计"))  # 共安排项目883个
             and not lead.startswith("在")
             and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest))
         ):
