@@ -75,6 +75,9 @@ _IN_STEP = re.compile(
     r"增(?:长|速|幅)[^，]{0,6}[高快低]于(?![^，]*(?:水平|标准)$)|"
     r"(?:增长|提高|增速|增幅|发展|收入)[^，]{0,4}[与和同跟][^，]{2,20}(?:增长|提高|增速|发展|提升|增幅)(?:基本|保持|大体)*(?:同步|持平|相适应)(?:增长)?$"
 )
+# 增速赶上全国水平; and what becomes so (县乡公路等级化), not what one works at (推进新型工业化)
+_REACHES_LEVEL = re.compile(r"(?:赶上|追上|超过|迈入|进入)[^，]{0,8}(?:全[国省市]|世界|国际|中部|东部|西部|同类)[^，]{0,8}水平$")
+_BECOMES = re.compile(r"[\u4e00-\u9fff]{2,}(?:[^业镇市息大强优净绿美变深代]|现代)化$")
 _NAMES_LIST = re.compile(
     '(?:实现|做到|达到|完成|取得|形成|抓好)[“"‘「][^，]{1,20}[”"’」](?:的?目标(?:任务)?)?$'
 )
@@ -208,6 +211,8 @@ def _shape(body: str, vocabulary: Vocabulary) -> str:
     if is_of_every(body):
         return "state"
     body = _without_subject(body)
+    if _REACHES_LEVEL.search(body):
+        return "completion"
     if _RELATION.search(body):
         return "state"
     if _STRIVING.match(body) or _TELLING.search(body):
@@ -225,7 +230,8 @@ def _shape(body: str, vocabulary: Vocabulary) -> str:
     if any(not acts or match.end() == len(body) for match in vocabulary.completion.finditer(body)):
         return "completion"
     if _CHANGE.match(body) or (
-        not acts and (vocabulary.state.search(body) or vocabulary.degree.search(body))
+        not acts
+        and (vocabulary.state.search(body) or vocabulary.degree.search(body) or _BECOMES.search(body))
     ):
         return "state"
     return "act"

@@ -43,6 +43,9 @@ class StatementReader:
             return 0
         inside = self.times.within(clause.start, clause.end)
         governing = self.governing.limit(clause, clause.start)
+        year_of = governing[0] if governing[1] == "sentence" else None
+        if year_of is not None and not year_of.firm and self.times.parted(year_of, clause.start):
+            return 0
         first = governing[0] is not self.stated_under
         words = self.setting.words
         year = next((x.year for x in reversed(inside) if x.year), None) or (

@@ -63,6 +63,13 @@ class SentenceTimes:
                 return limit
         return None
 
+    def parted(self, limit: Limit, position: int) -> bool:
+        """Whether a semicolon parts ``position`` from a year inside an earlier clause (2024年赶上全国水平；…)."""
+        first, last = (bisect_right(self._clauses, at) - 1 for at in (limit.start, position))
+        clauses = self.sentence.clauses[max(first, 0) : last]
+        set_off = clauses and clauses[0].end - limit.end <= 2
+        return not set_off and any(one.stop in ("；", ";") for one in clauses)
+
     def listed(self, position: int) -> list[Limit]:
         """Return the points that form one list (2023年、2024年、2025年) right before ``position``."""
         found: list[Limit] = []
