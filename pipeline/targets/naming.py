@@ -79,7 +79,9 @@ def name_members(
             return [Named(one, around.start) for one in members], "shared_value"  # 消除甲和乙
         return [around], "around_value"
     if (
-        re.match(r"^(?:(?:总|建筑|占地)?面积$|占(?!地面积)|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name)
+        re.match(
+            r"^(?:(?:总|建筑|占地)?面积$|占(?!地面积)|比重|占比|比例|增速|总量|规模|总数|总额|人均)", name
+        )
         and previous
         and len(name) <= 24
     ):
