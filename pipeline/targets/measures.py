@@ -127,7 +127,10 @@ def _moved(frame: Frame, shape: str, base: int) -> bool:
 
 
 def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
-    """Whether an amount is a task (脱贫任务数70万人), of deeds to be done (实现耕地流转20万亩), or of what is invested (工程实现投资40亿元)."""
+    """Whether an amount is a task (脱贫任务数70万人), of deeds to be done (实现耕地流转20万亩), or is invested.
+
+    An amount is invested in 工程实现投资40亿元.
+    """
     if frame.quantity.kind == "money":
         return re.search("(?:实现|完成)(?:总?投资)$", name) is not None
     if _TASK.search(shape, max(0, frame.name_end - base), frame.quantity.start - base) and not name.endswith(
