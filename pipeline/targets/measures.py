@@ -58,8 +58,8 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         frame.measure, frame.direction = "coverage", None
     elif quantity.kind == "size_class":
         frame.measure, frame.direction = "level", None
-    elif frame.measure in ("growth", "increment"):
-        pass  # by its noun: 增速6%, 增长6万吨
+    elif frame.measure == "growth" or (frame.measure == "increment" and frame.kind == ""):
+        pass  # by its noun: 增速6%, 增长6万吨; 增量控制在10万辆以内 is a level
     elif quantity.text.endswith("零增长"):
         frame.measure, frame.direction = "growth", "up"
     elif quantity.kind == "zero":
