@@ -46,6 +46,11 @@ _SHORT_NAME = expression("香港|澳门|台湾")
 # The area above, in brackets before a title that names its own: (湖北省)武汉市…
 _AREA_BEFORE = expression("^[(（][一-龥]{2,6}[)）](?=[一-龥]{2,6}[省市县区州])")
 _ITS_AIMS = expression(r"的?(?:[“\"]十|国民经济|经济社会)")
+# What tells that the area named before it acts: its committee, its government, or the news of what it does.
+_ACTS = expression(
+    r"(?:[省市州县区旗]?委|党委|人民政府|政府)(?!办公|.{0,6}网站)|就《|(?:近日|日前|昨日|今日|昨天|今天)[^。]{0,12}(?:印发|发布|出台|公布|召开|启动|下发)"
+    r"|(?:计划|提出|出台|印发|发布|公布|召开|启动)"
+)
 _HEAD = 600
 _FIRST = 150
 _ACTOR = 30
@@ -140,7 +145,8 @@ def _acting_region(text: str, lexicon: Lexicon) -> RegionMention | None:
     """Return the first region of a report's first sentence, where its aims or its government follow: 湖南省“十一五”…."""
     sentence = text[:_FIRST].split("。")[0]
     first = next(regions(sentence, lexicon), None)
-    return first if first is not None and _ITS_AIMS.match(sentence, first.end) else None
+    acts = first is not None and (_ITS_AIMS.match(sentence, first.end) or _ACTS.match(sentence, first.end))
+    return first if acts else None
 
 
 def _before_about(title: str) -> str:

@@ -28,12 +28,26 @@ _ISSUE = expression(
     r"[一-龥·]{2,16}》?\s?(?:19|20)\d{2}\s?(?:[·.．/]\s?(?:第\s?)?\d{1,2}(?!\d|[-./年月])\s?期?|年\s?第?\s?\d{1,2}\s?期)"
 )
 _FORMAL = 2
+_ALONE = 2
+"""Weight of the press cues that tells a report where nothing at all speaks for a document."""
+# How the sentences of a document begin that tells organs what to do, and hardly those of a report.
+_DIRECTS = expression(
+    r"(?:^|[。；;\n])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|——)?\s?[“\"]?"
+    r"(?:要|应|继续|进一步|认真|持续|积极|大力|全面|切实|努力|坚持|扎实|着力|深入|有序|统筹|严格|稳步|不断|充分"
+    r"|加强|推进|完善|建立|健全|落实|强化|加快|推动|支持|鼓励|实施|开展|提高|加大|深化|优化|做好|组织|扩大|促进|引导"
+    r"|规范|发挥|巩固|培育|抓好|提升|增强|改善|构建|打造|保障|拓展|改造|防治|修订|研究|制定|创新|利用|把|确保|壮大)"
+)
+_SENTENCE = expression(r"[^。；;\n]{6,}")
+_DIRECTED_SHARE, _LEAST_DIRECTED = 0.4, 5
 _HEAD, _BODY = 3000, 60_000
 _RESOLVED = expression(
     r"(?:制[定订]|编制|提出|作出?|发布)[^。]{0,40}?(?:如下|以下|本)(?P<named>[一-龥]{2,8}?)[。,，:：;；\n]"
     r"|(?P<told>通知|通告|公告|通报|决定|报告|函复|批复)如下"
 )
 _REPORTS = expression(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法院|检察院|委托)[^。]{0,12}(?:作|报告)")
+_SPEAKS_TO_CONGRESS = expression(
+    "^(?:[^。\n]{0,3})各位代表[！!，,：:]|[。！]各位代表[！!，,：:]", re.MULTILINE
+)
 _BULLETIN = expression(
     r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}(?:全年|上半年|[一二三四]季度|前三季度)[^。]{0,20}(?:生产总值|GDP)"
 )
@@ -70,8 +84,11 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
         return "press", own.type if own and own.kind == "press" else _press_type(reading)
     doc_type = own.type if own else _type_of_body(reading)
     official = doc_type is not None or _speaks_officially(reading.text, reading.lexicon)
+    if not official and press.weight >= _ALONE:
+        return "press", _press_type(reading)
     if not official and _ARTICLE_OF_THE_WEB.search(reading.text, 0, _HEAD):
         return "unknown", WEB_TYPE
+    official = official or (press.weight == 0 and _directs(reading.text))
     return "official" if official else "unknown", doc_type
 
 
@@ -139,15 +156,22 @@ def _speaks_officially(text: str, lexicon: Lexicon) -> bool:
     return any(pattern.search(body) for pattern in _official_cues(lexicon))
 
 
+def _directs(text: str) -> bool:
+    """Tell whether a text without head directs: of its sentences, many begin with what is to be done."""
+    body = text[:_BODY]
+    directed = len(_DIRECTS.findall(body))
+    return directed >= _LEAST_DIRECTED and directed >= _DIRECTED_SHARE * len(_SENTENCE.findall(body))
+
+
 def _type_of_body(reading: Reading) -> str | None:
     """Return the type that a document without a telling title gives itself: 现提出如下意见, 特制定本方案."""
     text = reading.text
+    if _REPORTS.search(text, 0, 800) or _SPEAKS_TO_CONGRESS.search(text, 0, _BODY):
+        return "报告"
     if match := _RESOLVED.search(text, 0, 3000):
         found = final_type(match["named"] or match["told"], reading.lexicon)
         if found is not None:
             return found.type
-    if _REPORTS.search(text, 0, 800):
-        return "报告"
     if _BULLETIN.search(text, 0, 3000):
         return "公报"
     if len(_GUIDE.findall(text[:_BODY])) >= 4:

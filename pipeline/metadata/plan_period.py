@@ -32,6 +32,8 @@ _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
 _NAME = expression(r"[《「]([^《》「」\n]{6,60})[》」]")
 _YEARS_BEHIND = expression(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
+_OF_YEAR = expression(r"(?<!\d)((?:19|20)\d{2})年度?(?:重点)?(?:工作|实施|行动|建设)?(?:计划|方案|要点)$")
+_CARRIER = expression("的(?:通知|公告|函|批复)$")
 _DRAFT = expression(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
 _TOLD_BEFORE = expression(
     r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》「」]{0,12}$"
@@ -55,6 +57,10 @@ _FROM_HEAD = 1500
 _AIMS_LINE = expression(
     r"^[^。；\n]{0,12}[“\"](十?[一二三四五六七八九]?五)[”\"][^。；\n]{0,24}(?:目标|指标)(?:表|体系)?$",
     re.MULTILINE,
+)
+_OPENS_WITH_AIMS = expression(
+    r"[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间)[,，]?[^。,，]{0,20}"
+    r"(?:总体要求|指导思想|(?:预期|主要|发展)目标|基本思路)[:：是为]"
 )
 _REPUBLIC = expression(r"(?<!\d)(1\d{2}) ?年度?")
 _STATED = expression(
@@ -89,7 +95,7 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
         found = _reported(title, body) or _told(body, lexicon) or _this_year(title, body)
         found = found or _republic(body) or _opening(body, lexicon)
     if found is None and not press:
-        found = _from_on(body) or (None if title else _aims(body, lexicon))
+        found = _from_on(body) or (None if title else _aims(body, lexicon) or _general_aims(body, lexicon))
     return found or (None, None)
 
 
@@ -108,8 +114,11 @@ def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
         told = _TOLD_BEFORE.search(body[max(0, name.start() - 16) : name.start()]) or _TOLD_AFTER.match(
             body, name.end()
         )
-        kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", name[1]))[-8:]
-        if told and _PLAN.search(kind) and (span := _spans(name[1], lexicon)):
+        kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", _CARRIER.sub("", name[1])))[-8:]
+        told = told or "。" not in body[: name.start()]  # what the first sentence of a report names
+        year = _OF_YEAR.search(_CARRIER.sub("", name[1]))
+        single = (int(year[1]), int(year[1])) if year else None
+        if told and _PLAN.search(kind) and (span := _spans(name[1], lexicon) or single):
             return span
     return None
 
@@ -146,6 +155,12 @@ def _aims(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the plan of an excerpt without title, by the caption or heading of its aims."""
     caption = _AIMS_LINE.search(body)
     return _five_year_plans(lexicon).get(caption[1]) if caption else None
+
+
+def _general_aims(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the plan of an excerpt that opens with its aims: “十二五”时期,经济社会发展的主要目标是…"""
+    opening = _OPENS_WITH_AIMS.match(body)
+    return _five_year_plans(lexicon).get(opening[1]) if opening else None
 
 
 def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | None:

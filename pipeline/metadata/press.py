@@ -8,7 +8,7 @@ from pipeline.metadata.patterns import Pattern, compiled
 
 PRESS_WEIGHT = 3
 """Cues of this weight in all make a text a press report, where no official form speaks against it."""
-_HEAD = 1500
+_HEAD, _LEAD = 1500, 160
 _BODY = 20_000
 
 
@@ -39,7 +39,13 @@ def press_evidence(
     title: str, text: str, removed: str, source: str | None, lexicon: Lexicon
 ) -> PressEvidence:
     """Weigh what speaks for journalism in headline, text, removed lines and the source named."""
-    fields = {"title": title, "head": f"{removed}\n{text[:_HEAD]}", "any": text[:_BODY], "removed": removed}
+    fields = {
+        "title": title,
+        "lead": _without_title(title, text)[:_LEAD],
+        "head": f"{removed}\n{text[:_HEAD]}",
+        "any": text[:_BODY],
+        "removed": removed,
+    }
     found = {
         (meaning, weight)
         for pattern, where, weight, meaning in _cues(lexicon)
@@ -51,6 +57,10 @@ def press_evidence(
     for meaning, weight in found:
         meanings[meaning] = max(weight, meanings.get(meaning, 0))
     return PressEvidence(sum(meanings.values()), tuple(sorted(meanings)))
+
+
+def _without_title(title: str, text: str) -> str:
+    return text[len(title) :].lstrip("\n") if title and text.startswith(title) else text
 
 
 def is_press(name: str, lexicon: Lexicon) -> bool:
