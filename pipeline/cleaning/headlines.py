@@ -1,6 +1,7 @@
 """Headlines that a page puts above the title of the document: the title again, with a column's name or a number added."""
 
 from pipeline.cleaning.document import Reason
+from pipeline.cleaning.lines import Line, ends_sentence
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 
@@ -16,6 +17,8 @@ _ORGAN_ENDS = frozenset("会大府室厅委局部院署")
 _NUMBER = expression(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
 _HEAD, _REACH = 12, 400
 """Lines in which a headline stands, and lines above its document, at most."""
+_LEAST_FORMAL, _LEAD_REACH = 12, 8
+_BULLETS = frozenset("•●■▪◆")
 _LEAST = 6
 """Characters of a title, at least."""
 
@@ -56,8 +59,30 @@ def without_headlines(text: Traced) -> Traced:
                 remove(index + 1, Reason.DUPLICATE_TITLE)
             elif _bare(names[index - 1]) == names[index + 1]:
                 remove(index - 1, Reason.PAGE_HEADLINE)
+        elif name[:1] in _BULLETS and sum(other[:1] == name[:1] for other in names) == 1 and index == 0:
+            bare = lines[0].text[1:].lstrip()
+            edits[0] = Edit(lines[0].start, lines[0].end - len(bare), "", Reason.MARKUP)
+        for place in _lead_of_page(lines, index, name):
+            remove(place, Reason.SITE_NOTE)
         opened.add(name[:_LEAST])
     return text.edited(edits.values())
+
+
+def _lead_of_page(lines: list[Line], index: int, name: str) -> list[int]:
+    """Return the sentences between a headline and the same title printed again over number or addressee.
+
+    A page puts its own summary there; the document begins with its title below.
+    """
+    if len(name) < _LEAST_FORMAL or ends_sentence(name):
+        return []
+    below = range(index + 1, min(index + _LEAD_REACH, len(lines) - 1))
+    again = next((place for place in below if lines[place].squeezed == name), None)
+    if again is None:
+        return []
+    opens = lines[again + 1].squeezed
+    if not (_NUMBER.fullmatch(opens) or opens.endswith(("：", ":"))):
+        return []
+    return [place for place in range(index + 1, again) if lines[place].text.endswith(("。", "…"))]
 
 
 def _printed_below(below: list[str], title: str) -> bool:

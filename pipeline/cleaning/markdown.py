@@ -41,6 +41,10 @@ _MARKS = expression(
 )
 _ROW = expression(r"^[ \t]*\|(?P<cells>[^\n]*)\|[ \t]*$", re.MULTILINE)
 
+# A list of short names with which a file opens, each behind its mark: the menu of a site.
+_MENU = expression(r"\s{0,9}(?:[-*•][ \t]{0,3}[\u4e00-\u9fff]{2,8}[ \t]{0,9}\n\s{0,9}){4,40}")
+# A bar alone on its line, or at one end of it: the border of a table's only cell.
+_LONE_BAR = expression(r"^[ \t]*\|[ \t]*(?=[^|\n]*$)|(?<![|\n])(?<=[。；！”])[ \t]*\|[ \t]*$", re.MULTILINE)
 _LIST_MARK = expression(r"^[ \t]{0,8}[-*][ \t]{1,3}(?=[\u4e00-\u9fff“《][^\n]{4})", re.MULTILINE)
 # Marks of a wiki: headings between signs of equality, links, templates, bold type.
 _WIKI_SIGNS = expression(r"'{3}|^==+[^=\n]+==+[ \t]*$|\{\{", re.MULTILINE)
@@ -62,11 +66,16 @@ def without_page_marks(text: Traced) -> Traced:
     Of a list two lines at least open with its mark.
     """
     marks: list[Edit] = []
+    menu = _MENU.match(text.text)
+    if menu:
+        marks.append(Edit(menu.start(), menu.end(), "", Reason.NAVIGATION))
+    if "|" in text.text:
+        marks += [Edit(bar.start(), bar.end(), "", Reason.MARKUP) for bar in _LONE_BAR.finditer(text.text)]
     if "data:image/" in text.text or "<image>" in text.text:
-        marks = [Edit(image.start(), image.end(), "", Reason.MARKUP) for image in _IMAGE.finditer(text.text)]
+        marks += [Edit(image.start(), image.end(), "", Reason.MARKUP) for image in _IMAGE.finditer(text.text)]
     if "\n- " in text.text or "\n* " in text.text:
         found = [Edit(mark.start(), mark.end(), "", Reason.MARKUP) for mark in _LIST_MARK.finditer(text.text)]
-        marks = sorted(marks + found) if len(found) > 1 else marks
+        marks = marks + found if len(found) > 1 else marks
     if "[[" in text.text and _WIKI_SIGNS.search(text.text):
         taken = {mark.start for mark in marks}
         for mark in _WIKI.finditer(text.text):
@@ -82,8 +91,7 @@ def without_page_marks(text: Traced) -> Traced:
             marks += [
                 Edit(*span, "", Reason.MARKUP) for span in spans if span[0] < span[1] and span[0] not in taken
             ]
-        marks = _disjoint(marks)
-    return text.edited(marks) if marks else text
+    return text.edited(_disjoint(marks)) if marks else text
 
 
 def out_of_front_matter(document: Traced) -> tuple[Traced, tuple[tuple[str, str], ...]]:

@@ -47,7 +47,12 @@ def _page_marks(lines: list[Line], candidates: list[int]) -> set[int]:
     marks = {i for i in candidates if len(lines[i].text) < 60 and _PAGE_NUMBER.fullmatch(lines[i].text)}
     rules = {i for i in candidates if _RULE.fullmatch(lines[i].text)}
     bare = [i for i in candidates if _BARE_NUMBER.fullmatch(lines[i].text) and lines[i].text.isdigit()]
-    return _numbers_and_heads(lines, marks, bare) | rules
+    counters = {
+        i
+        for i in bare
+        if re.fullmatch("0[1-9]", lines[i].text) and i + 1 < len(lines) and _HEADING.match(lines[i + 1].text)
+    }
+    return _numbers_and_heads(lines, marks, bare) | rules | counters
 
 
 def _numbers_and_heads(lines: list[Line], marks: set[int], bare: list[int]) -> set[int]:

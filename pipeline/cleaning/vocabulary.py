@@ -43,6 +43,10 @@ _DAY_FIRST = expression(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\
 """The stamp of a page in Hong Kong, the day first: 12/07/2022 11:02"""
 _STAMPED = expression(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
 _ADDRESS = expression(r"https?://[\x21-\x7e]{3,200}")
+_NEWSPAPER_PAGE = expression(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?[,，]?\s?第?[一二三四五六七八九十\d]{1,3}版(?:[:：,，][^。；]{2,40})?"
+)
+"""Day and page of the newspaper that an archive shows: 2001年1月1日,五版"""
 _CLOCK = expression(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
 _STAMP_OPENS = frozenset("香澳北dDtTh")
 _POST = expression(
@@ -54,7 +58,7 @@ _CODE_REST = expression(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
 """What is left of the code around a document: ',1,'',0),"""
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
-_PATH = expression(r"(?:首页|主页|回首页)\s{0,3}[/／|｜]\s{0,3}\S")
+_PATH = expression(r"(?:首页|主页|回首页)\s{0,3}(?:[/／|｜]\s{0,3}\S|\?.{2,12}\?)|[\u4e00-\u9fff]{2,6} 正文$")
 
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
 _HOUSE_AND_DATE = expression(
@@ -209,7 +213,12 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         line[-1] in known.ending_tails and len(bare) <= 80 and line.endswith(known.endings[Reason.BREADCRUMB])
     ) or _CRUMBS.search(line, 0, 200):
         return Judgement(Reason.BREADCRUMB, True, "head")
-    if bare[0] in "首主回" and _PATH.match(bare) and len(bare) <= 60 and not ends_sentence(bare):
+    if (
+        (bare[0] in "首主回" or bare.endswith(" 正文"))
+        and _PATH.match(bare)
+        and len(bare) <= 60
+        and not ends_sentence(bare)
+    ):
         return Judgement(Reason.BREADCRUMB, True, "head")
     if bare in _END:
         return Judgement(Reason.BYLINE, True, "tail")
@@ -234,6 +243,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     bare = bare.lstrip("|｜ ")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None
+    if _NEWSPAPER_PAGE.fullmatch(bare):
+        return Judgement(Reason.SOURCE_LINE, True, "head")
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
         return Judgement(Reason.PAGE_DATE, True, "edge")
     if _ADDRESS.fullmatch(bare):

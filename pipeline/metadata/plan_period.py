@@ -32,6 +32,7 @@ _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
 _NAME = expression(r"[《「]([^《》「」\n]{6,60})[》」]")
 _YEARS_BEHIND = expression(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
+_GROUNDS = expression("(?:根据|按照|依据|遵照|依照|落实|贯彻|执行|对照|围绕)[^。，,]{0,6}$")
 _OF_YEAR = expression(r"(?<!\d)((?:19|20)\d{2})年度?(?:重点)?(?:工作|实施|行动|建设)?(?:计划|方案|要点)$")
 _CARRIER = expression("的(?:通知|公告|函|批复)$")
 _DRAFT = expression(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
@@ -115,7 +116,9 @@ def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
             body, name.end()
         )
         kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", _CARRIER.sub("", name[1])))[-8:]
-        told = told or "。" not in body[: name.start()]  # what the first sentence of a report names
+        # what the first sentence of a report names, other than its grounds
+        before = body[: name.start()]
+        told = told or ("。" not in before and not _GROUNDS.search(before[-10:]))
         year = _OF_YEAR.search(_CARRIER.sub("", name[1]))
         single = (int(year[1]), int(year[1])) if year else None
         if told and _PLAN.search(kind) and (span := _spans(name[1], lexicon) or single):
