@@ -54,6 +54,7 @@ REFUSALS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
 BARRING = frozenset(
     [
         "forecast",
+        "event",
         "standard",
         "reward_or_rate",
         "rule",

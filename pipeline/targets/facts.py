@@ -5,6 +5,7 @@ import re
 from pipeline.targets.case import Case
 from pipeline.targets.frame import RATIO_UNITS
 from pipeline.targets.measures import COMES
+from pipeline.targets.passages import TIME
 
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
 _PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
@@ -61,6 +62,9 @@ _COMPOSED = re.compile(
     r"(?:^|[，,\ue001]|个数|数量|投资|金额|资金|面积|人数|产值|规模)占比$|"
     r"(?:资金|经费)来源[为是于:：]?[^，。；]{0,14}$"
 )
+_SHARED_OUT = re.compile(
+    r"[^，。；\d]{0,8}[，,](?:个数|数量|项目数|户数|人数)?占(?:比|总数|全部)[^，。；\d]{0,8}\d"
+)
 # 此次集中签约项目30个, 本次启动的项目共200个: what happens at an event
 _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
@@ -86,7 +90,7 @@ def is_past_section(case: Case) -> bool:
 def is_event(case: Case) -> bool:
     """Whether a news report tells what an event of the day brought."""
     situation = case.situation
-    governed = situation.firm_limit or situation.marked or situation.goal
+    governed = TIME in situation.clause_before or situation.marked or situation.goal
     return not governed and _EVENT.search(situation.sentence_before) is not None
 
 
@@ -94,6 +98,13 @@ def is_share_told(case: Case) -> bool:
     """Whether the value tells what something makes up (约占纯收入的50%以上, 占全国总长的12.5%)."""
     situation = case.situation
     firm = situation.firm_limit or situation.marked or situation.goal
+    if (
+        case.quantity.kind == "count"
+        and case.frame.kind == ""
+        and not firm
+        and _SHARED_OUT.match(situation.sentence_after)
+    ):
+        return True
     if case.quantity.comparator == "eq" and not firm and _COMPOSED.search(case.near):
         return True
     if situation.near_limit or situation.goal or situation.marked or situation.listed:

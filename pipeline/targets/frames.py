@@ -108,6 +108,7 @@ _SCOPE = re.compile(
 _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
+_ENDING = frozenset(["消除", "淘汰", "淘汰退出", "拆除", "清除", "关停", "取缔"])
 _STAGES = frozenset(["新开工", "续建", "新续建", "新签约", "签约", "储备", "竣工", "新建", "新引进"])
 _NOT_ACT_BEFORE = re.compile(
     r"(?:固定资产|安全|扶贫|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
@@ -177,6 +178,8 @@ def read_frame(
     if peeled and (ratio or (bare and frame.verb not in _AUXILIARY)):
         frame.kind = "" if ratio else frame.kind
         cut = frame.verb_end - base  # 森林抚育5万亩: the verb is part of the name
+    if peeled and ratio and frame.verb in _ENDING:
+        frame.measure, frame.direction, cut = "growth", "down", frame.verb_start - base  # 黑点消除75%
     if falls:
         cut, frame.direction = falls
         cut = strip_right(shape, start, cut)

@@ -38,6 +38,11 @@ _RELATIVE_YEAR = (
 )
 _LIMITING = frozenset(("末", "底", "年底", "年末", "前", "之前", "以前", "到", "至", "内", "之内"))
 _TELLS_OF = frozenset("谈提说讲涉想看")
+# 未来五年（2023-2027年）, 五年内(2022-23至2026-27年度): the years that a counted span is of
+_YEARS_TOLD = re.compile(
+    r"之?内?[(（][^()（），。；\d]{0,6}(?:19|20)\d\d(?:[-/—]\d\d)?\s?年?度?\s?(?:至|到|[-－‐−–—―～~]{1,2})\s?"
+    r"(?P<year>(?:19|20)\d\d)(?:[-/—](?P<end>\d\d))?\s?(?:年度|年|财年|财政年度)?[^()（），。；\d]{0,4}[)）]"
+)
 _ENDS = frozenset("到至底末前内")
 _VALUE_BEFORE = (
     *(
@@ -264,6 +269,9 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
         length = calendar.plan_end - calendar.plan_start + 1
         if length == round(time.years):
             deadline = str(calendar.plan_end)
+    years = _YEARS_TOLD.match(text, time.end)
+    if years:
+        deadline = years["year"][:2] + (years["end"] or years["year"][2:])
     if (
         cues & {"来", "以来"}
         or _PAST_RELATIVE.search(before[-3:].replace("的", "") + time.text)
@@ -289,7 +297,16 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
             )
         )
     )
-    return Limit("span", *place, deadline=deadline, counted=True, within=within, length=time.years or 0)
+    year = int(deadline) if years and deadline else None
+    return Limit(
+        "span",
+        *place,
+        deadline,
+        year,
+        counted=True,
+        within=within or year is not None,
+        length=time.years or 0,
+    )
 
 
 def _relative_year(text: str, calendar: Calendar) -> int | None:

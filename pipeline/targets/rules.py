@@ -148,7 +148,9 @@ def is_policy_rule(case: Case) -> bool:
 def is_backdrop(case: Case) -> bool:
     """Whether a count only tells what one looks at (聚焦城市、乡村2个层级, 针对4类村庄)."""
     lead = _BACKDROP.match(case.situation.clause_before)
-    return case.quantity.kind == "count" and case.frame.kind == "" and lead is not None
+    if case.quantity.kind != "count" or lead is None:
+        return False
+    return case.frame.kind == "" or lead.group().endswith("针对")
 
 
 def is_relative(case: Case) -> bool:
