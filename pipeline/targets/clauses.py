@@ -49,11 +49,12 @@ _BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[
 _GROWING = re.compile(
     r"(?:努力|确保|力争|继续)*(?:保持|实现|推动|促进)?(?P<what>[^，。；\ue001]{2,24}?)(?:持续|稳步|稳定|较快|快速|平稳|大幅|不断|协调)+(?:增长|提高|提升|下降|降低|增加|减少)"
 )
+_BOUNDED_EACH = re.compile("(?:分别|均|都|各)?不[低少高多超]")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _OF_BASE = re.compile("的?[约近]?")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
-    r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长)$"
+    r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长|用时|耗时)$"
 )
 # A number refused for one of these is part of a name, and the phrase goes on across it.
 _DESCRIPTIVE = frozenset(
@@ -94,6 +95,7 @@ class SentenceReader:
         self.statements = StatementReader(self.governing, sentence, limits)
         self.before: Frame | None = None
         self.previous: list[Named] = list(inherited)[-1:]
+        self.of_unit: dict[str, list[Named]] = {}  # what was last counted in each unit
         lead, above = around.lead, around.above
         opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
         self.standard = (
@@ -348,6 +350,9 @@ class SentenceReader:
     ) -> int:
         """Make the records of one value: one for each indicator that it is a value of."""
         run, words = run_length(self.text, candidates, index), self.setting.words
+        unit = frame.quantity.unit
+        if frame.kind == "act" and frame.name_end - frame.name_start < 2 and unit in self.of_unit:
+            self.previous = self.of_unit[unit]  # 建成农田10亿亩,产能达到1万亿斤；到2025年建成11亿亩
         same = self.before is not None and self.before.quantity.unit == frame.quantity.unit
         named, how = name_members(
             self.text,
@@ -374,7 +379,8 @@ class SentenceReader:
             by_verb = before.comparator in ("le", "lt", "gt") and not re.search(
                 r"[以不超过]", before.quantity.text
             )
-            frame.comparator = before.comparator if by_verb else frame.comparator  # 分别控制在A、B
+            bounds = _BOUNDED_EACH.match(before.quantity.text) is not None  # 分别不低于A和B
+            frame.comparator = before.comparator if by_verb or bounds else frame.comparator
         if (
             rank
             and how == "shared_name"
@@ -409,7 +415,7 @@ class SentenceReader:
             self._reject(frame.quantity, "no_indicator")
             self.nameless = True
         if named:
-            self.previous = named
+            self.previous = self.of_unit[unit] = named
         return made
 
     def _object_before(self, clause: Clause, growing: bool) -> str:

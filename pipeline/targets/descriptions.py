@@ -15,6 +15,8 @@ _BARE = re.compile(r"[百千万亿]+(?!多|余|分)[\u4e00-\u9fff]{1,3}")  # 万
 _CAPACITY = frozenset("头只羽尾株张床")  # 万头猪场 is a size, 百家企业 a count
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _RATED = frozenset(["千伏", "伏", "千瓦", "万千瓦", "兆瓦", "蒸吨", "马力", "毫米", "厘米"])
+_VOLTAGE = frozenset(["千伏", "伏"])
+_GRID = re.compile("(?!(?:变电站|线路|输电线路)\\d)[\u4e00-\u9fff]{2}")
 _PER_TIME = re.compile("/(?:日|天|小时|年|时)$")
 _VERB_AFTER = re.compile("增|降|下降|提高|提升|达|左右|以|的|扩|减|处理能力|产能|生产能力")
 _REACH = re.compile(
@@ -43,6 +45,12 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
             or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
         )
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    if quantity.kind == "count" and _GROUP_FARES.match(after):
+        return "size_of_counted"  # 确保5个安置点群众搬得出、能致富
+    if _SET_ABOUT.search(situation.clause_before) and _WORK_ON.fullmatch(after):
+        return "size_of_counted"  # 启动西侧400亩地块征地拆迁工作
+    if quantity.unit in _AREAS and _names_area(quantity, situation):
+        return "size_of_counted"  # 山区26县旅游总收入
     if _is_part_of_named_work(quantity, situation):
         return "size_of_counted"
     grouped = quantity.kind == "count" and situation.clause_before.endswith("等")
@@ -63,6 +71,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if quantity.unit in ("公里", "千米") and situation.clause_before.endswith("时速") and _NOUN.match(after):
         return "size_of_counted"  # 时速250公里及以上高速铁路
     if quantity.kind == "measure" and _NOUN.match(after) and not _VERB_AFTER.match(after):
+        if quantity.unit in _VOLTAGE and quantity.comparator == "eq" and _GRID.match(after):
+            return "size_of_counted"  # 建设750千伏北通道工程
         bounded = quantity.unit in _RATED and quantity.comparator in ("le", "lt", "ge", "gt", "range")
         if (bounded and not situation.acted) or _PER_TIME.search(quantity.unit):
             return "size_of_counted"  # 220千伏及以下输变电工程, 3万立方米/日给水工程
@@ -113,6 +123,28 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     return None
 
 
+_GROUP_FARES = re.compile(
+    "[^，。；、\\d]{2,24}?(?:[\u4e00-\u9fff]得(?:[出住好富了起上下进到]|放心|舒心|满意)|[能可]致富)"
+)
+_SET_ABOUT = re.compile(
+    "(?:^|[\ue001，、])(?:要|将|并|加快|抓紧|全面|继续|稳步|有序)*(?:启动|推进|推动|加快|开展|做好|抓好|谋划|协调|配合|加强)[^，。；\\d]{0,10}$"
+)
+_WORK_ON = re.compile("[^，。；、]{2,24}(?<![重点])工作")
+_AREAS = frozenset("县市区省州村镇乡")
+
+
+def _names_area(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a number without a classifier is part of the name of an area that something is told of."""
+    if situation.acted or quantity.comparator != "eq" or quantity.unit != quantity.text[-1:]:
+        return False
+    named = _OF_AREA.search(situation.clause_before) is not None
+    return named and _TOLD_OF.match(situation.clause_after) is not None
+
+
+_OF_AREA = re.compile(
+    "(?:山区|地区|片区|沿[江海边河线]|流域|库区|湖区|老区|苏区|革命|全[国省市州]|[东西南北中]部)$"
+)
+_TOLD_OF = re.compile("(?![均都各全])[\u4e00-\u9fff]{2}")
 _URGED = re.compile(
     r"(?:[\ue001，、\s]*|[^，。；、]{0,8}[将要])(?:还|也|要|将|并|继续|全面|大力|积极|加快|着力|扎实|深入|统筹|重点)*(?:推[动进]|促进|支持|鼓励|引导|指导|加快|加强|抓好|做好|深化|聚焦|围绕|针对|面向|服务)"
     r"(?![^，。；]*(?:建成|完成|新[建增]|打造|引进|培育|拆除|改造))"

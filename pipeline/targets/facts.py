@@ -8,7 +8,9 @@ from pipeline.targets.measures import COMES
 from pipeline.targets.passages import TIME
 
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
-_PAST_ASPECT = re.compile(r"(?:已经?|业已|曾|共有|现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)")
+_PAST_ASPECT = re.compile(
+    r"(?:已经?|业已|曾|共有|(?<![造升用合活建新并汰善])现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)"
+)
 _DONE_SHARE = re.compile(r"(?:完成|占)[^，。；]{0,8}(?:计划|任务|预算|目标)(?:任务|数|额|总数)?的$")
 _DONE = re.compile(r"[^为除]了$")
 _WEAK_VERBS = frozenset(
@@ -69,6 +71,7 @@ _SHARED_OUT = re.compile(
 _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
 )
+_BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
@@ -198,6 +201,8 @@ def lacks_evidence(case: Case) -> bool:
     if not (case.mode.planning and situation.in_section):
         return frame.kind == "" or frame.verb in _WEAK_VERBS
     if frame.kind == "":
+        if _BRINGS_ABOUT.match(situation.clause_before):
+            return False  # 实现农牧民转移就业64万人
         bounded = re.match("不得?[低少高超]", case.quantity.text) is not None
         return not (bounded or case.quantity.unit in RATIO_UNITS)
     return frame.verb in _BACKGROUND_VERBS

@@ -53,6 +53,7 @@ _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线"
 )
+_FUNDS = re.compile("(?:安排|投入|筹集|筹措|拨付|落实|统筹|整合)(?:[各专]项)?资金")
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
 _AUXILIARY = frozenset(
     [
@@ -91,7 +92,7 @@ _BUILT = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
 )
 _RENEWING = frozenset({"更新", "改造", "优化", "改建", "巩固", "维修", "完善"})
-_DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务"})
+_DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务", "活动"})
 _WORKS = ("建设", "改造", "治理", "整治", "绿化", "修复")
 # 5A级景区80%以上的厕所实现无害化: a group at such places
 PLACES = re.compile(r"[^，。；、]{2,16}(?:景区|园区|城区|城市|地区|[省市县区乡镇村])")
@@ -284,7 +285,8 @@ def _head_verb(
         act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name
     if act and act.group().endswith("利用") and shape.startswith("外资", act.end()):
         act = None  # 协议利用外资
-    if act and cut - act.end() >= 2 and not _COMPOUND.match(shape[act.end() : cut]):
+    funded = act is not None and _FUNDS.fullmatch(shape[act.start() : cut]) is not None
+    if act and cut - act.end() >= 2 and (funded or not _COMPOUND.match(shape[act.end() : cut])):
         kind = vocabulary.lead_kind(act.group())
         gained = frame.quantity.unit in _PERSONS and _GAINING.search(act.group()) is not None
         if frame.kind == "" or (frame.kind == "reach" and (kind == "add" or gained)):

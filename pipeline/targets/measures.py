@@ -6,7 +6,9 @@ from pipeline.targets.frame import RATIO_UNITS, Frame
 
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
 _PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
-_FLOW_HEAD = re.compile(r"(?:到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约)")
+_FLOW_HEAD = re.compile(
+    r"(?:到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约|新?(?:入规|升规|纳规|入统|纳统)|新(?:认定|上市|入库|培养|设立))"
+)
 _GREATER = frozenset(["突破", "超过", "超", "过", "逾", "高于", "大于"])
 _LESS = frozenset(["低于", "少于", "小于"])
 _HAVING = frozenset({"建有", "设有", "拥有"})

@@ -29,7 +29,7 @@ _ALL_OF_GROUP = re.compile(
 )
 _CAPACITY_UNITS = frozenset({"蒸吨", "千瓦", "度", "兆瓦", "马力", "级", "伏", "千伏"})
 _LENGTH_NAME = re.compile(
-    r"(?:时间|时长|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)$"
+    r"(?:时间|时长|用时|耗时|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)?$"
 )
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
@@ -42,8 +42,10 @@ _NOUN = re.compile(r"的?(?:能力|成本|费用|率|水平|体系|设施|设备
 _VAGUE = re.compile(r"^[^，。；\d]{0,14}(?:问题|困难|矛盾)(?:[，。；]|$)")
 _WITH_VALUE = re.compile(r"(?:基本|均|都|要|应)*(?:实现|达到?|控制在|降[至到]|提高[至到]|不)")
 _NARRATIVE = re.compile(
-    r"^[一两二三四五六七八九十几](?:[大场次批轮种项条家届类名件]|位(?!数)|个(?!百分点|点))"
+    r"^[一两二三四五六七八九十几](?:[大场次批轮种项条家届类名件回]|位(?!数)|个(?!百分点|点))"
 )
+_CAMPAIGN = re.compile("(?:专项)?(?:行动|攻坚战|计划)(?!中|后|目标)")
+_DOES_WELL = re.compile("(?:办[好实成]|实施|落实|完成)$")
 _GOOD_DEED = re.compile("(?:民生|惠民|办)*实事")
 _OPERATORS = tuple("*×=/÷")
 _AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
@@ -61,7 +63,7 @@ def is_narrative(case: Case) -> bool:
     """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
     quantity, situation = case.quantity, case.situation
     if _GOOD_DEED.match(case.after):
-        return True
+        return not (_DOES_WELL.search(case.near) and case.mode.planning and quantity.text[:1].isdigit())
     if not _NARRATIVE.match(quantity.text) or _AT_LEAST.search(case.near):
         return False
     return not (case.frame.kind == "act" and (situation.near_limit or situation.marked))
@@ -149,6 +151,8 @@ def is_determiner(case: Case) -> bool:
     following = case.situation.following
     if WHOLE.fullmatch(case.quantity.text):  # 实现垃圾全收集, not 提高全收集能力
         return _BRINGS.search(case.situation.clause_before) is None or _NOUN.match(case.after) is not None
+    if case.quantity.kind == "coverage" and _CAMPAIGN.match(case.after):
+        return True  # 实施风险化解动态清零行动
     if case.quantity.text == "全面解决" and _VAGUE.search(case.after):
         return True  # 全面解决农村饮水安全问题
     if case.quantity.text == "全部" and following is not None and _WITH_VALUE.match(case.after):
@@ -169,4 +173,4 @@ def is_ordinal(case: Case) -> bool:
 
 def is_once(case: Case) -> bool:
     """Whether a value is 一次, which counts nothing."""
-    return case.quantity.unit == "次" and case.quantity.value_min == 1
+    return case.quantity.unit == "次" and case.quantity.value_min == 1 and case.quantity.comparator == "eq"

@@ -116,6 +116,8 @@ def make_target(
 
 def _counted_unit(name: str) -> str:
     """Return the unit of a number that has none, where its name counts persons or households."""
+    if name.endswith("倍差"):
+        return "倍"
     head = COUNTING_HEAD.search(name)
     return "" if head is None else "人" if head["person"] else "户"
 
@@ -166,8 +168,9 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
         return "annual"  # 以8%的速度增长
     if _CUMULATIVE.search(own):
         return "cumulative"
-    if governed.recurring:
-        return "annual"
+    counted = limit is not None and limit.counted and limit.within and limit.start >= clause.start
+    if governed.recurring and not (counted and frame.measure == "increment"):
+        return "annual"  # but 每年新建2000所，三年内新增6000所
     if frame.measure == "growth":
         if frame.quantity.kind == "doubling":
             return "cumulative"
@@ -190,7 +193,7 @@ def _is_far(limit: Limit, now: int | None) -> bool:
 _QUALIFIER = re.compile(
     "(?P<hedge>约|左右|上下|大约|近)|(?P<comparator>以上|以内|以下|不低于|不少于|不超过|超过|突破)"
 )
-_BINDING_VALUE = re.compile(r"^(?:不得?(?:低于|少于|高于|超过))")
+_BINDING_VALUE = re.compile(r"^(?:分别|均|都|各)?(?:不得?(?:低于|少于|高于|超过))")
 
 
 def _strength(text: str, frame: Frame, governed: Governed) -> tuple[str, Cue | None]:

@@ -90,7 +90,8 @@ def is_reward(case: Case) -> bool:
     if large and case.frame.kind == "act":
         return False
     per_case = case.quantity.kind == "money" and _PER_CASE.search(before) is not None
-    return bool(words.search(case.near) or words.match(case.after.lstrip("的")) or per_case)
+    near = case.near.replace("最高最低", "")
+    return bool(words.search(near) or words.match(case.after.lstrip("的")) or per_case)
 
 
 def is_reference(case: Case) -> bool:
