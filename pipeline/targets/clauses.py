@@ -322,7 +322,10 @@ class SentenceReader:
                 max(self.sentence.start, quantity.start - _LONGEST_BEFORE), quantity.start
             ),
             sentence_after=open_text(quantity.end, min(self.sentence.end, quantity.end + 120)),
-            limited=limit is not None and not past_time,
+            # the year of a headline (某市：2022年规模达到5000亿元) makes no aim of what a report tells under it
+            limited=limit is not None
+            and not past_time
+            and not (source == "heading" and self.setting.mode.reporting),
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
             dated_limit=limit is not None
             and source not in ("heading", "title")

@@ -72,6 +72,9 @@ _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
 )
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
+_SO_FAR = re.compile(
+    "累计[^，。；]{0,16}$|[接逼](?:近)?$"
+)  # in a report 累计建成800家 and 接近40家 are counted now
 _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
@@ -117,6 +120,9 @@ def is_share_told(case: Case) -> bool:
 
 def is_past_aspect(case: Case) -> bool:
     """Whether 已, 共有 or 了 makes a fact of the value."""
+    verb = case.frame.verb
+    if verb and verb + "了" in case.situation.clause_before:
+        return True  # 引进了甲、乙等3个工厂
     done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
     return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
 
@@ -193,6 +199,8 @@ def lacks_evidence(case: Case) -> bool:
         return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
     if case.mode.planning and frame.measure == "increment" and "新增" in case.near[-12:]:
         return False
+    if case.mode.reporting and _SO_FAR.search(case.near):
+        return _FUTURE_WORDS.search(situation.sentence_before) is None
     none = case.quantity.kind == "zero" and (case.quantity.text == "零增长" or "实现" in case.near)
     if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or none:
         return False

@@ -278,7 +278,8 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
     if (
         cues & {"来", "以来"}
         or _PAST_RELATIVE.search(before[-3:].replace("的", "") + time.text)
-        or after.startswith(("来", "以来"))
+        or after.startswith(("来", "以来", "就", "便", "已"))
+        or "短短" in before
     ):
         return Limit("past", *place)
     if not cues - {"左右", "以上", "以下"} and before.endswith(tuple("为满期限等、或每近")):

@@ -310,7 +310,8 @@ class Reader:
                     paragraph.open_text(sentence.start, sentence.end)
                 )
             last.read(self._values(sentence.start, sentence.end))
-            told = reporting and last.past_words  # a report of results goes on
+            past_times = len(own) > 0 and all(limit.kind == "past" for limit in own)
+            told = reporting and (last.past_words or past_times)  # a report of results goes on
             self.setting.opinion = self.setting.opinion or (
                 reporting and gives_opinion(paragraph.open_text(sentence.start, sentence.end))
             )

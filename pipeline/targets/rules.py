@@ -11,8 +11,10 @@ _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申�
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
     r"(?:[高低大小]于|超过)[^，。；]{2,16}(?:预估|预测|预计|公布)的$|(?:高|低|多|少)出$|"
-    r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$"
+    r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$|"
+    r"比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}[高低多少]$|占比[高低]$"
 )
+_TIMES_OF = re.compile("(?:是|为|相当于)[^，。；]{1,14}的$")  # 能耗是甲省的1.3倍
 _REQUIRED = re.compile(
     r"^(?:申请|申报|报名|报考|参评|推荐|承租|购房|受理)(?:人|者|单位|企业|机构|对象)|"
     r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)"
@@ -156,4 +158,6 @@ def is_backdrop(case: Case) -> bool:
 
 def is_relative(case: Case) -> bool:
     """Whether a value is only told against another (高于全国平均水平3个百分点)."""
-    return _RELATIVE.search(case.near) is not None
+    situation = case.situation
+    times = case.quantity.unit == "倍" and not (situation.limited or situation.marked or situation.goal)
+    return _RELATIVE.search(case.near) is not None or (times and _TIMES_OF.search(case.near) is not None)
