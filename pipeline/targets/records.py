@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from pipeline.quantities import Quantity
 from pipeline.targets.frame import Frame
 from pipeline.targets.governance import Marker
 from pipeline.targets.indicators import Catalogue
@@ -25,7 +26,7 @@ _CUTS = frozenset(["压缩", "压减", "缩短", "精简", "削减", "缩减"])
 _NATURAL = re.compile(
     "(?:自然人口|人口自然)增长率$|人口(?:出生|死亡)率$"
 )  # in ‰, where a page has lost the sign
-_GAP = re.compile("(?:收入|消费|支出|工资)(?:水平)?(?:之)?比(?:值|例)?$")  # 城乡居民收入比缩小到2.25
+_GAP = re.compile("(?:收入|消费|支出|工资)(?:水平)?(?:之)?比(?:值|例)?$|倍差$")  # 城乡居民收入比缩小到2.25
 _BENEFIT = re.compile("累计(?:受益|惠及|服务|救助|培训|参加|帮扶)")
 _LEFT = re.compile(r"(?:力争|争取|努力|确保|必须|每年|年均|累计|[一二两三四五六七八九十\d]+年内|新)$")
 _LONGEST_LEFT = 20  # characters
@@ -67,11 +68,7 @@ def make_target(
     quote = text[start:end].rstrip()
     end = start + len(quote)
     value_min, value_max, comparator = _value(frame)
-    unit = (
-        quantity.unit
-        or ("倍" if _GAP.search(name) and quantity.kind == "cardinal" else "")
-        or ("‰" if _NATURAL.search(name) else _counted_unit(name))
-    )
+    unit = quantity.unit or _unwritten_unit(name, quantity)
     if unit == "倍" and frame.measure == "growth":  # 增加一倍 is growth by 100 %
         unit = "%"
         value_min, value_max = (None if side is None else side * 100 for side in (value_min, value_max))
@@ -114,10 +111,12 @@ def make_target(
     )
 
 
-def _counted_unit(name: str) -> str:
-    """Return the unit of a number that has none, where its name counts persons or households."""
-    if name.endswith("倍差"):
+def _unwritten_unit(name: str, quantity: Quantity) -> str:
+    """Return the unit of a number that has none, where its name tells it: 倍 of ratios, ‰ of births, persons."""
+    if quantity.kind == "cardinal" and _GAP.search(name):
         return "倍"
+    if _NATURAL.search(name):
+        return "‰"
     head = COUNTING_HEAD.search(name)
     return "" if head is None else "人" if head["person"] else "户"
 
