@@ -106,7 +106,7 @@ def is_share_told(case: Case) -> bool:
     firm = situation.firm_limit or situation.marked or situation.goal
     if (
         case.quantity.kind == "count"
-        and case.frame.kind == ""
+        and case.frame.verb == ""
         and not firm
         and _SHARED_OUT.match(situation.sentence_after)
     ):

@@ -7,7 +7,7 @@ import re
 
 from pipeline.quantities import Quantity
 from pipeline.targets.frame import RATIO_UNITS, Frame
-from pipeline.targets.measures import decide
+from pipeline.targets.measures import COMES, TASK, decide
 from pipeline.targets.phrases import growth_head, right_noun, strip_left, strip_planner, strip_right
 from pipeline.targets.vocabulary import Vocabulary
 
@@ -150,7 +150,8 @@ def read_frame(
         frame.verb_start, frame.verb_end = base + becomes.start(), base + becomes.end()
         cut = strip_right(shape, start, becomes.start())
     elif falls is None:
-        verb = vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])
+        tasked = TASK.search(shape, cut, end)  # 搬迁任务数3000户: the deed is the name
+        verb = None if tasked else vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])
         if verb:
             frame.verb = verb.group()
             frame.verb_end = base + cut
@@ -174,6 +175,8 @@ def read_frame(
     after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
     ends = after or shape.startswith("、", quantity.end - base)
     noun_end = quantity.end - base if ends else right_noun(shape, quantity.end - base, right - base)
+    comes = COMES.match(shape, quantity.end - base, right - base) if quantity.kind == "count" else None
+    noun_end = comes.end("noun") if comes else noun_end  # 6所学校竣工
     bare = noun_end - (quantity.end - base) < 2
     peeled = frame.kind in ("act", "cut") and cut > start
     if peeled and (ratio or (bare and frame.verb not in _AUXILIARY)):
@@ -200,6 +203,7 @@ def read_frame(
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
     name = (frame.name_start - base, frame.name_end - base)
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
+    counted_list = counted_list or (has_noun and comes is not None and "、" in shape[start:end])
     scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
     place = has_noun and quantity.kind == "count" and (scope or shape[slice(*name)] in vocabulary.places)
     share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)

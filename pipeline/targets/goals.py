@@ -59,16 +59,15 @@ class GoalDeadline:
             near = start - self.paragraph.lead <= _LEADING  # 规划提出，在供应方面。预期2020年…
             from_here = self.paragraph.lead if near else start
             opens = _PROPOSES.search(self.text, from_here, first.start) is not None
+        named = next((limit for limit in own if self._names_goals(limit, start, end)), None)
+        self.set = named
         if first is not None and first.deadline and _is_goal_deadline(first):
             if self.goals and (self.limit is not None or opens):
                 self.limit, self._only_states = first, False
             elif opens and first.firm and first.kind == "point" and _UNTIL.match(first.text):
                 self.limit, self._only_states = first, True
-        else:
-            named = next((limit for limit in own if self._names_goals(limit, start, end)), None)
-            if named is not None:
-                self.limit, self._only_states = named, False
-                self.set = named
+        elif named is not None:
+            self.limit, self._only_states = named, False
 
     def _names_goals(self, limit: Limit, start: int, end: int) -> bool:
         if limit.kind not in ("point", "span") or limit.counted or not limit.deadline:

@@ -20,10 +20,10 @@ _STOCK = re.compile(
     r"^年(?:出栏|接待|产|处理|供)|^在[孵校册岗建营读园][^，]|^(?:总|建筑|占地)?面积$|(?:投资规模|产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
-_TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
+TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
 # 4条高速公路建成通车
 COMES = re.compile(
-    r"[^，。；、的]{1,12}?(?:提前|全部|全线|如期|顺利|按期|年内|确保|力争|集中|相继|陆续|同时)*"
+    r"(?P<noun>[^，。；、的]{1,12}?)(?:提前|全部|全线|如期|顺利|按期|年内|确保|力争|集中|相继|陆续|同时)*"
     r"(?:建成(?:通车|投产|投用|运营|投运)|开工建设|通车|竣工|完工|投产|投用|投运|贯通|开通运营|投入(?:使用|运营|运行))(?=[，。；、]|$)"
 )
 # 实现耕地流转20万亩: what is done is added up
@@ -135,7 +135,7 @@ def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
     """
     if frame.quantity.kind == "money":
         return re.search("(?:实现|完成)(?:总?投资)$", name) is not None
-    if _TASK.search(shape, max(0, frame.name_end - base), frame.quantity.start - base) and not name.endswith(
+    if TASK.search(shape, max(0, frame.name_end - base), frame.quantity.start - base) and not name.endswith(
         "率"
     ):
         return frame.quantity.unit not in RATIO_UNITS

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.targets.candidates import covers_group
 from pipeline.targets.frame import RATIO_UNITS, Frame
+from pipeline.targets.measures import TASK
 from pipeline.targets.model import Target
 from pipeline.targets.phrases import (
     after_predicate,
@@ -88,7 +89,8 @@ def name_members(
         joined = previous[-1].name
         if name.startswith("占") or name in _OF_WHOLE:
             return [Named(tidy(joined + name), start)], "subject_before"
-    deed = vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
+    task = TASK.search(shape, max(0, frame.name_end - base), quantity.start - base) is not None
+    deed = not task and vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
     if len(name) < 2 or (deed and (previous or subject)):
         if not previous and subject and (frame.kind in ("act", "cut") or frame.measure == "growth"):
             return [Named(_UNDERTAKING.sub("", subject), start)], "subject_before"

@@ -422,6 +422,8 @@ class Reader:
         if limit.kind == "base":
             while start > 0 and self.text[start - 1] in "比较于在以按":
                 start -= 1
+                if self.text[start - 1 : start + 1] == "比比":
+                    break  # 占比比2020年提高5个百分点
             after = _AFTER_BASE.match(self.text, end)
             end = after.end() if after else end
         return start, end
