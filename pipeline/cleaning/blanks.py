@@ -12,6 +12,10 @@ _RUN = expression(f"[{BLANK}]+")
 _FAR_EAST = expression(
     f"[{HAN}\u2014-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef·°±×÷]"
 )
+_COMMA = expression(f"[，,、]{_RUN.pattern[:-1]}*(?=[{HAN}“])")
+_BLANK_BEHIND_COMMA = expression(f"[，,、]{_RUN.pattern}(?=[{HAN}“])")
+_LEAST_STRAY = 12
+"""Blanks behind commas that tell a text whose blanks are stray, at least."""
 _MARK = expression("[。；;，,：:！!？?]")
 _LABEL = expression(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条款](?:之[一二三四五六七八九十]{1,2})?|附件[一二三四五六七八九十\d]{0,3}|专栏[一二三四五六七八九十\d]{0,3}|[图表]\d{1,2})$"
@@ -94,11 +98,12 @@ def settled_blanks(text: Traced) -> Traced:
     """Return the text with no blank at line ends, no empty line, and of the inner blanks only those that separate."""
     edits: list[Edit] = []
     position = 0
+    stray = _are_stray(text.text)
     for line in text.lines:
         if line.start != position + 1 or position == 0:
             edits += _gap(text.text, position, line.start)
         if line.spaced:
-            edits += _inner(text.text, line)
+            edits += _inner(text.text, line, stray)
         position = line.end
     edits += _gap(text.text, position, len(text.text), final=True)
     return text.edited(edits)
@@ -114,10 +119,16 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
     return [edit for edit in (Edit(start, newline), Edit(newline + 1, end)) if edit.start < edit.end]
 
 
-def _inner(text: str, line: Line) -> list[Edit]:
+def _are_stray(text: str) -> bool:
+    """Whether blanks stand behind most commas of a text, as those taken from a PDF: they separate nothing."""
+    blank = len(_BLANK_BEHIND_COMMA.findall(text)) if " " in text else 0
+    return blank >= _LEAST_STRAY and 2 * blank > len(_COMMA.findall(text))
+
+
+def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
     if len(line.text) < 40 and line.text.endswith("日") and _SPACED_DATE.fullmatch(line.text):
         return [Edit(*blank.span()) for blank in _RUN.finditer(text, line.start, line.end)]
-    prose = _is_prose(line.text)
+    prose = stray or _is_prose(line.text)
     tokens = line.text.split()
     numbers = sum(
         bool(_NUMERIC.fullmatch(token)) and not _UNIT.match(following)
@@ -135,8 +146,8 @@ def _inner(text: str, line: Line) -> list[Edit]:
             stays = True
         elif blank.start() > inside_title and _FAR_EAST.match(before) and _FAR_EAST.match(after):
             stays = blank.start() in parts or _parts_organs(text, blank)
-        elif after == "." and before.isdigit():
-            stays = False  # 9 .5%
+        elif (after == "." and before.isdigit()) or (after in ",;" and not before.isalpha()):
+            stays = False  # 9 .5%, 16% ,比
         elif table and after in "（(" and _FAR_EAST.match(before):
             stays = False  # the unit below the name of a column: 投资规模 （亿元）
         elif not _FAR_EAST.match(before) and not _FAR_EAST.match(after):
@@ -153,7 +164,7 @@ def _inner(text: str, line: Line) -> list[Edit]:
                 or bool(
                     _OFFICE.search(left) and _NAME.match(text, blank.end(), min(line.end, blank.end() + 9))
                 )
-                or bool(_NUMBERING.fullmatch(text, line.start, blank.start()))
+                or (not stray and bool(_NUMBERING.fullmatch(text, line.start, blank.start())))
                 or (not prose and _separates(before, after))
                 or blank.start() in parts
             )

@@ -190,7 +190,7 @@ def _is_named(text: str, blank: re.Match[str]) -> bool:
 _SPACES = expression(" +")
 _ENDED = expression("[。！？][”’）)]?$")
 _LEAD_END = expression(f"[{HAN}][：:]$")
-_INSIDE = expression(f"[{HAN}，、；：]$")
+_INSIDE = expression(f"[{HAN}，、；：,;]$")
 _OPENING = expression(f"[{HAN}“《（【]|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]")
 _COUNTED = expression(
     f"(?:(?P<chinese>[一二三四五六七八九十]{{1,3}})、|[（(](?P<paren>[一二三四五六七八九十]{{1,3}})[）)]"

@@ -112,13 +112,11 @@ def _reported(title: str, body: str) -> tuple[int, int] | None:
 def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the period in the name of the plan that the first paragraphs say was issued, heard or approved."""
     for name in _NAME.finditer(body, 0, _TOLD_HEAD):
-        told = _TOLD_BEFORE.search(body[max(0, name.start() - 16) : name.start()]) or _TOLD_AFTER.match(
-            body, name.end()
-        )
         kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", _CARRIER.sub("", name[1])))[-8:]
         # what the first sentence of a report names, other than its grounds
         before = body[: name.start()]
-        told = told or ("。" not in before and not _GROUNDS.search(before[-10:]))
+        opens = "。" not in before and not _GROUNDS.search(before[-10:])
+        told = opens or _TOLD_BEFORE.search(before[-16:]) or _TOLD_AFTER.match(body, name.end())
         year = _OF_YEAR.search(_CARRIER.sub("", name[1]))
         single = (int(year[1]), int(year[1])) if year else None
         if told and _PLAN.search(kind) and (span := _spans(name[1], lexicon) or single):
