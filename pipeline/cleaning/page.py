@@ -334,6 +334,7 @@ _DATELINE = 60
 """Characters in which a dateline shows that it is one, at most."""
 _DATELINE_SIGN = expression("[讯电】者员辑消]")
 _PHOTOGRAPH_ENDS = frozenset("摄影）)")
+_PROSE_END = expression("[。！？][”」）)]?$")
 _PICTURE_CREDIT = expression("(?:图片来源|图片来自|图源|供图|题图|配图)[ \u3000]?[:：|｜][^。；\n]{1,40}")
 
 
@@ -344,10 +345,27 @@ _SIGNED_OFF = expression(
 )
 
 
+def _is_caption(lines: list[Line], index: int) -> bool:
+    """Whether a line printed twice between two sentences is a picture's: its text for the blind and its caption."""
+    text = lines[index].text
+    return (
+        4 <= len(text) <= 40
+        and not ends_sentence(text)
+        and not _HEADING.match(text)
+        and _PROSE_END.search(lines[index - 1].text) is not None
+        and _PROSE_END.search(lines[index + 2].text) is not None
+        and _HAN.search(text) is not None
+    )
+
+
 def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits = []
-    for index, line in enumerate(text.lines):
+    lines = text.lines
+    for index, line in enumerate(lines):
+        if 0 < index < len(lines) - 2 and line.text == lines[index + 1].text and _is_caption(lines, index):
+            edits += [Edit(x.start, x.end, "", Reason.PICTURE_CAPTION) for x in lines[index : index + 2]]
+            continue
         if (
             len(line.text) <= 100 and line.text[-1] in _PHOTOGRAPH_ENDS and PHOTOGRAPH.search(line.text)
         ) or _PICTURE_CREDIT.fullmatch(line.text):

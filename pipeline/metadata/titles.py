@@ -31,6 +31,13 @@ _HAN = expression(r"[一-龥]")
 _ENDED = expression(r"[。；;！!]")
 _NO_LETTER = expression(r"[\d\W]+")
 _PAGE_LINE = expression(r"[:：!！>»|]|欢迎|首页|下载|点击|打印|[网站库]$")
+# The heading of a part with which an excerpt of a report begins: “十五五”时期的主要目标任务, 2026年重点工作.
+_PART = expression(
+    r"(?:(?:19|20)(?:\d\d|XX|xx) ?年|今年|明年|(?:今后|未来|过去)[一二三四五]年"
+    r"|[“\"]十?[一二三四五六七八九]?五[”\"](?:时期|期间))"
+    r"(?:的|政府|全[省市县区州镇]|经济社会发展|国民经济和社会发展){0,3}(?:的|主要|重点|总体|预期|奋斗|发展){0,3}"
+    r"(?:工作|目标|任务|要求|思路|指标){1,2}(?:回顾|安排|任务|目标|建议|部署|和任务|及任务|和目标)?"
+)
 _ISSUE = expression(r"\d{4} ?[·.年/] ?(?:第 ?)?\d{1,2} ?期?$")
 _SUBTITLE = expression(r"(?:——|--)(?!.*(?:会议?|大会)上)[^。；;:：]{4,60}")
 _ABOUT = expression(r"关于|印发|转发|批转")
@@ -48,6 +55,7 @@ def is_title(line: str) -> bool:
         or _HEADING.match(line)
         or _BULLET.match(line)
         or FURNITURE.fullmatch(line)
+        or _PART.fullmatch(line)
     ):
         return False
     if line.endswith((":", "：", "。", ",", "，", "、", ";", "；")) or _NEWS_LEAD.match(line):

@@ -21,6 +21,12 @@ _DATE = expression(
 _YEARS_PART = expression(
     r"(?:(?:19|20)(?:\d\d|XX|xx)年|今年|去年|过去[一二三四五]年|今后[一二三四五]年)[^。，,：:]{0,14}(?:工作|任务|回顾|目标|成绩|成就|情况|安排|重点)"
 )
+# The heading of a part that opens an excerpt of a report: “十五五”时期的主要目标任务, 2026年重点工作.
+_PART = expression(
+    r"(?:(?:19|20)(?:\d\d|XX|xx)年|今年|明年|今后[一二三四五]年|未来[一二三四五]年|过去[一二三四五]年|[“\"]十?[一二三四五六七八九]?五[”\"](?:时期|期间))"
+    r"(?:的|政府|全[省市县区州镇]|经济社会发展|国民经济和社会发展){0,3}(?:的|主要|重点|总体|预期|奋斗|发展){0,3}"
+    r"(?:工作|目标|任务|要求|思路|指标){1,2}(?:回顾|安排|任务|目标|建议|部署|和任务|及任务|和目标)?"
+)
 _CONTENTS = expression(r"目\s*[录次]$|目录[:：]?$")
 _ATTACHMENT = expression(
     r"(?P<label>附\s?(?:件|录|表|图)?\s?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])(?![0-9、年]))?)(?P<colon>\s?[:：.．、]?)"
@@ -28,8 +34,11 @@ _ATTACHMENT = expression(
 _ATTACHMENT_LIST = expression(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
 _CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?![\d.])))")
 _GLUED = expression(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
+# A sentence with the note of who carries it out behind it.
+_NOTED = expression(r"[。；][(（][^()（）]{2,60}[)）]$")
 _NOTES = expression(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
 _NOTES_BELOW = expression(r"(?:(?<![关备标])注|注释)[:：]$")
+_DUTY = expression("(?:牵头|责任|配合|协办|主办|承办|参与|实施)(?:单位|部门|处室|领导)[:：]")
 _NOT_PROSE = expression(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
 
 
@@ -128,6 +137,7 @@ def may_be_unnumbered_heading(line: Line) -> bool:
         and text[-1] not in _NO_HEADING_ENDS
         and not is_date(text)
         and not _NOT_PROSE.search(text)
+        and not _DUTY.match(text)
         and text.count("，") + text.count(",") <= 2
         and "。" not in text
         and all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
@@ -136,7 +146,12 @@ def may_be_unnumbered_heading(line: Line) -> bool:
 
 def is_body_text(line: Line) -> bool:
     """Tell whether ``line`` is a paragraph: it ends as a sentence, or is too long for a heading."""
-    return line.label is None and (ends_sentence(line.text) or len(line.text) > LONGEST_HEADING)
+    text = line.text
+    return line.label is None and (
+        ends_sentence(text)
+        or len(text) > LONGEST_HEADING
+        or (text[-1:] in ")）" and _NOTED.search(text) is not None)
+    )
 
 
 def attachment_label(line: str) -> tuple[int, int] | None:
@@ -186,7 +201,7 @@ def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
             return
         if (line.label is not None and not subtitle) or (line.text and is_body_text(line)):
             return
-        if i > first and _opens_part(lines, i, vocabulary):
+        if (i > first and _opens_part(lines, i, vocabulary)) or (i == 0 and _opens_excerpt(lines)):
             return
         line.body = False
         if subtitle:
@@ -196,6 +211,11 @@ def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
 def is_years_part(line: str) -> bool:
     """Tell whether ``line`` heads the part of a report that a year has: 2011年主要工作, 今年工作安排."""
     return _YEARS_PART.fullmatch(line) is not None
+
+
+def _opens_excerpt(lines: list[Line]) -> bool:
+    """Tell whether an excerpt without title begins with the heading of a part of its report, over text."""
+    return _PART.fullmatch(lines[0].text) is not None and len(lines) > 1 and is_body_text(lines[1])
 
 
 def _opens_part(lines: list[Line], i: int, vocabulary: Words) -> bool:

@@ -86,7 +86,8 @@ def _sort_levels(levels: list[str], occurrences: list[tuple[str, int]]) -> list[
         since[level].clear()
         last[level] = ordinal
         for other, seen in since.items():
-            if other != level:
+            # a list inside an item begins with its first number; an excerpt's outer count goes on from where it was
+            if other != level and (ordinal <= 1 or first[level] < position):
                 seen.add(level)
 
     def inside(inner: str, outer: str) -> bool:

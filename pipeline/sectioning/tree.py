@@ -252,7 +252,7 @@ class TreeBuilder:
                 closed = {}  # the count goes on at once: the heading holds what follows
             step = 0.1 if frame.open and frame.open[-1].style == "unnumbered" else 0.5
             rank = frame.open[-1].rank + step if frame.open else -0.5
-            if not frame.open and self._ranks.keys() - MARKS:
+            if not frame.open and self._ranks.keys() - MARKS - {"is"}:
                 rank = 0.0
         node = self._add(i, _UNNUMBERED, 0, None)
         frame.open.append(Open(node, rank, 0, "unnumbered", closed))

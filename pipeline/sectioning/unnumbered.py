@@ -37,12 +37,33 @@ def find_unnumbered(lines: list[Line], first: int, last: int, vocabulary: Words)
             run += 1
         before = lines[i - 1] if i > first else None
         after = lines[run] if run < last else None
-        if run - i <= _LONGEST_RUN and after is not None and _stands_between(before, after):
+        opens = (
+            i == 0 and run == 1 and after is not None and is_body_text(after)
+        )  # the part that an excerpt has
+        if run - i <= _LONGEST_RUN and after is not None and (opens or _stands_between(before, after)):
             for j in range(i, run):
-                if not (is_title(lines[j].text, vocabulary) and _is_named_before(lines, j)):
+                titled = is_title(lines[j].text, vocabulary)
+                if not (titled and (_is_named_before(lines, j) or _is_printed(lines[j], after))):
                     found[j] = j - i
+        if after is None and run == i + _LONGEST_RUN and _cut_off_below(lines, i, found):
+            found[i] = 0
         i = run
     return found
+
+
+def _cut_off_below(lines: list[Line], i: int, found: dict[int, int]) -> bool:
+    """Tell whether line ``i`` is a heading like those above it, over a last line that was cut off at once."""
+    return (
+        i + 2 == len(lines)
+        and len(found) >= _LONGEST_RUN
+        and all(shape(lines[j].text) == shape(lines[i].text) for j in found)
+        and _stands_between(lines[i - 1], Line(0, 0, "。"))
+    )
+
+
+def _is_printed(line: Line, after: Line) -> bool:
+    """Tell whether a line is the title of a notice printed below other text: its addressee stands under it."""
+    return "关于" in line.text and after.text[-1:] in "：:" and "。" not in after.text
 
 
 def _stands_between(before: Line | None, after: Line) -> bool:
