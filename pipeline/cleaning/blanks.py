@@ -98,7 +98,7 @@ def settled_blanks(text: Traced) -> Traced:
     """Return the text with no blank at line ends, no empty line, and of the inner blanks only those that separate."""
     edits: list[Edit] = []
     position = 0
-    stray = _are_stray(text.text)
+    stray = are_stray(text.text)
     for line in text.lines:
         if line.start != position + 1 or position == 0:
             edits += _gap(text.text, position, line.start)
@@ -119,7 +119,7 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
     return [edit for edit in (Edit(start, newline), Edit(newline + 1, end)) if edit.start < edit.end]
 
 
-def _are_stray(text: str) -> bool:
+def are_stray(text: str) -> bool:
     """Whether blanks stand behind most commas of a text, as those taken from a PDF: they separate nothing."""
     blank = len(_BLANK_BEHIND_COMMA.findall(text)) if " " in text else 0
     return blank >= _LEAST_STRAY and 2 * blank > len(_COMMA.findall(text))

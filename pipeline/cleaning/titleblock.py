@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from pipeline.cleaning.blanks import are_stray
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.joining import type_end
 from pipeline.cleaning.lines import BLANK, HAN, width
@@ -154,7 +155,7 @@ def _blank_border() -> re.Pattern[str]:
 def split_collapsed(text: Traced) -> Traced:
     """Split a page that was saved as one line, its blocks divided by blanks, back into its blocks."""
     lines = text.lines
-    if not lines or len(lines) > 5 or len(text.text) < _PAGE:
+    if not lines or len(lines) > 5 or len(text.text) < _PAGE or are_stray(text.text):
         return text
     borders = [
         blank
