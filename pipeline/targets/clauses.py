@@ -23,7 +23,7 @@ from pipeline.targets.commitment import BARRING, refuse
 from pipeline.targets.descriptions import describes
 from pipeline.targets.frame import Frame
 from pipeline.targets.frames import read_frame
-from pipeline.targets.governance import STANDARD
+from pipeline.targets.governance import STANDARD, Marker
 from pipeline.targets.governing import Governing
 from pipeline.targets.limits import Limit, compares_with_last_year
 from pipeline.targets.model import Rejection
@@ -38,6 +38,8 @@ _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]
 _COLONS = frozenset(":：")
 _GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
 _NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
+_COMMAS = frozenset("，,")
+_LONGEST_NAME = 20  # characters of a clause that only names
 _LONGEST_TIME = 60  # characters of a time's words
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
 _DATED = re.compile(
@@ -110,6 +112,7 @@ class SentenceReader:
             paragraph.open_text(sentence.start, sentence.end), limits, setting.now
         )
         self.outside: tuple[list[Named], Frame | None] | None = None  # what an open bracket interrupts
+        self.marker: Marker | None = None  # that governs the record before
         self.listed = False  # the value before was a commitment
         self.nameless = False  # the clause holds a value that nothing names
 
@@ -142,6 +145,8 @@ class SentenceReader:
                     self._reject(quantity, "no_prose")
                 continue
             made = self._values(clause, inside) if inside else 0
+            if not inside and clause.stop in _COMMAS and self._names_alone(clause):
+                self.previous = [Named(self.text[clause.start : clause.end], clause.start)]
             if governed and not made and not self.nameless:
                 whole = clause if inside else self._whole(index, values[at : at + 1])
                 done = whole.end
@@ -151,6 +156,18 @@ class SentenceReader:
                 self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
             self.governing.go_on(clause, made, self.read_here)
             self._bracket(clause)
+
+    def _names_alone(self, clause: Clause) -> bool:
+        """Whether a clause is nothing but an indicator, of which those after it give the values."""
+        body = self.paragraph.open_text(clause.start, clause.end)
+        words = self.setting.words
+        return (
+            4 <= len(body) <= _LONGEST_NAME
+            and words.heads.search(body) is not None
+            and TIME not in body
+            and not words.imperative.match(body)
+            and not words.leading_act.match(body)
+        )
 
     def _whole(self, index: int, ahead: Sequence[Quantity]) -> Clause:
         """Return a clause with those after it that it is an attribute of (以甲为主体，乙为补充的格局)."""
@@ -187,10 +204,12 @@ class SentenceReader:
             reason = reasons[index]
             near = self.governing.times.within(quantity.start - _LONGEST_TIME, quantity.start)
             base_year = next((x for x in near if x.kind == "base" and self._is_base_of(x, quantity)), None)
-            if reason is None and following is not None and base_year is not None:
+            before = bases.get(index)  # 比2010年的132万吨、14万吨分别减少7%、8%
+            joined = before is not None and JOINED.fullmatch(self.text, before.end, quantity.start)
+            if reason is None and following is not None and (base_year is not None or joined):
                 reason = "base_value"  # 比2010年的1.03吨下降16%
                 bases[index + 1] = quantity
-                at = max(base_year.start - base, 0)
+                at = max((base_year.start if base_year is not None else quantity.start) - base, 0)
                 at -= shape[at - 1 : at] in ("由", "从")
                 shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
             elif reason in (None, "grade") and following is not None:
@@ -375,6 +394,9 @@ class SentenceReader:
         years = self.governing.times.listed(frame.quantity.start)
         if run + rank > 1 and len(years) == run + rank:
             governed.limit = years[rank]  # 2025年、2030年分别达到A、B
+        if how == "subject_before" and governed.marker is None:
+            governed.marker = self.marker  # 装机力争控制在11亿千瓦以内，占比降至55%
+        self.marker = governed.marker
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
         chosen = named
         before = self.before

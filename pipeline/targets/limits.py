@@ -222,7 +222,8 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
 
 def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit:
     """Return ``limit`` as it reads behind the time ``before`` and the last ``start`` on its line."""
-    year_named = before.kind == "point" and not before.firm and before.year != limit.year
+    beside = limit.start - before.end <= 4 and before.kind in ("point", "past")
+    year_named = beside and not before.day and before.year != limit.year
     of_it = limit.deadline is None or (year_named and _WHOLE_YEAR.fullmatch(limit.text))
     if limit.kind == "point" and of_it and before.year and _OF_A_YEAR.search(limit.text):
         return replace(limit, deadline=f"{before.year:04d}", year=before.year)  # 2013年，…；年内…

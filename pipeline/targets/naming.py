@@ -38,6 +38,7 @@ class Named:
 
     name: str
     start: int
+    whole: str = ""  # what the whole is called whose part the name is
 
 
 def name_members(
@@ -111,6 +112,10 @@ def name_members(
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start)], "shared_name"
         if same and not complete(name, vocabulary) and not _PLACE_ALONE.search(whole) and frame.verb:
             return [Named(tidy(whole + name), start)], "shared_name"  # 事项达到60项,开发区达到80项
+    if previous and run == 1 and len(name) <= 14 and quantity.kind in ("measure", "money", "percentage"):
+        whole = previous[-1].whole or previous[-1].name
+        if _WHO_ALONE.search(name) and complete(whole, vocabulary) and not complete(name, vocabulary):
+            return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start, whole)], "shared_name"
     if frame.verb in ("投入", "投资") and quantity.kind == "money" and _GOVERNED.fullmatch(name):
         return [Named(frame.verb, frame.verb_start)], "verb_alone"  # 某某省计划投入47亿元
     bound = _BOUND_ALONE.fullmatch(name)
@@ -147,7 +152,11 @@ def name_members(
 _PLACE_ALONE = re.compile(
     r"(?:区域|地区|省份|城市|城区|县城|乡镇|农村|试验区|开发区|示范区|新区|[东中西]部|东北|京津冀|长三角|珠三角|[省市县区][)）]?)$"
 )
-_SCOPE_OF = re.compile(r"^(?:地级及以上城市|县级及以上城市|全[国省市县区]|我[国省市])")
+# 工业废水排放量控制在300亿吨，其中县以上企业220亿吨，乡镇工业80亿吨
+_WHO_ALONE = re.compile(r"(?<!产)(?:企业|工业|行业|农业|建筑业|服务业|居民|部门|机关|机构|家庭)$")
+_SCOPE_OF = re.compile(
+    r"^(?:地级及以上城市|县级及以上城市|(?:城镇|农村|城乡|全体)居民|全[国省市县区]|我[国省市])"
+)
 _GONE = re.compile(r"(?:基本|全面|彻底|全部)?(?:消除|消灭|淘汰)")
 WHOLE = re.compile(r"全(?!部|面|量|域|员|程|覆)[\u4e00-\u9fff]{2}")  # 全收集, 全处理
 _REALISED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本|全面)?实现")

@@ -31,6 +31,7 @@ def test_the_values_of_a_sentence(row: dict[str, str]) -> None:
         ("到2025年,力争覆盖率达到95%,满意度达到90%。", ["strive", "strive"]),
         ("料可提供3000个单位,另建成2000个单位。", ["expected", "expected"]),
         ("原料产量达到3000吨。", ["plain"]),
+        ("到2025年,装机力争控制在11亿千瓦以内,占比降至55%。", ["strive", "strive"]),
     ],
 )
 def test_a_marker_behind_the_name_governs_its_value_alone(sentence: str, strengths: list[str]) -> None:
@@ -46,6 +47,9 @@ def test_a_marker_behind_the_name_governs_its_value_alone(sentence: str, strengt
         ("今年工业增加值增长7%。", "annual"),
         ("到2025年,化肥使用量零增长。", "annual"),
         ("今年将业务办理时间压缩50%。", "cumulative"),
+        ("未来五年,数字经济占比达到45%。", "point"),
+        ("五年内,节水灌溉面积达到20万亩。", "cumulative"),
+        ("计划明确,三年内新建60所学校。", "cumulative"),
     ],
 )
 def test_the_period_of_a_rate(sentence: str, period: str) -> None:
