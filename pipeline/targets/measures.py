@@ -17,9 +17,10 @@ _FLOW = re.compile(
     r"(?:产值|增加值|总值|收入|总额|营收|销售额|营业额|成交额|出口|进口|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"
 )
 _STOCK = re.compile(
-    r"^年(?:出栏|接待|产|处理|供)|^在[孵校册岗建营读园][^，]|^(?:总|建筑|占地)?面积$|(?:投资规模|产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
+    r"^年(?:出栏|接待|产|处理|供)|^在[孵校册岗建营读园][^，]|^(?:总|建筑|占地)?面积$|^总?库容$|(?:投资规模|产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
+_HIGHER = re.compile("(?:力争|争取|努力|确保)$")
 TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
 # 4条高速公路建成通车
 COMES = re.compile(
@@ -85,6 +86,9 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         )
         frame.measure = "level" if level else "increment"
         frame.direction = None if level else "down" if frame.kind == "cut" else "up"
+    elif _strives_on(frame, shape, base, name, before):
+        assert before is not None
+        frame.measure, frame.direction = "growth", before.direction
     elif frame.kind in ("reach", "hold"):
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
@@ -123,6 +127,15 @@ def _reached(frame: Frame, shape: str, base: int) -> bool:
         shape[: frame.name_start - base].endswith("实现")
         and _FLOW.search(shape[frame.name_start - base : frame.name_end - base]) is not None
     )
+
+
+def _strives_on(frame: Frame, shape: str, base: int, name: str, before: Frame | None) -> bool:
+    """Whether a rate is the same as the one before it, striven for (收入增长5%,力争达到6%)."""
+    if frame.kind != "reach" or len(name) >= 2 or before is None or before.measure != "growth":
+        return False
+    same = frame.quantity.unit == before.quantity.unit == "%"
+    same = same and frame.verb in ("达到", "达", "实现", "突破", "超过", "到")
+    return same and _HIGHER.search(shape, 0, frame.verb_start - base) is not None
 
 
 def _moved(frame: Frame, shape: str, base: int) -> bool:

@@ -129,6 +129,8 @@ def read_result(
         ahead = paragraph.open_text(clause.start, own[-1].start)
         if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
             return None  # 按照到2035年基本实现现代化的部署
+        if text.startswith("的", own[-1].end):
+            return None  # 明确了到2030年的目标任务
         marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
         reaches = ahead.endswith("达至")  # 长远达至2050年前净零排放的目标
         named = vocabulary.final_verb.search(ahead) is not None and not reaches

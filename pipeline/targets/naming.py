@@ -88,7 +88,8 @@ def name_members(
         and len(name) <= 24
     ):
         joined = previous[-1].name
-        if name.startswith("占") or name in _OF_WHOLE:
+        whole = name in _OF_WHOLE and not (name.endswith("面积") and complete(joined, vocabulary))
+        if name.startswith("占") or whole:
             return [Named(tidy(joined + name), start)], "subject_before"
     task = TASK.search(shape, max(0, frame.name_end - base), quantity.start - base) is not None
     deed = not task and vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None

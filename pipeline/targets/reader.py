@@ -339,7 +339,8 @@ class Reader:
         goals_set, self.goals_set = self.goals_set, None
         if goals_set is None or paragraph.heading or paragraph.start > goals_set[1] + 1:
             return None
-        return None if ENDS_LIST.match(self.text, paragraph.start) else goals_set[0]
+        told = self.setting.words.past_opening.match(self.text, paragraph.start, paragraph.end)
+        return None if told or ENDS_LIST.match(self.text, paragraph.start) else goals_set[0]
 
     def _carried(self, paragraph: Paragraph, opening: Limit | None) -> Limit | None:
         """Return the deadline of the line before where its list of goals goes on: A达到B；C达到D。"""
