@@ -63,12 +63,14 @@ _LABEL = expression(
     | 表\ ?(?P<table>\d{{1,2}})(?=[\ :：][“《㐀-鿿])
     | (?P<enclosed>[{"".join(_ENCLOSED_ORDINAL)}])[、.．]?
     | (?P<dash>[—―─－–-]{{2,8}})(?=[^—―─－–\-\d])
-    | (?P<bullet>[●■◆◇•·▲△※○□➢])(?=\ ?[^\ ·])
+    | (?P<bullet>[●■◆◇•·▲△※○□➢▪★☆✍✦❖➤►▶◎])(?=\ ?[^\ ·])
     """,
     re.VERBOSE,
 )
 STARTERS = frozenset(
-    "第专表(（0123456789０１２３４５６７８９—―─－–-●■◆◇•·▲△※○□➢" + NUMERAL + "".join(_ENCLOSED_ORDINAL)
+    "第专表(（0123456789０１２３４５６７８９—―─－–-●■◆◇•·▲△※○□➢▪★☆✍✦❖➤►▶◎"
+    + NUMERAL
+    + "".join(_ENCLOSED_ORDINAL)
 ) | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _UNITS_AFTER_DECIMAL = frozenset(
     "%％‰亿万千百个家倍元吨公亩人年月日时分秒米克度℃户件项条台套辆座所处场次岁折版"

@@ -24,6 +24,10 @@ _MOST = 0.6
 # How much further in a list stands that starts under an item numbered in the same style.
 _WITHIN = 0.25
 _UNNUMBERED = Label("unnumbered", 0, 0)
+# The caption of an article in brackets, with its text behind: 第一条【立法目的】为了…
+_CAPTION = expression(
+    r"【(?P<framed>[^【】。]{2,30})】(?=[^。])|[（(](?P<round>[^（）()。，,\d]{2,20})[）)](?=[㐀-鿿])"
+)
 
 
 @dataclass(slots=True)
@@ -79,14 +83,19 @@ class TreeBuilder:
         self._frames = [Frame(None)]
         if attachment is not None:
             self._frames = [Frame(self._place_attachment(attachment))]
-        labels = [line.label for line in self.lines[first:last] if line.label and line.body]
+        listed = self._listed(first, last)
+        labels = [
+            line.label
+            for i, line in enumerate(self.lines[first:last], first)
+            if line.label and line.body and i not in listed
+        ]
         labels = [label for label in labels if label.style != "box"]
-        self._ranks = order_styles(labels, self._opened_by_marks(first, last))
-        unnumbered = find_unnumbered(self.lines, first, last, self.vocabulary)
+        self._ranks = order_styles(labels, self._opened_by_marks(first, last, listed))
+        unnumbered = find_unnumbered(self.lines, first, last, self.vocabulary, listed)
         self._outermost = self._is_outermost(unnumbered, last)
         for i in range(first, last):
             line = self.lines[i]
-            if not line.body:
+            if not line.body or i in listed:
                 continue
             if line.label is None:
                 if i in unnumbered:
@@ -96,14 +105,35 @@ class TreeBuilder:
             else:
                 self._place_numbered(i, line.label)
 
-    def _opened_by_marks(self, first: int, last: int) -> dict[str, set[str]]:
+    def _listed(self, first: int, last: int) -> set[int]:
+        """Return the lines of a list under bullets (■, ●): one point a line, most followed by the next at once.
+
+        They are no headings; a bullet whose text runs on behind its first sentence, or stands below it, is one.
+        """
+        points: dict[str, list[int]] = {}
+        for i in range(first, last):
+            line = self.lines[i]
+            if line.label and line.label.style == "bullet" and "。" not in line.text[:-1]:
+                points.setdefault(line.text[0], []).append(i)
+        listed: set[int] = set()
+        for mark, own in points.items():
+            heads = sum(i + 1 < last and self.lines[i + 1].text[:1] != mark for i in own)
+            if len(own) > 1 and heads < _MOST * len(own):
+                listed.update(own)
+        return listed
+
+    def _opened_by_marks(self, first: int, last: int, listed: set[int]) -> dict[str, set[str]]:
         """Return the styles that start anew under the lines of a mark (——, ·) whose lines are headings.
 
         They are where each stands by itself, without the end of a sentence, and most have text or a list below.
         """
         opened: dict[str, set[str]] = {}
         for style in sorted(MARKS):
-            own = [i for i in range(first, last) if (label := self.lines[i].label) and label.style == style]
+            own = [
+                i
+                for i in range(first, last)
+                if (label := self.lines[i].label) and label.style == style and i not in listed
+            ]
             following = [self.lines[i + 1].label if i + 1 < last else None for i in own]
             heads = sum(label is None or label.style != style for label in following)
             if len(own) > 1 and heads >= _MOST * len(own) and all(map(self._stands_alone, own)):
@@ -313,6 +343,10 @@ class TreeBuilder:
             start = node.label.length
             while line.text[start : start + 1] == " ":
                 start += 1
+            if node.label.style == "article" and (caption := _CAPTION.match(line.text, start)):
+                name = caption.span(caption.lastgroup or 0)
+                node.inline, node.heading = True, (line.start + name[0], line.start + name[1])
+                continue
             parent = self.nodes[node.parent] if node.parent is not None else None
             head = read_head(
                 line.text,
@@ -354,7 +388,7 @@ class TreeBuilder:
 
     def _is_open(self, parent: Node) -> bool:
         """Tell whether what stands under ``parent`` continues its sentence: the items of an article."""
-        return parent.label.style == "article" and parent.heading is None
+        return parent.label.style == "article" and (parent.heading is None or parent.inline)
 
     def _set_line_heading(self, node: Node, line: Line) -> None:
         """Set the whole rest of the line as heading, or where a label stands alone, the short line below it."""

@@ -1,5 +1,7 @@
 """Unnumbered headings: short lines of their own, without final punctuation, with body text under them."""
 
+from collections.abc import Set
+
 from pipeline.sectioning.labels import MARKS
 from pipeline.sectioning.lines import (
     Line,
@@ -16,9 +18,12 @@ _LONGEST_RUN = 2
 _PARAGRAPH = 60
 
 
-def find_unnumbered(lines: list[Line], first: int, last: int, vocabulary: Words) -> dict[int, int]:
+def find_unnumbered(
+    lines: list[Line], first: int, last: int, vocabulary: Words, listed: Set[int] = frozenset()
+) -> dict[int, int]:
     """Return the unnumbered headings among ``lines[first:last]``: line index → position in its run (0 or 1).
 
+    ``listed`` are the lines of lists under bullets, which are no sections.
     A run of two headings is a heading that holds the second and those like it.
     """
     found: dict[int, int] = {}
@@ -40,7 +45,11 @@ def find_unnumbered(lines: list[Line], first: int, last: int, vocabulary: Words)
         opens = (
             i == 0 and run == 1 and after is not None and is_body_text(after)
         )  # the part that an excerpt has
-        if run - i <= _LONGEST_RUN and after is not None and (opens or _stands_between(before, after)):
+        if (
+            run - i <= _LONGEST_RUN
+            and after is not None
+            and (opens or _stands_between(before, after, i - 1 in listed))
+        ):
             for j in range(i, run):
                 titled = is_title(lines[j].text, vocabulary)
                 if not (titled and (_is_named_before(lines, j) or _is_printed(lines[j], after))):
@@ -57,7 +66,7 @@ def _cut_off_below(lines: list[Line], i: int, found: dict[int, int]) -> bool:
         i + 2 == len(lines)
         and len(found) >= _LONGEST_RUN
         and all(shape(lines[j].text) == shape(lines[i].text) for j in found)
-        and _stands_between(lines[i - 1], Line(0, 0, "。"))
+        and _stands_between(lines[i - 1], Line(0, 0, "。"), False)
     )
 
 
@@ -66,13 +75,13 @@ def _is_printed(line: Line, after: Line) -> bool:
     return "关于" in line.text and after.text[-1:] in "：:" and "。" not in after.text
 
 
-def _stands_between(before: Line | None, after: Line) -> bool:
+def _stands_between(before: Line | None, after: Line, listed: bool) -> bool:
     """Tell whether the neighbours are what stands around a heading: text or a heading above, text or a list below."""
     if before is None or not after.text:
         return False
     if before.label is not None and before.label.length >= len(before.text):
         return False  # the heading of a label that stands alone
-    if before.label and after.label and before.label.style == after.label.style in MARKS:
+    if not listed and before.label and after.label and before.label.style == after.label.style in MARKS:
         return False  # what stands under the heading that a mark opens
     above = not before.body or before.label is not None or ends_sentence(before.text) or is_body_text(before)
     below = is_body_text(after) or (
