@@ -317,7 +317,7 @@ def _head_verb(
         if (
             not _SCOPE.fullmatch(lead)
             and not lead.endswith(("共", "共计"))  # 共安排项目883个
-            and not lead.startswith("在")
+            and not lead.startswith(("在", "围绕", "聚焦", "依托", "面向"))
             and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest))
         ):
             continue
