@@ -14,8 +14,8 @@ _FAR_EAST = expression(
 )
 _COMMA = expression(f"[，,、]{_RUN.pattern[:-1]}*(?=[{HAN}“])")
 _BLANK_BEHIND_COMMA = expression(f"[，,、]{_RUN.pattern}(?=[{HAN}“])")
-_LEAST_STRAY = 12
-"""Blanks behind commas that tell a text whose blanks are stray, at least."""
+_LEAST_STRAY, _SAMPLE = 12, 20_000
+"""Blanks behind commas that tell a text whose blanks are stray, at least; characters that are looked at."""
 _MARK = expression("[。；;，,：:！!？?]")
 _LABEL = expression(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,6}[编章节条款](?:之[一二三四五六七八九十]{1,2})?|附件[一二三四五六七八九十\d]{0,3}|专栏[一二三四五六七八九十\d]{0,3}|[图表]\d{1,2})$"
@@ -121,8 +121,9 @@ def _gap(text: str, start: int, end: int, final: bool = False) -> list[Edit]:
 
 def are_stray(text: str) -> bool:
     """Whether blanks stand behind most commas of a text, as those taken from a PDF: they separate nothing."""
-    blank = len(_BLANK_BEHIND_COMMA.findall(text)) if " " in text else 0
-    return blank >= _LEAST_STRAY and 2 * blank > len(_COMMA.findall(text))
+    sample = text[:_SAMPLE]
+    blank = len(_BLANK_BEHIND_COMMA.findall(sample)) if " " in sample else 0
+    return blank >= _LEAST_STRAY and 2 * blank > len(_COMMA.findall(sample))
 
 
 def _inner(text: str, line: Line, stray: bool) -> list[Edit]:

@@ -9,10 +9,10 @@ _NAME = (
     r"|view|text|scroll-view|rich-text|block|image|navigator|swiper(?:-item)?)"
 )
 # An attribute's value may be code in braces: style={{ width: width * 0.9 }}, onPress={() => go(1)}
-_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,500}\}"
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}+\}){0,500}+\}){0,500}+\}"
 _MARKS = expression(
-    rf"(?P<comment>\{{/\*(?:[^*]|\*(?!/\}})){{0,5000}}\*/\}})"
-    rf"|</?(?P<name>{_NAME})(?:\s(?:[^<>{{}}\"']|\"[^\"]{{0,500}}\"|'[^']{{0,500}}'|{_BRACES}){{0,200}})?/?>"
+    rf"(?P<comment>\{{/\*(?:[^*{{]|\*(?!/\}})|\{{(?!/\*)){{0,5000}}+\*/\}})"
+    rf"|</?(?P<name>{_NAME})(?:\s(?:[^<>{{}}\"']|\"[^\"]{{0,500}}\"|'[^']{{0,500}}'|{_BRACES}){{0,400}}+)?>"
 )
 _SIGNS = ("</View>", "</Text>", "</view>", "</text>", "</Typography>", "</Paragraph>")
 _LEAST = 3

@@ -41,12 +41,15 @@ _SENTENCE = expression(r"[^。；;\n]{6,}")
 _DIRECTED_SHARE, _LEAST_DIRECTED = 0.4, 5
 _HEAD, _BODY = 3000, 60_000
 _RESOLVED = expression(
-    r"(?:制[定订]|编制|提出|作出?|发布)[^。]{0,40}?(?:如下|以下|本)(?P<named>[一-龥]{2,8}?)[。,，:：;；\n]"
+    r"(?:制[定订]|编制|提出|作出|作(?=如下|以下)|发布)[^。]{0,40}?(?:如下|以下|本)(?P<named>[一-龥]{2,8}?)[。,，:：;；\n]"
     r"|(?P<told>通知|通告|公告|通报|决定|报告|函复|批复)如下"
 )
 _REPORTS = expression(r"我[受代][^。]{2,30}(?:政府|国务院|委员会|法院|检察院|委托)[^。]{0,12}(?:作|报告)")
 _SPEAKS_TO_CONGRESS = expression(
-    "^(?:[^。\n]{0,3})各位代表[！!，,：:]|[。！]各位代表[！!，,：:]", re.MULTILINE
+    "^(?:[^。\n]{0,3})各位代表[！!，,：:]|[。！]各位代表[！!，,：:]"
+    "|为(?:了)?实现(?:上述|以上)目标[^。]{0,8}我们(?:要|将|重点|必须)"
+    "|(?:今年|政府|年)工作的?总体要求(?:和主要目标)?[是：:]",
+    re.MULTILINE,
 )
 _BULLETIN = expression(
     r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}(?:全年|上半年|[一二三四]季度|前三季度)[^。]{0,20}(?:生产总值|GDP)"
@@ -79,7 +82,10 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
     if own is None and (released := _released(reading)):
         return "official", released
     removed = "\n".join(reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.PICTURE_CAPTION))
-    press = press_evidence(title, reading.text, removed, reading.page.source(), reading.lexicon)
+    sources = "\n".join(reading.page.removed(Reason.SOURCE_LINE))
+    press = press_evidence(
+        title, reading.text, removed, reading.page.source(), reading.lexicon, sources=sources
+    )
     if press.weight >= PRESS_WEIGHT or (own is not None and own.kind == "press"):
         return "press", own.type if own and own.kind == "press" else _press_type(reading)
     doc_type = own.type if own else _type_of_body(reading)

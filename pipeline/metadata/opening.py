@@ -214,9 +214,9 @@ def _adopted(adoption: str) -> str | None:
 def _promulgated_number(adoption: str) -> DocumentNumber | None:
     """Return the order that an adoption line names: (2019年10月22日中华人民共和国国务院令第722号公布)."""
     promulgated = _PROMULGATED.search(adoption)
-    if promulgated is None or adoption[:1] not in "(（":
+    if promulgated is None or not _told_in_head(adoption):
         return None
-    found = next(NUMBER.finditer(DATE.sub("\n", adoption[1 : promulgated.start()])), None)
+    found = next(NUMBER.finditer(DATE.sub("\n", adoption[: promulgated.start()].lstrip("(（"))), None)
     return number_of(found) if found is not None and found["order"] else None
 
 

@@ -36,7 +36,7 @@ def _press_names(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def press_evidence(
-    title: str, text: str, removed: str, source: str | None, lexicon: Lexicon
+    title: str, text: str, removed: str, source: str | None, lexicon: Lexicon, *, sources: str = ""
 ) -> PressEvidence:
     """Weigh what speaks for journalism in headline, text, removed lines and the source named."""
     fields = {
@@ -45,6 +45,7 @@ def press_evidence(
         "head": f"{removed}\n{text[:_HEAD]}",
         "any": text[:_BODY],
         "removed": removed,
+        "source": sources,
     }
     found = {
         (meaning, weight)

@@ -35,6 +35,11 @@ HOSTILE = {
     "open links": "[[" * 3_000 + "{{" * 3_000 + "'''发展",
     "line without Chinese": "==" * 20_000 + "\n发展。",
     "records": "【制定机关】" * 2_000 + "发展。",
+    "open comments of a view": "<Text>发展。</Text>" * 3 + "{/*" * 5_000 + "<View a={" * 3_000,
+    "blanks behind commas": "发展，  " * 2_000,
+    "bars": "发展。 |\n" * 1_000,
+    "quoted records": '{\\"' * 2_000 + "发展。",
+    "declared strings": 'string a = @"' * 1_000 + "发展。",
     "glosses": "經(jīng)濟(jì)" * 1_000,
 }
 
