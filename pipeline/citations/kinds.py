@@ -13,6 +13,10 @@ _STANDARD = re.compile(
     r"[(（]?(?:GB|DB|HJ|JT|JG|CJ|NY|YY|ISO|SL|DL)[A-Z]{0,3}(?:/T|/Z)?\d{2,}[-—.\d]*[)）]?$"
 )
 _VERSION = re.compile(r"(?:第?[一二三四五六七八九十\d]+[版稿])$")
+_YEAR_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])20\d\d$")  # 《甲市气候行动蓝图2050》
+# A white paper is a policy document where a state organ gives it out, and else a study.
+_STUDY = re.compile(r"[白蓝绿]皮书$")
+_STATE = re.compile(r"国务院|国新办|政府|人民政府|新闻办")
 _LEAGUE = re.compile(r"(?:19|20)\d{2}|中国|国家|全国|人民共和国")
 _FORMAL = 12  # characters of a title that no book has
 # What a bare kind may be made of beside the kind itself: 《实施意见》《管理暂行办法》《分工方案》.
@@ -51,9 +55,11 @@ class Kinds:
             return True
         if plain in self.others_whole or self.others_inside.search(plain):
             return False
+        if _STUDY.search(plain) and not _STATE.search(before + title):
+            return False
         if before.endswith(self.work_before) or after.startswith(self.work_after):
             return False
-        if plain.endswith(self.kinds):
+        if _YEAR_AT_END.sub("", plain).endswith(self.kinds):
             return True
         if plain.endswith(self.others_end) or len(plain) < 2:
             return False

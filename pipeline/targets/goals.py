@@ -12,7 +12,7 @@ from pipeline.targets.vocabulary import Vocabulary
 _UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
 # A sentence that sets the goals of a year lends it to those that tell them: 明确了2025年目标。产量突破50万辆。
 _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
-_PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划")
+_PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划|目标(?=[—－：:])|定下|锚定|描绘|勾画|绘就")
 _LEADING = 30  # characters of a sentence that only says whose goals follow
 _GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
 

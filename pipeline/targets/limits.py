@@ -70,6 +70,7 @@ _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan p
 _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
 _OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
+_AND = re.compile("[、和及与]")
 _WHOLE_YEAR = re.compile("全年|全年度")  # 2016年，力争全年实现…
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
 # What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
@@ -227,6 +228,8 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     of_it = limit.deadline is None or (year_named and _WHOLE_YEAR.fullmatch(limit.text))
     if limit.kind == "point" and of_it and before.year and _OF_A_YEAR.search(limit.text):
         return replace(limit, deadline=f"{before.year:04d}", year=before.year)  # 2013年，…；年内…
+    if before.kind == limit.kind == "point" and before.firm and _AND.fullmatch(text, before.end, limit.start):
+        return replace(limit, firm=True)  # 到2025年和2030年
     month = _BARE_MONTH.match(limit.text)
     points = before.kind == limit.kind == "point" and before.year is not None
     if month and points and (before.deadline or "")[5:] < f"{int(month[1]):02d}":
