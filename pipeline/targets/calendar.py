@@ -18,7 +18,9 @@ _YEAR_ENDS = 11
 # What a text says of its own year where its metadata do not: a number, the year's place, a plan report's two years.
 _OWN_YEAR = (
     re.compile(r"〔((?:19|20)\d\d)〕\d{1,4}号(?=\n|$)"),
-    re.compile(rf"(?:^|[\n。]){_YEAR}年是[^。\n]{{0,60}}?(?:之年|一年|[开起]局|承上启下|关键期|关键时期)"),
+    re.compile(
+        rf"(?:^|[\n。]){_YEAR}年[，,]?是[^。\n]{{0,60}}?(?:之年|一年|[开起]局|承上启下|关键期|关键时期)"
+    ),
     re.compile(rf"(?:今年|本年度?)[(（]{_YEAR}年?[)）]"),
     re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
 )
@@ -32,6 +34,12 @@ _REVIEWED = re.compile(
 )
 # 总结2011年的工作: told in the year after
 _LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；\d]{{0,4}}{_YEAR}年(?![-—至到])")
+# 2007年是…的关键一年, at the head of a line, a sentence or behind a label
+_OPENS_YEAR = re.compile(
+    rf"(?:^|[\n。.、．]){_YEAR}年[，,]?是[^。\n]{{0,60}}?(?:[开起]局|承上启下|关键|收官|决胜|攻坚)"
+)
+_NAMED_YEAR = re.compile(rf"(?<![到至\d—－-]){_YEAR}年(?!前)")
+_FIVE_YEARS = re.compile("[一二三四五六七八九十]五")
 # 从2014年开始，全面启动…
 _BEGINS = re.compile(rf"[从自]{_YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:开始|起)(?!的)")
 _LATEST_PAGE = 3  # years after a text in which a page may print it
@@ -94,11 +102,15 @@ class Calendar:
         calendar = cls(now, month, own is not None, start, end, title_year)
         return calendar if start is not None or end is not None else calendar._with_plan_of(text, times)
 
-    def under(self, year: int | None) -> "Calendar":
-        """Return the calendar under a heading on the coming ``year``, where 年底前 is that year's end."""
-        if year is None or self.now is None or year != self.now + 1:
+    def under(self, year: int | None, name: str, span: bool) -> "Calendar":
+        """Return the calendar under a heading with the time ``name`` of ``year``: a year's end, or a plan of five."""
+        if year is None:
             return self
-        return replace(self, now=year, month=1)
+        if not span and (self.now is None or year == self.now + 1):
+            return replace(self, now=year, month=1)
+        if span and self.plan_start is None and _FIVE_YEARS.search(name):
+            return replace(self, plan_start=year - 4, plan_end=year)
+        return self
 
     def _with_plan_of(self, text: str, times: Sequence[TimeExpression]) -> "Calendar":
         """Take the plan period that the text states as a start and a length (2012年起5年内)."""
@@ -112,7 +124,15 @@ class Calendar:
 
 
 def _before_the_page(text: str, year: int, month: int | None) -> tuple[int, int | None]:
-    """Return the year and month of an undated text on a page of ``year``: what begins in it is told beforehand."""
+    """Return the year and month of an undated text on a page of ``year``: what begins in it is told beforehand.
+
+    A page may also reprint, years later, a text that tells of its own year and of none after it.
+    """
+    own = _OPENS_YEAR.search(text[:_HEAD])
+    if own and int(own[1]) < year - 1:
+        told = int(own[1])
+        if not any(told < int(one[1]) <= year for one in _NAMED_YEAR.finditer(text)):
+            return told, None
     begun = [int(match[1]) for match in _BEGINS.finditer(text[:_HEAD])]
     told = max((one for one in begun if year - _LATEST_PAGE <= one <= year), default=year)
     return (told, None) if told < year else (year, month)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.targets.governance import INSTRUCTION
 from pipeline.targets.limits import Limit
@@ -26,23 +27,32 @@ class GoalDeadline:
     """
 
     def __init__(
-        self, text: str, paragraph: Paragraph, goals: bool, carried: Limit | None, words: Vocabulary
+        self,
+        text: str,
+        paragraph: Paragraph,
+        goals: bool,
+        goal_list: bool,
+        carried: Limit | None,
+        words: Vocabulary,
     ) -> None:
         self.text = text
         self.paragraph = paragraph
         self.goals = goals
+        self.goal_list = goal_list  # … by a heading or lead line
         self.limit = carried
         self.words = words
         self.set: Limit | None = None  # the deadline of goals that its last sentence names, for the next line
         self._only_states = False
         self._instructs = False  # the sentence tells what to do
+        self._amid = False  # the deadline stands amid the paragraph
 
     def before(self, start: int, end: int, own: Sequence[Limit]) -> Limit | None:
         """Return the deadline that governs the sentence ``text[start:end]`` with the times ``own``."""
         begins = bool(own) and own[0].kind == "start" and own[0].start <= start + 4
         self._instructs = INSTRUCTION.match(self.text, start, end) is not None
         self.set = None
-        if begins or self._instructs:
+        recurs = self._amid and any(one.kind == "recurring" and "每" in one.text for one in own)
+        if begins or self._instructs or recurs:
             self.limit = None  # 从2026年起，… begins something else
         shape = self.paragraph.open_text(start, end) if self._only_states else ""
         if shape and self.words.imperative.match(shape) and not DONE_ACT.match(shape):
@@ -66,8 +76,23 @@ class GoalDeadline:
                 self.limit, self._only_states = first, False
             elif opens and first.firm and first.kind == "point" and _UNTIL.match(first.text):
                 self.limit, self._only_states = first, True
+            else:
+                self._set_amid(start, own)
         elif named is not None:
             self.limit, self._only_states = named, False
+        else:
+            self._set_amid(start, own)
+
+    def _set_amid(self, start: int, own: Sequence[Limit]) -> None:
+        """Let 到2015年，amid a paragraph lend its year to the numbers after it, and to results where it states goals."""
+        last = next((one for one in reversed(own) if one.kind != "base"), None)
+        if last is None or not (last.firm and last.kind == "point" and last.deadline and not last.day):
+            return
+        set_off = _UNTIL.match(last.text) and self.text[last.end : last.end + 1] in ("，", ",")
+        begins = last.start <= start + 1 or (self.goal_list and self.text[last.start - 1] in "，,；;")
+        if set_off and begins:
+            self.limit, self._only_states = replace(last, firm=self.goal_list), True
+            self._amid = True
 
     def _names_goals(self, limit: Limit, start: int, end: int) -> bool:
         if limit.kind not in ("point", "span") or limit.counted or not limit.deadline:

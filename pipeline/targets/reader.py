@@ -58,6 +58,7 @@ CANDIDATES = frozenset(
 )
 MASKED = frozenset({"point", "span", "recurring", "base", "start"})
 _LIST_END = re.compile(r"[；;，,、：:]$")
+_GOALS_ABOVE = re.compile(r"[^，。；：:]{0,12}目标[：:]")  # a line of its own, as a heading
 _GOAL_LEAD = re.compile(r"目标|指标|任务|要求|如下|以下|做到|实现")
 _ITEM = re.compile(
     r"(?:[—－-]{1,2}|[●·◆■]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[,，、]|[一二三四五六七八九十]是)"
@@ -245,12 +246,14 @@ class Reader:
         self._year_told(paragraph)
         above = self.headings[number]
         lead = self._lead_for(paragraph)
-        coming = self.calendar.under(above.limit.year if above.limit is not None else None)
+        year = above.limit
+        coming = self.calendar.under(year.year, year.text, year.kind == "span") if year else self.calendar
+        headed = coming if self.calendar.now is None else None
         limits = [
             read_limit(
                 self.text,
                 time,
-                coming if _OF_THE_YEAR.search(time.text) else self.calendar,
+                headed or (coming if _OF_THE_YEAR.search(time.text) or time.years else self.calendar),
                 paragraph.start,
                 paragraph.end,
             )
@@ -269,12 +272,12 @@ class Reader:
         section = paragraph.section
         dashed = section is not None and section.label.startswith("—") and section.start >= paragraph.start
         own_goals = dashed or GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
-        goals = above.goal or reporting or own_goals or (lead is not None and lead.goal)
+        goal_list = above.goal or own_goals or (lead is not None and lead.goal)
+        goals = goal_list or reporting
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
         paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
-        goal = GoalDeadline(
-            self.text, paragraph, goals, self._carried(paragraph, opening), self.setting.words
-        )
+        carried = self._carried(paragraph, opening)
+        goal = GoalDeadline(self.text, paragraph, goals, goal_list, carried, self.setting.words)
         if told_before is not None and opening is None and goal.limit is None:
             goal.limit = told_before
         last: SentenceReader | None = None
@@ -465,5 +468,6 @@ class Reader:
             return
         section = paragraph.section
         end = section.end if section is not None and section.end > paragraph.end else len(self.text)
-        prose = limit is not None and LISTS_GOALS.search(line) is not None
+        named = _GOALS_ABOVE.fullmatch(line) is not None
+        prose = named or (limit is not None and LISTS_GOALS.search(line) is not None)
         self.lead = Lead(end, limit, marker, recurring, goal, standard, prose)

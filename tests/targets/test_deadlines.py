@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.sectioning import Section
+from pipeline.sectioning import Section, section_document
 from pipeline.targets import Context, find_targets
 
 PLAN = Context(title="某市行动方案", doc_type="方案", issued_on="2024-03-15")
@@ -80,3 +80,57 @@ def test_a_review_keeps_no_goals_and_no_deadline() -> None:
     assert [(t.quote, t.deadline) for t in find_targets(text, [section], report)] == [
         ("常住人口城镇化率提高到65%", "2025")
     ]
+
+
+UNDATED = Context(doc_type="报告")
+
+
+def _dated(text: str, context: Context = UNDATED) -> list[tuple[str, str | None]]:
+    found = find_targets(text, section_document(text), context)
+    return [(target.value_text or target.indicator, target.deadline) for target in found]
+
+
+def test_a_heading_tells_the_year_of_an_undated_report() -> None:
+    text = (
+        "二、“十二五”时期的主要任务\n扩大就业，五年城镇新增就业450万人。\n今后五年，单位能耗下降16%。\n"
+        "三、2011年的工作\n今年主要预期目标是：生产总值增长8%左右；赤字率下降到2%。\n安排资金20亿元。"
+    )
+    assert [year for _, year in _dated(text)] == ["2015", "2015", "2011", "2011", "2011"]
+
+
+def test_a_heading_does_not_date_what_tells_its_own_year() -> None:
+    text = "一、2024年重点工作\n到2027年，产值达到50亿元。\n明年新建学校20所。"
+    assert [year for _, year in _dated(text)] == ["2027", "2025"]
+
+
+AMID = [
+    ("《方案》指出，要优化结构。到2020年，能耗比2015年下降15%。排放总量控制在50万吨以内。", ["2020", "2020"]),
+    ("加强统筹。到2023年，覆盖率达80%以上。覆盖率每年提升1个百分点。", ["2023", None]),
+    ("加快推广。到2025年，回收率达到80%。探索建立押金制度。", ["2025"]),
+    ("加快推广。到2025年，回收率达到80%。要安排资金3亿元。", ["2025", None]),
+    ("加快推广。2025年，回收率达到80%。利用率达到90%。", ["2025", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AMID)
+def test_a_deadline_amid_a_paragraph(text: str, expected: list[str | None]) -> None:
+    context = Context(title="某省实施方案", doc_type="方案", issued_on="2018-03-15")
+    if "2015" in text:
+        context = Context(title="某省实施方案", doc_type="方案", issued_on="2017-01-05")
+    assert [year for _, year in _dated(text, context)] == expected
+
+
+def test_goals_under_a_line_that_names_them_go_on_after_a_year() -> None:
+    text = (
+        "具体目标：\n农民收入快速增长。到2015年，人均纯收入达到9000元。\n"
+        "水利建设加快推进。建成大水网，到2015年，供水能力达到91亿立方米。灌溉面积增加到2300万亩，布局更加合理。"
+    )
+    context = Context(title="某省规划", doc_type="规划", issued_on="2011-03-15")
+    assert [year for _, year in _dated(text, context)] == ["2015"] * 4
+
+
+def test_a_late_page_does_not_date_a_text_that_tells_its_own_year() -> None:
+    late = Context(title="任务分解", doc_type="通知", published_on="2019-06-01")
+    text = "一、主要目标\n1.2007年是加快崛起的关键一年。今年生产总值增长10%。"
+    assert _dated(text, late) == [("10%", "2007")]
+    assert _dated(text + "\n2018年底前的工作已经完成。", late) == [("10%", "2019")]
