@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.targets.governance import GOVERNING, Marker, markers
+from pipeline.targets.governance import GOVERNING, INSTRUCTION, Marker, markers
 from pipeline.targets.limits import Limit
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed
@@ -55,6 +55,9 @@ class Governing:
         self.member = False  # … or stands inside a list, and ends with its member
         self.stated = False
         self.recurring = False
+        self.members = 0  # clauses with values under what heads the list, but those of which a part is told
+        instructed = INSTRUCTION.match(self.text, sentence.start, sentence.end) is not None
+        self.goals = None if instructed else around.goals
 
     def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
         """Return the limit that governs ``position`` and where it stands, nearest first."""
@@ -99,6 +102,8 @@ class Governing:
             return self.active
         if self.behind is not None and position < self.behind.start:
             return self.behind
+        if self.goals is not None:
+            return self.goals
         return self.around.lead.marker if self.around.lead is not None else None
 
     def governed(self, clause: Clause, position: int, end: int) -> Governed:
@@ -118,6 +123,17 @@ class Governing:
             base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
             path=[f"deadline:{source}" if source else "deadline:none"],
         )
+
+    def lent(self) -> Marker | None:
+        """Return what heads the goals that go on in the next sentence: their first holds no list of its own.
+
+        主要预期目标是：地区生产总值增长5%左右，力争取得更好结果。固定资产投资增长4%，…
+        """
+        if self.goals is not None:
+            return self.goals
+        active = self.active
+        ends = active is not None and active.strength == "expected" and self.headed and self.members <= 1
+        return active if ends else None
 
     def go_on(self, clause: Clause, made: int, read_here: Sequence[tuple[int, bool]]) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""
@@ -150,6 +166,7 @@ class Governing:
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True
         self.stated = self.stated or made > 0
+        self.members += made > 0 and not self.text.startswith("其中", clause.start)
         if clause.stop and clause.stop in "；;":
             self.recurring = False
             if self.member:

@@ -299,7 +299,10 @@ class Reader:
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
             if not past and REVIEW.match(self.text, sentence.start):
                 past, self.past_section = True, number
-            around = Surroundings(above, lead, goal.before(sentence.start, sentence.end, own), past, behind)
+            lent = last.governing.lent() if last else None
+            around = Surroundings(
+                above, lead, goal.before(sentence.start, sentence.end, own), past, behind, lent
+            )
             last = SentenceReader(
                 self.setting,
                 paragraph,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.targets.governance import Headings, Lead
+from pipeline.targets.governance import Headings, Lead, Marker
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.limits import Limit
 from pipeline.targets.model import Rejection, Target
@@ -37,3 +37,4 @@ class Surroundings:
     opening: Limit | None  # the deadline that opens the goal paragraph
     past: bool
     behind: Limit | None = None  # a deadline in brackets behind the sentence
+    goals: Marker | None = None  # what heads the goals (主要预期目标是：) that the sentence before left unfinished
