@@ -28,6 +28,7 @@ _OWN_YEAR = (
 _COMING = re.compile(
     rf"(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年[^\n，。]{{0,10}}(?:工作|任务)"
     r"(?:总体)?(?:安排|任务|部署|重点|目标|打算|要求|思路|举措)[^\n，。]{0,6}(?=\n|$)"
+    rf"|(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年(?:的)?(?:重点|主要)(?:工作|任务)(?=\n|$)"
 )
 _REVIEWED = re.compile(
     rf"(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年[^\n，。]{{0,10}}(?:工作)?(?:的)?(?:回顾|总结)[^\n，。]{{0,4}}(?=\n|$)"
@@ -90,7 +91,7 @@ class Calendar:
             now = int(looked_back[1]) + 1 if looked_back else None
         if now is None:
             coming, reviewed = _COMING.search(text), _REVIEWED.search(text)
-            now = int(coming[1]) if coming else int(reviewed[1]) + 1 if reviewed else None
+            now = int(coming[1] or coming[2]) if coming else int(reviewed[1]) + 1 if reviewed else None
         if own is None and date and now is not None:
             now, month = _before_the_page(text, now, month)
         if now is None and context.plan_start is not None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.targets.governance import GOVERNING, INSTRUCTION, Marker, markers
 from pipeline.targets.limits import Limit
@@ -23,6 +24,8 @@ _GOALS_ARE = re.compile(
 _ENDS_GOALS = re.compile(
     r"等[^，。；：]{0,16}?(?:(?P<expected>预期)|(?P<binding>约束))性?[^，。；：]{0,8}?(?:目标|指标)"
 )
+# counted from the year that governs: 今年, 全年, 年底前
+_OF_THE_YEAR = re.compile(r"今年|年内|全年|本年|年底|年末")
 
 
 class Governing:
@@ -63,7 +66,7 @@ class Governing:
         """Return the limit that governs ``position`` and where it stands, nearest first."""
         own = self.times.governing(clause, position)
         if own is not None:
-            return own, "clause" if own.start >= clause.start else "sentence"
+            return self._dated(own), "clause" if own.start >= clause.start else "sentence"
         around = self.around
         if around.behind is not None:
             return around.behind, "brackets"
@@ -76,6 +79,16 @@ class Governing:
         if self.setting.title_limit is not None:
             return self.setting.title_limit, "title"
         return None, ""
+
+    def _dated(self, limit: Limit) -> Limit:
+        """Return a time of an unnamed year (今年, 年内) with the year that the lead line, heading or title gives."""
+        if limit.deadline is not None or limit.kind != "point" or _OF_THE_YEAR.search(limit.text) is None:
+            return limit
+        lead = self.around.lead
+        for outer in (lead.limit if lead is not None else None, self.around.above.limit, self.setting.title_limit):
+            if outer is not None and outer.kind == "point" and outer.year is not None and not outer.counted:
+                return replace(limit, deadline=f"{outer.year:04d}", year=outer.year)
+        return limit
 
     def _behind(self) -> Marker | None:
         """Return the marker that ends a list and governs it from behind, or None."""

@@ -193,7 +193,7 @@ def _judge(
     process = vocabulary.process.match(_without_subject(bare)) is not None
     if limit.kind == "span" and not limit.within:
         return "span_with_completion" if _SPAN_RESULT.search(bare) and not process else None
-    if not limit.firm and source == "goal_paragraph" and not hoped:
+    if not limit.firm and source in ("goal_paragraph", "lead_line") and not hoped:
         return None
     if not limit.firm:
         return (
