@@ -34,6 +34,13 @@ _TAIL = (
 _SPAN_OF_YEARS = re.compile(
     rf"(?P<first>{_YEAR})\s?(?:年度?)?{_DASH}(?P<last>{_YEAR})(?:\s?(?:年度|学年|年))?(?P<tail>期间|间|内|底|末)?"
 )
+# 2015-16年度, 2014-15至2018-19年度: years of account that lie in two calendar years, as Hong Kong writes them
+_ACCOUNT_YEARS = re.compile(
+    r"(?P<first>(?:19|20)[0-9]{2})[-/－‐−–—](?P<next>[0-9]{2})"
+    r"(?:(?:\s?(?:财政|財政|课税|課稅)?(?:年度|财年|財年|学年|學年))?(?:至|到|[-－‐−–—]{1,2})"
+    r"(?P<last>(?:19|20)[0-9]{2})[-/－‐−–—](?P<end>[0-9]{2})(?:\s?(?:财政|財政|课税|課稅)?(?:年度|财年|財年|学年|學年))?"
+    r"|\s?(?:财政|財政|课税|課稅)?(?:年度|财年|財年|学年|學年))(?P<tail>期间|期間|内|內|底|末)?(?![0-9])"
+)
 _POINT = re.compile(
     rf"(?P<year>{_YEAR})(?:\s?(?:年度|年)|(?=[、和及与](?:{_YEAR}[、和及与])?{_YEAR}\s?年))"
     rf"(?:\s?(?P<month>{_MONTH_NUMBER})(?:\s?月?{_DASH}(?P<until>{_MONTH_NUMBER})(?=\s?月))?\s?月份?"
@@ -146,6 +153,17 @@ def _tells_of_last_year(text: str, start: int) -> bool:
     )
 
 
+def _years_of_account(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the first and the last calendar year of 2014-15至2018-19, or None where no two years adjoin (2014-20)."""
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    adjoin = all(
+        (year + 1) % 100 == int(after)
+        for year, after in ((first, match["next"]), (last, match["end"]))
+        if after
+    )
+    return (first, last + 1) if adjoin and last >= first else None
+
+
 def _integer(word: str) -> int:
     word = word.translate(numerals.HALF_WIDTH)
     return int(word) if word.isascii() and word.isdigit() else int(numerals.chinese_value(word))
@@ -227,6 +245,13 @@ class TimeReader:
             y, m, d = (int(part) for part in match.group(1, 3, 4))
             return _expression(text, start, match.end(), "point", (), y, m, d, y, m)
         lead, cues = _lead(text, start, floor, _POINT_LEADS)
+        match = _ACCOUNT_YEARS.match(text, start)
+        if match and (years_told := _years_of_account(match)):
+            cues += _given(match["tail"])
+            first, last = years_told
+            return _expression(
+                text, lead, match.end(), "span", cues, first, end_year=last, years=float(last - first)
+            )
         match = _SPAN_OF_YEARS.match(text, start)
         if match:
             first, last = _integer(match["first"]), _integer(match["last"])

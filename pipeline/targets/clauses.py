@@ -300,8 +300,8 @@ class SentenceReader:
             and _WORK.match(self.text, held[1] if held else 0)
         ):
             return "in_brackets"  # “一公里”建设
-        if held is not None and not (quoted and self.text[held[0]] in '“"‘「『'):
-            return "in_brackets"
+        if held is not None and not (quoted and self.text[held[0]] in '“"‘「『' and quantity.unit != "条"):
+            return "in_brackets"  # 惠企“二十条”: a name
         if TIME in self.paragraph.open_text(quantity.start, quantity.end):
             return "time"
         if quantity.kind == "duration":

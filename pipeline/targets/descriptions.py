@@ -23,6 +23,7 @@ _REACH = re.compile(
     "(?:服务)?(?:覆盖率|半径|范围)|[\u4e00-\u9fff]{0,4}?(?:生活|通勤|经济|交通|物流|健身|服务|医疗)圈"
 )
 _COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
+_COVERING = re.compile("覆盖(?:全[国省市县区]|[一-鿿]{2,4}[国省市县区]?)?$")
 _GRADE_SHARE = re.compile(
     r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
 )
@@ -31,7 +32,8 @@ _GRADE_SHARE = re.compile(
 def describes(quantity: Quantity, situation: Situation) -> str | None:
     """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
     after = situation.clause_after
-    if quantity.unit == "%" and situation.clause_before.endswith("覆盖"):
+    covering = quantity.unit == "%" and _COVERING.search(situation.clause_before[-8:]) is not None
+    if covering:
         return None  # 覆盖80%以上的县
     if quantity.kind == "coverage" and (
         after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
@@ -39,7 +41,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
-    if _ATTRIBUTE.match(after) and not (quantity.unit == "%" and situation.clause_before.endswith("覆盖")):
+    if _ATTRIBUTE.match(after):
         counted = situation.acted and (
             quantity.kind in ("count", "money")
             or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
@@ -105,6 +107,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "size_of_counted"  # 百亿元以上产业集群全覆盖
     if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
         gap = after[: max(0, situation.following.start - quantity.end)]
+        if _SIZED_STAGE.fullmatch(gap) and quantity.comparator in ("ge", "gt"):
+            return "size_of_counted"  # 投资亿元以上项目新开工43个
         if (
             len(gap) >= 2
             and _COUNT_AHEAD.match(gap)
@@ -123,6 +127,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     return None
 
 
+_SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")
 _GROUP_FARES = re.compile(
     "[^，。；、\\d]{2,24}?(?:[\u4e00-\u9fff]得(?:[出住好富了起上下进到]|放心|舒心|满意)|[能可]致富)"
 )
@@ -171,7 +176,7 @@ _GROUP_REACHES = re.compile(
 )
 _CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加|发展|崛起|振兴)")
 _GROUP_RESULT = re.compile(
-    r"的[^，。；]{2,30}?(?:得到|达到|实现|完成|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
+    r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
 )
 
 

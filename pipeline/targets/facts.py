@@ -9,7 +9,7 @@ from pipeline.targets.passages import TIME
 
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
 _PAST_ASPECT = re.compile(
-    r"(?:已经?|业已|曾|共有|(?<![造升用合活建新并汰善])现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)"
+    r"(?:已经?|业已|曾|(?<!计)(?<!期)(?<!料)(?<!将)共有|(?<![造升用合活建新并汰善])现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)"
 )
 _DONE_SHARE = re.compile(r"(?:完成|占)[^，。；]{0,8}(?:计划|任务|预算|目标)(?:任务|数|额|总数)?的$")
 _DONE = re.compile(r"[^为除]了$")
@@ -71,6 +71,7 @@ _SHARED_OUT = re.compile(
 _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
 )
+_WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _SO_FAR = re.compile(
     "累计[^，。；]{0,16}$|[接逼](?:近)?$"
@@ -138,7 +139,10 @@ def is_past_clause(case: Case) -> bool:
     aimed = situation.listed and (situation.limited or situation.marked or situation.goal)
     if aimed and case.frame.measure == "growth" and _ON_YEAR.search(case.near):
         return False  # 总收入完成8亿元,同比增长6%, in a plan
-    return bool(case.words.past_clause.search(case.near) or case.words.past_near.search(case.near))
+    if case.words.past_clause.search(case.near):
+        return True
+    near = case.words.past_near.search(case.near)
+    return near is not None and not (situation.marked and near.group() in _WON)
 
 
 def is_past_sentence(case: Case) -> bool:

@@ -13,6 +13,7 @@ from pipeline.targets.vocabulary import Vocabulary
 _UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
 # A sentence that sets the goals of a year lends it to those that tell them: 明确了2025年目标。产量突破50万辆。
 _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
+_THEN = re.compile(r"(?:[到至]?届时|到时|到那时|那时)[，,]?")
 _PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划|目标(?=[—－：:])|定下|锚定|描绘|勾画|绘就")
 _LEADING = 30  # characters of a sentence that only says whose goals follow
 _GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
@@ -42,6 +43,7 @@ class GoalDeadline:
         self.limit = carried
         self.words = words
         self.set: Limit | None = None  # the deadline of goals that its last sentence names, for the next line
+        self._last: Limit | None = None  # the deadline that the sentence before has named
         self._only_states = False
         self._instructs = False  # the sentence tells what to do
         self._amid = False  # the deadline stands amid the paragraph
@@ -57,10 +59,14 @@ class GoalDeadline:
         shape = self.paragraph.open_text(start, end) if self._only_states else ""
         if shape and self.words.imperative.match(shape) and not DONE_ACT.match(shape):
             self.limit = None
+        if self._last is not None and not own and _THEN.match(self.text, start, end):
+            return self._last  # 到2020年，A达到B。届时，…
         return self.limit
 
     def after(self, start: int, end: int, own: Sequence[Limit], first: Limit | None) -> None:
         """Take note of what the same sentence lends to the next; ``first`` is the time that opens it."""
+        if own:
+            self._last = own[-1] if own[-1].kind == "point" and own[-1].deadline else None
         if self._instructs:
             self.limit = None
             return

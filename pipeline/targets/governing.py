@@ -85,7 +85,11 @@ class Governing:
         if limit.deadline is not None or limit.kind != "point" or _OF_THE_YEAR.search(limit.text) is None:
             return limit
         lead = self.around.lead
-        for outer in (lead.limit if lead is not None else None, self.around.above.limit, self.setting.title_limit):
+        for outer in (
+            lead.limit if lead is not None else None,
+            self.around.above.limit,
+            self.setting.title_limit,
+        ):
             if outer is not None and outer.kind == "point" and outer.year is not None and not outer.counted:
                 return replace(limit, deadline=f"{outer.year:04d}", year=outer.year)
         return limit
@@ -129,13 +133,18 @@ class Governing:
             limit=limit,
             limit_source=source,
             marker=self.marker(clause, position),
-            recurring=self.recurring or (lead is not None and lead.recurring),
+            recurring=self.recurring or (lead is not None and lead.recurring) or self._each_year(clause),
             inferred=self.setting.inferred,
             section=self.paragraph.section.number if self.paragraph.section else None,
             now=self.setting.now,
             base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
             path=[f"deadline:{source}" if source else "deadline:none"],
         )
+
+    def _each_year(self, clause: Clause) -> bool:
+        """Whether 每年 opens the clause, and governs all members of its list (每年培养A50名、B100名)."""
+        own = self.times.within(clause.start, min(clause.start + 3, clause.end))
+        return any(one.kind == "recurring" and one.text.startswith("每") for one in own)
 
     def lent(self) -> Marker | None:
         """Return what heads the goals that go on in the next sentence: their first holds no list of its own.

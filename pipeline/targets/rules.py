@@ -54,6 +54,9 @@ _TERMS = re.compile(
 _RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
 _FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
+_BY_STANDARD = re.compile(
+    r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
+)
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
@@ -100,11 +103,15 @@ def is_reference(case: Case) -> bool:
     """Whether the clause repeats what another plan says (根据…)."""
     if case.words.reference.match(case.situation.clause_before) is None:
         return False
+    if case.situation.listed and case.quantity.kind == "count" and case.frame.name_after:
+        return False  # 围绕产业需求建设5条专用线、26条产业路
     return case.frame.kind not in ("act", "reach") or _REFERRED.search(case.after) is not None
 
 
 def is_rule(case: Case) -> bool:
     """Whether the value bounds what one may do, or what one must have."""
+    if _BY_STANDARD.search(case.situation.clause_before):
+        return True  # 按照每3至10万居民设置1个中心
     bound = case.quantity.text.startswith("不得") or case.situation.clause_before.endswith("原则上")
     if case.situation.clause_before.startswith("在") and _WHILE.search(case.after):
         return True  # 在抓好15个重点镇的同时
@@ -151,7 +158,7 @@ def is_policy_rule(case: Case) -> bool:
 def is_backdrop(case: Case) -> bool:
     """Whether a count only tells what one looks at (聚焦城市、乡村2个层级, 针对4类村庄)."""
     lead = _BACKDROP.match(case.situation.clause_before)
-    if case.quantity.kind != "count" or lead is None:
+    if case.quantity.kind != "count" or lead is None or (case.situation.listed and case.frame.name_after):
         return False
     return case.frame.kind == "" or lead.group().endswith("针对")
 

@@ -37,4 +37,6 @@ class Surroundings:
     opening: Limit | None  # the deadline that opens the goal paragraph
     past: bool
     behind: Limit | None = None  # a deadline in brackets behind the sentence
-    goals: Marker | None = None  # what heads the goals (主要预期目标是：) that the sentence before left unfinished
+    goals: Marker | None = (
+        None  # what heads the goals (主要预期目标是：) that the sentence before left unfinished
+    )

@@ -7,7 +7,7 @@ from pipeline.targets.governance import GOVERNING, GUIDING
 from pipeline.targets.governing import Governing
 from pipeline.targets.groups import make_covered
 from pipeline.targets.limits import Limit
-from pipeline.targets.milestones import is_statement, read_result
+from pipeline.targets.milestones import DONE_ACT, is_statement, read_result
 from pipeline.targets.passages import Clause, Sentence
 from pipeline.targets.records import make_milestone
 from pipeline.targets.results import respective, with_subject
@@ -54,6 +54,13 @@ class StatementReader:
         now = self.setting.now
         later = around.above.goal and (now is None or (year or 0) > now)
         listed = governing[1] == "lead_line" and around.lead is not None and around.lead.goal
+        listing = governing[0] if governing[1] == "lead_line" else None
+        if listing is not None and not listing.firm and not listed and not inside:
+            named = DONE_ACT.match(paragraph.open_text(clause.start, clause.end))
+            if named is None or not named.group().endswith("成"):
+                return (
+                    0  # 2023年将重点推进五方面工作： lends its year to numbers and to 建成甲, to no other act
+                )
         hoped = year is not None and (later or listed)
         result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
