@@ -26,6 +26,8 @@ _FEED_TITLE = expression(
 _FEED_DATE = expression(
     r"<(?:pubDate|published|updated|date)>(?:<!\[CDATA\[)?\s*([^<>\]]{6,40})", re.IGNORECASE
 )
+# A row without its header: title, short cells, and a text that begins with the title again.
+_BARE_ROW = expression(r'\ufeff?"?(?P<title>[^",\n]{8,120})"?(?:,[^",\n]{0,30}){1,6},"?(?=(?P=title))')
 _DOUBLED = expression('""')
 _HAN = expression(f"[{HAN}]")
 
@@ -35,6 +37,8 @@ def out_of_feed(text: Traced) -> tuple[Traced, Fields]:
     whole = text.text
     if "<![CDATA[" in whole and _FEED.search(whole, 0, _HEAD):
         return _item(text)
+    if row := _BARE_ROW.match(whole):
+        return _only(text, None, (row.end(), len(whole.rstrip('"\n\r')))), (("title", row["title"]),)
     header = _HEADER.match(whole)
     if header is None or whole.count('"') < 2:
         return text, ()
