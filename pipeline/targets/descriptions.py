@@ -41,6 +41,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
+    if quantity.kind == "count" and _of_group(quantity, after):
+        return "attribute"
+    if quantity.comparator == "ge" and quantity.unit in _THINGS and _HAVING.search(situation.clause_before):
+        return None  # 每个社区拥有3个以上的社会组织
     if _ATTRIBUTE.match(after):
         counted = situation.acted and (
             quantity.kind in ("count", "money")
@@ -125,6 +129,27 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         ):
             return "size_of_counted"
     return None
+
+
+# 1万名老人以上的街, 10名以上老人居住的村都建有…: the number tells which of a group
+_GROUP_OF_SIZE = re.compile("[一-鿿]{1,6}(?:及?以[上下])的?[一-鿿]")
+_GROUP_WITH = re.compile("[^，。；的]{2,40}的[一-鿿]{1,8}?[均都]")
+# 百名专家引进项目: a name
+_NAME_OF_WORK = re.compile("[^，。；、的]{2,20}(?:工程|项目|计划|行动|活动)(?:[，。；、“”（）()]|$)")
+_NAMED_FOR = frozenset("名人家户村校镇企所")
+_ROUND = re.compile("[百千万]{1,2}(?![余多])[一-鿿]")
+_THINGS = frozenset("个家所名处支项座人")
+_HAVING = re.compile("(?:每个?|各|平均)[^，。；]{1,24}(?<![没])(?:拥有|建有|设有|配有|至少有|有)$")
+
+
+def _of_group(quantity: Quantity, after: str) -> bool:
+    """Whether a count tells which members of a group are meant, or is part of the name of a work."""
+    if quantity.comparator == "eq" and _GROUP_OF_SIZE.match(after):
+        return True
+    if quantity.comparator == "ge" and _GROUP_WITH.match(after):
+        return True
+    named = quantity.unit in _NAMED_FOR and _ROUND.fullmatch(quantity.text) is not None
+    return named and _NAME_OF_WORK.match(after) is not None
 
 
 _SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")

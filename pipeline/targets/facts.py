@@ -116,6 +116,9 @@ def is_share_told(case: Case) -> bool:
         return True
     if situation.near_limit or situation.goal or situation.marked or situation.listed:
         return False
+    bounded = case.quantity.comparator == "ge" and case.mode.planning and situation.in_section
+    if bounded and "约" not in case.near:
+        return False  # 享受服务的老人占全市老人总数的6%以上, in a plan
     return _MAKES_UP.search(case.near) is not None
 
 

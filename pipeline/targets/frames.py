@@ -113,6 +113,7 @@ _NOUN_AFTER_ACT = re.compile(
 )
 _ENDING = frozenset(["消除", "淘汰", "淘汰退出", "拆除", "清除", "关停", "取缔"])
 _STAGES = frozenset(["新开工", "续建", "新续建", "新签约", "签约", "储备", "竣工", "新建", "新引进"])
+_OF_EACH = re.compile("每[百千万十]+[名人户]")
 _NOT_ACT_BEFORE = re.compile(
     r"(?:固定资产|安全|扶贫|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
 )
@@ -310,8 +311,8 @@ def _head_verb(
         return  # in 完成人工造林 the last verb is part of the name
     for inner in vocabulary.inner_act.finditer(shape, start, cut):
         lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
-        if lead.endswith("年"):
-            continue  # 年出栏肉鸡
+        if lead.endswith("年") or _OF_EACH.match(lead):
+            continue  # 年出栏肉鸡, 每千名老人拥有养老服务床位数
         if inner.group() == "利用" and rest.startswith("外资"):
             continue
         if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:

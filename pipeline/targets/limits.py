@@ -77,6 +77,7 @@ _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
 _HANDLED = re.compile(
     r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
 )
+_ITS_GOALS = re.compile("[^，。；]{0,9}(?:目标|指标|任务)")
 _PLANNED = re.compile("(?:谋划|部署|安排|统筹|总结|回顾|展望)好?$")
 _NAMED_WORK = re.compile(
     r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
@@ -136,7 +137,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
         return Limit("name", *place, year=time.year)  # 安排全年资金调度
-    if time.kind == "period" and before.endswith(_REACHED) and after.startswith("目标"):
+    if time.kind == "period" and before.endswith(_REACHED) and _ITS_GOALS.match(after):
         return Limit("name", *place, year=time.year)  # 2025年如期实现“十四五”目标
     until = time.text.startswith(("到", "至"))
     if until and before[-1:] in _TELLS_OF:

@@ -110,9 +110,14 @@ def growth_head(shape: str, start: int, end: int) -> tuple[int, str] | None:
     return None
 
 
+_STEP = re.compile("的?(?:新?台阶|大关|关口|门槛|整数关)")
+
+
 def right_noun(shape: str, start: int, end: int) -> int:
     """Return where the noun after a count ends: before a purpose tail (来…, 进行…)."""
     tail = shape[start:end]
+    if _STEP.match(tail):
+        return start  # 迈上3万亿元台阶
     match = _PURPOSE_TAIL.search(tail, 2) if len(tail) > 2 else None
     end = start + match.start() if match else end
     phrase = shape[start:end].rstrip("。、， \t\u3000")

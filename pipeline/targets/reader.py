@@ -17,6 +17,7 @@ from pipeline.targets.governance import (
     GOAL_LEAD,
     GOES_ON,
     GOVERNING,
+    GUIDING,
     LISTS_GOALS,
     STANDARD,
     Lead,
@@ -463,6 +464,8 @@ class Reader:
         if limit is not None and limit.kind == "past":
             limit = None
         line = self.text[last.sentence.start : paragraph.end]
+        if GUIDING.search(line) is not None and not LISTS_GOALS.search(line):
+            return  # 今年工作的总体要求是：
         marker = last.governing.markers[-1] if last.governing.markers else None
         goal = _GOAL_LEAD.search(line) is not None
         recurring = "每年" in line or "年均" in line

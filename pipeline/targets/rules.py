@@ -7,6 +7,9 @@ from pipeline.targets.case import Case
 _STANDARD_RAISED = re.compile(
     r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
 )
+_RATE_RAISED = re.compile(
+    r"(?:报销|支付|补偿|救助|保障)(?:的?(?:平均|实际|政策内|政策范围内)?)(?:比例|限额|额度|标准|水平)(?:将|要|平均|统一|均|逐步)*(?:提高|提升|增加|上调)[到至].{0,4}$"
+)
 _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
@@ -78,6 +81,8 @@ def is_reward(case: Case) -> bool:
     before, words = case.situation.clause_before, case.words.reward
     if case.quantity.kind == "coverage" or (case.quantity.unit == "%" and _RATE.search(case.near)):
         return False  # 资助全覆盖, 补贴目标人群覆盖率达到100%
+    if case.frame.kind in ("reach", "raise") and case.situation.near_limit and _RATE_RAISED.search(before):
+        return False  # 到2012年底，报销比例提高至90%
     if _THRESHOLD.search(before) or _TERMS.search(before):
         return True
     if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):

@@ -64,11 +64,24 @@ def test_a_year_that_is_told_elsewhere_or_is_one_of_account(text: str, deadlines
         "2013年将重点推进五方面工作：\n（一）改造。打造人才队伍，建设一批技术中心。",
         "2013年主要抓好：\n（一）健全机制。建立健全三轮驱动机制。",
         "到2030年各类能源占比未变。",
+        "今年政府工作的总体要求是：\n以科学发展为指导，推动经济实现质的提升，完成“十二五”目标。",
         "2013年6月底前省政府印发《三年行动方案》。",
     ],
 )
 def test_no_milestones(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("有关事项要抓紧办理，确保2012年底前落实到位。", "落实到位"),
+        ("2012年底前，资金拨付到位。", "资金拨付到位"),
+        ("到2015年，10名以上老人居住的村都建有安居点。", "10名以上老人居住的村都建有安居点"),
+    ],
+)
+def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
+    assert [(t.measure, t.indicator) for t in find_targets(text, [], PLAN)] == [("milestone", named)]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +127,27 @@ def test_no_milestones(text: str) -> None:
         ),
         ("中小学校全部开设通识课。", ["中小学校开设通识课=全部 coverage point None plain"]),
         ("中小学全部课程资源由省里统一提供。", []),
+        ("到2015年，每个社区拥有3个以上的社会组织。", ["每个社区=3个以上 level point 2015 plain"]),
+        (
+            "到2015年，1万名老人以上的街道各建有1个服务中心。",
+            ["服务中心=1个 level point 2015 plain"],
+        ),
+        ("百名外国专家引进项目。千名人才培训计划。百企升级行动。", []),
+        ("引进百名外国专家。", ["外国专家=百名 increment cumulative None plain"]),
+        (
+            "到2012年底，医疗救助报销比例提高至90%，年度报销限额提高至4万元。",
+            ["医疗救助报销比例=90% level point 2012 plain", "年度报销限额=4万元 level annual 2012 plain"],
+        ),
+        ("报销比例为90%，每人每年最高补助4万元。", []),
+        (
+            "到2015年，每千名老人拥有养老服务床位数35张。",
+            ["每千名老人拥有养老服务床位数=35张 level point 2015 plain"],
+        ),
+        (
+            "到2015年，生产总值年均增长5%、迈上3万亿元台阶。",
+            ["生产总值=5% growth annual 2015 plain", "生产总值=3万亿元 level annual 2015 plain"],
+        ),
+        ("到2015年，财政收入突破百亿元大关。", ["财政收入=百亿元 level point 2015 plain"]),
         ("到2015年，遴选评定名家达到50名。", ["名家=50名 increment cumulative 2015 plain"]),
     ],
 )
