@@ -189,7 +189,9 @@ def lacks_evidence(case: Case) -> bool:
     counted = (
         case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
     )
-    if counted and situation.limited and not (situation.near_limit or situation.marked or situation.goal):
+    brings = case.mode.planning and _BRINGS_ABOUT.match(situation.clause_before) is not None
+    governed = situation.near_limit or situation.marked or situation.goal or brings
+    if counted and situation.limited and not governed:
         return not situation.listed  # the year of a heading makes no aim of 贫困县14个
     told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
     covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS
@@ -216,7 +218,7 @@ def lacks_evidence(case: Case) -> bool:
     if not (case.mode.planning and situation.in_section):
         return frame.kind == "" or frame.verb in _WEAK_VERBS
     if frame.kind == "":
-        if _BRINGS_ABOUT.match(situation.clause_before):
+        if brings:
             return False  # 实现农牧民转移就业64万人
         bounded = re.match("不得?[低少高超]", case.quantity.text) is not None
         return not (bounded or case.quantity.unit in RATIO_UNITS)

@@ -28,7 +28,9 @@ INSTRUCTION = re.compile(
 )
 # A line that goes on with a list of goals: a name first, and a semicolon between its members.
 GOES_ON = re.compile(
-    r"(?![《“\"‘(（]|[他她我你这那其]|会议|记者|同时|此外|另外|目前|据|近年)[^，。；：:;,]{4,40}[，,;；][^。]*[;；]"
+    r"(?![《“\"‘(（]|[他她我你这那其]|会议|记者|同时|此外|另外|目前|据|近年)"
+    r"(?:[^，。；：:;,]{4,40}[，,;；][^。]*[;；]|"
+    r"[^，。；：:;,]{2,20}(?:率|量|值|比[重例]|面积)[，,]?[^，。；]{0,16}(?:达到|控制在|[保维]持在|稳定在|提高到|[降减]到|[降减]至))"
 )
 # A lead line that says what its list is of, and the line that no longer belongs to a list of paragraphs.
 LISTS_GOALS = re.compile(
@@ -89,6 +91,7 @@ class Lead:
     goal: bool
     standard: bool = False
     prose: bool = False
+    bare: bool = False  # nothing but a time (到2030年：), which the lines under it go on from
 
 
 class Headings(NamedTuple):

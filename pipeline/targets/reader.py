@@ -447,6 +447,7 @@ class Reader:
         before = self.text[max(0, paragraph.start - 2) : max(0, paragraph.start - 1)]
         if item or paragraph.heading or self.text[paragraph.end - 1] in "；;，,、":
             lead.prose = False  # a list of numbered or open lines ends with its last 。
+        item = item or (lead.bare and GOES_ON.match(self.text, paragraph.start) is not None)
         item = item or (lead.prose and ENDS_LIST.match(self.text, paragraph.start) is None)
         if paragraph.start >= lead.end or not (item or _LIST_END.search(before)):
             self.lead = None
@@ -476,4 +477,5 @@ class Reader:
         end = section.end if section is not None and section.end > paragraph.end else len(self.text)
         named = _GOALS_ABOVE.fullmatch(line) is not None
         prose = named or (limit is not None and LISTS_GOALS.search(line) is not None)
-        self.lead = Lead(end, limit, marker, recurring, goal, standard, prose)
+        bare = limit is not None and limit.end - limit.start >= len(line) - 3
+        self.lead = Lead(end, limit, marker, recurring, goal, standard, prose, bare)

@@ -39,6 +39,7 @@ _COMPARISON = re.compile(r"同比|比(?:上年|去年|上月|上季|同期)|较(
 _OUTLOOK = re.compile(
     r"力争|争取|确保|目标|计划|规划|预期|到[“”]?(?:\d{4}年|十[一二三四五六]五)|(?:今年|明年)(?:要|将|力争)|将[^，。；]{0,8}(?:达到|提高|建成)"
 )
+_SETS_TASKS = re.compile("各位代表|今年[^，。；\\n]{0,12}(?:预期目标|重点(?:工作|抓好))|(?:主要)?预期目标是")
 _COMPARISONS_OF_STATISTICS = 3
 _COMPARISONS_TO_ONE_OUTLOOK = 2.5
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
@@ -77,9 +78,14 @@ def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
     return Manner(
         normative,
         reporting,
-        not reporting and ("报告" not in kind or "工作报告" in title) and "公报" not in kind,
+        not reporting and ("报告" not in kind or _is_work_report(text, title)) and "公报" not in kind,
         articles >= 5 and articles * 2 >= len(sections),
     )
+
+
+def _is_work_report(text: str, title: str) -> bool:
+    """Whether a report sets the tasks of a year, by its title or, where it has none, by what it says."""
+    return "工作报告" in title or (not title and _SETS_TASKS.search(text) is not None)
 
 
 def _is_statistics(text: str) -> bool:
