@@ -91,8 +91,8 @@ def name_members(
         and len(name) <= 24
     ):
         joined = previous[-1].name
-        whole = name in _OF_WHOLE and not (name.endswith("面积") and complete(joined, vocabulary))
-        if name.startswith("占") or whole:
+        of_whole = name in _OF_WHOLE and not (name.endswith("面积") and complete(joined, vocabulary))
+        if name.startswith("占") or of_whole:
             return [Named(tidy(joined + name), start)], "subject_before"
     task = TASK.search(shape, max(0, frame.name_end - base), quantity.start - base) is not None
     deed = not task and vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
