@@ -37,7 +37,7 @@ _HAN_SIGN = expression(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
 _PAGE = expression(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
 # Code up to the first string of the record: neither markup nor, but in comments, Chinese.
 _RECORD_BEGINS = expression(
-    rf"(?:\s|/\*.*?(?:\*/|\Z)|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]",
+    rf"(?:\s{{0,9}}<\?php\b)?(?:\s|/\*.*?(?:\*/|\Z)|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]",
     re.DOTALL,
 )
 # What joins the parts of a string that code breaks over lines.
@@ -59,6 +59,10 @@ _LEAST_SHARE = 0.5
 _LEAST_MARKS = 3
 _TRIPLE = '"' * 3
 _LEAST_CONSTANTS, _MOST_CONSTANTS = 3, 200
+_MOST_IN_LIST = 0.8
+"""Share of the Chinese characters of a file that the list of a document's paragraphs holds, at least."""
+_LIST_OPENS = expression(r"[\[(]\s{0,20}[\"'`]$|^\s{0,9}\{\s{0,20}[\"'`]$")
+_NEXT_IN_LIST = expression(r"[\"'`]\s{0,9},\s{0,40}[\"'`]")
 _LEAST_IN_COMMON = 0.25
 """Share of the pairs of characters of a title that its document holds, at least."""
 
@@ -118,7 +122,8 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     if begins is None:
         return text, ()
     declared = _is_declared(whole, begins.end())
-    if not (declared or _TRIPLE in whole or _MARKED.search(whole, begins.end() - 1)):
+    listed = _LIST_OPENS.search(whole, max(0, begins.end() - 40), begins.end()) is not None
+    if not (declared or listed or _TRIPLE in whole or _MARKED.search(whole, begins.end() - 1)):
         return text, ()
     literals, comments = _literals(whole)
     inside = sum(literal.han for literal in literals)
@@ -135,7 +140,7 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
         or _is_declared(whole, body.start)
     )
     if body.han < max(_LEAST_IN_RECORD, everything * _LEAST_SHARE) or not marked:
-        return text, ()
+        return _out_of_list(text, literals, everything)
     begin = literals.index(body)
     opening = squeezed(re.sub("<[^<>]*>|&lt;.{0,200}?&gt;", "", _value(whole, body, 4000)))
     title = _title(whole, literals, begin, opening)
@@ -148,6 +153,28 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     if title and title.end < body.start and squeezed(name) not in opening:
         chosen.insert(0, title)
     return _only(text, [literal.parts for literal in chosen]), tuple(fields)
+
+
+def _out_of_list(text: Traced, literals: list[_Literal], everything: int) -> tuple[Traced, Fields]:
+    """Take the strings of a list for the paragraphs of a document: ["第一段。", "第二段。", …], below its title."""
+    whole = text.text
+    runs: list[list[int]] = [[]]
+    for index, literal in enumerate(literals):
+        last = literals[index - 1] if index else None
+        if literal.key or last is None or not _NEXT_IN_LIST.fullmatch(whole, last.end, literal.start):
+            runs.append([])
+        runs[-1].append(index)
+    run = max(runs, key=lambda places: sum(literals[place].han for place in places))
+    paragraphs = [literals[place] for place in run]
+    sentences = sum("。" in whole[literal.start : literal.end] for literal in paragraphs)
+    held = sum(literal.han for literal in paragraphs)
+    if sentences < _LEAST_CONSTANTS or held < everything * _MOST_IN_LIST or held < _LEAST:
+        return text, ()
+    above = literals[max(0, run[0] - 6) : run[0]]
+    titles = [literal for literal in above if literal.key.lower() in _TITLE_KEYS and literal.han >= 5][-1:]
+    chosen = [*titles, *paragraphs]
+    fields = tuple(("title", _value(whole, title)) for title in titles)
+    return _only(text, [literal.parts for literal in chosen]), fields
 
 
 def _is_declared(whole: str, start: int) -> bool:

@@ -144,7 +144,7 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
     rows = _data_rows(source, elements)
     blocks: list[Block] = []
     current = Block(0)
-    links = 0
+    links = preformatted = 0
     row = -1
     stack: list[tuple[int, int]] = [(0, 0)]
 
@@ -162,8 +162,8 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
         element = elements[index]
         if child == len(element.children):
             stack.pop()
-            if element.name == "a":
-                links -= 1
+            links -= element.name == "a"
+            preformatted -= element.name == "pre"
             if index == row:
                 row = -1
                 flush(element.parent)
@@ -179,9 +179,12 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
             if source[node[0] : node[1]].isspace():
                 current.parts.append(" ")
                 continue
-            current.parts.append(node)
-            if links:
-                current.linked += count_han(source[node[0] : node[1]])
+            for start, end in _lines_of_node(source, node) if preformatted and row < 0 else (node,):
+                if start > node[0]:
+                    flush(index)
+                current.parts.append((start, end))
+                if links:
+                    current.linked += count_han(source[start:end])
             continue
         name = elements[node].name
         if name in _UNSEEN:
@@ -192,8 +195,8 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
             else:
                 current.parts.append(_break_in_cell(source, current))
             continue
-        if name == "a":
-            links += 1
+        links += name == "a"
+        preformatted += name == "pre"
         if node in rows and row < 0:
             flush(node)
             row = node
@@ -207,6 +210,17 @@ def _blocks(source: str, elements: list[Element]) -> list[Block]:
         stack.append((node, 0))
     flush(0)
     return [block for block in blocks if block.text]
+
+
+def _lines_of_node(source: str, node: Span) -> list[Span]:
+    """Return the lines of a text that a page sets as it is (pre), each a line of its own; blank ones left out."""
+    lines: list[Span] = []
+    start = node[0]
+    for line in source[node[0] : node[1]].split("\n"):
+        if line.strip():
+            lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return lines
 
 
 def _break_in_cell(source: str, block: Block) -> str:
@@ -343,7 +357,7 @@ def _with_title(elements: list[Element], blocks: list[Block], first: int, title:
             continue
         heading = _heading(elements, block.element)
         if (title and (name in title or title in name) and len(name) > 0.4 * len(title)) or (
-            heading == "h1" and not title
+            not title and (heading == "h1" or (heading and index == first - 1))
         ):
             wanted = index
             if heading:

@@ -7,8 +7,10 @@ from pipeline.cleaning.lines import count_han
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 
-_FRONT_MATTER = expression(r"\s{0,9}---[ \t]*\n((?:[^\n]*\n){1,200}?)---[ \t]*(?:\n|$)")
-_FIELD = expression(r"""^([\w-]{1,40}):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE)
+_FRONT_MATTER = expression(r"\s{0,9}(---|\+\+\+)[ \t]*\n(?P<fields>(?:[^\n]*\n){1,200}?)\1[ \t]*(?:\n|$)")
+_FIELD = expression(
+    r"""^([\w-]{1,40})(?::|[ \t]?=)[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*))$""", re.MULTILINE
+)
 _NO_LETTER = expression(r"[\W_]+")
 _FORMER_TITLE = expression(r"原标题\s{0,3}[:：][^\n<]*")
 _OPENING = 2000
@@ -98,11 +100,11 @@ def out_of_front_matter(document: Traced) -> tuple[Traced, tuple[tuple[str, str]
     """Return what stands below the front matter, and its values; its title stays where no line below prints it."""
     source = document.text
     front = _FRONT_MATTER.match(source)
-    if front is None or not _FIELD.search(front[1]):
+    if front is None or not _FIELD.search(front["fields"]):
         return document, ()
     fields: list[tuple[str, str]] = []
     title: tuple[int, int] | None = None
-    for match in _FIELD.finditer(source, front.start(1), front.end(1)):
+    for match in _FIELD.finditer(source, front.start("fields"), front.end("fields")):
         value = next((group for group in (2, 3, 4) if match[group]), 4)
         if stated := (match[value] or "").strip():
             fields.append((match[1], stated))

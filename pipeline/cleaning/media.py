@@ -13,8 +13,8 @@ _DOCTYPE = expression(
     r"\s*(?:<%.{0,2000}?%>\s*|<\?xml.{0,200}?\?>\s*|<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-_FRONT_MATTER = expression(r"\s{0,9}---[ \t]*\n(?:[^\n]*\n){1,200}?---[ \t]*(?:\n|$)")
-_KEY = expression(r"^[\w-]{1,40}:", re.MULTILINE)
+_FRONT_MATTER = expression(r"\s{0,9}(---|\+\+\+)[ \t]*\n(?:[^\n]*\n){1,200}?\1[ \t]*(?:\n|$)")
+_KEY = expression(r"^[\w-]{1,40}(?::|[ \t]?=)", re.MULTILINE)
 _ATX = expression(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _OTHER = expression(
     r"^(?:[-*+][ \t]+\S|>[ \t]|```|={3,}$|-{3,}$)|\]\([^)\s]{4,}\)|\*\*[^*\n]{1,80}\*\*|<!--", re.MULTILINE

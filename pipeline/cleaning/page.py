@@ -22,6 +22,9 @@ _SIGNATURE_DATE = expression(
 )
 _HAN = expression(f"[{HAN}]")
 _HOUSE = expression(f"[#＃@]?[{HAN}]{{2,8}}(?:日报|晚报|晨报|时报|商报|网|社|新闻|在线|客户端|电视台|发布)")
+_TITLE_LABEL = expression(
+    r"(?:标题|题名|题目|文件名称|信息名称)[ \u3000]?[:：][ \u3000]?(?P<title>[^：:。|\t]{6,80})$"
+)
 _CLAUSES = expression("[，,].*[，,：]")
 _CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
 # The short and the full name of a site: 某搜网--中国某某信息网
@@ -92,8 +95,23 @@ def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
             below = lines[index + 1].text
             found = [] if below.endswith(("：", ":")) else [(found[0][0], below)]
         fields += [field for field in found if field[1]]
-    edits = [Edit(lines[i].start, lines[i].end, "", reason) for i, reason in sorted(removed.items())]
+    edits = [
+        Edit(lines[i].start, lines[i].end - _title_kept(lines, i, first, removed), "", reason)
+        for i, reason in sorted(removed.items())
+    ]
     return Page(text.edited(edits), tuple(fields))
+
+
+def _title_kept(lines: list[Line], index: int, first: int, removed: dict[int, Reason]) -> int:
+    """Return the length of the title at the end of a labelled line (标题：…) that no line of the document prints."""
+    labelled = _TITLE_LABEL.match(lines[index].text) if index < first else None
+    if labelled is None:
+        return 0
+    title = squeezed(labelled["title"])
+    others = (
+        lines[i].squeezed for i in range(min(len(lines), first + _FEW)) if i != index and i not in removed
+    )
+    return 0 if any(title in other for other in others) else len(labelled["title"])
 
 
 def _article(
