@@ -297,8 +297,10 @@ def _escapes(whole: str, escapes: re.Pattern[str], start: int, end: int) -> list
 
 @functools.cache
 def resolved_escape(escape: str) -> str:
-    r"""Return the character that an escape of JSON, of a script or of SQL stands for: \n, \u4e00, \', ''."""
-    return "'" if escape in ("\\'", "''") else str(json.loads(f'"{escape}"'))
+    r"""Return the character that an escape of JSON, of a script, of SQL or of CSV stands for: \n, \u4e00, \', '', ""."""
+    if escape in ("\\'", "''", '""'):
+        return escape[1]
+    return str(json.loads(f'"{escape}"'))
 
 
 def _without_loose_escapes(text: Traced) -> Traced:
