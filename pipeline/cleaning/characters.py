@@ -27,8 +27,11 @@ _FULL_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)},
 }
 _WIDE_LATIN = expression("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-# The point and the per cent sign of a full-width numeral belong to it: ８．５％.
-_WIDE_NUMERAL_SIGN = expression("(?<=[\uff10-\uff19])(?:\uff0e(?=[\uff10-\uff19])|\uff05)")
+# The point and the per cent sign of a full-width or Chinese numeral belong to it: ８．５％, 十一．七％.
+_WIDE_NUMERAL_SIGN = expression(
+    "(?<=[\uff10-\uff19])(?:\uff0e(?=[\uff10-\uff19])|\uff05)|(?<=[〇零一二三四五六七八九十])\uff05"
+    "|(?<=[^\n。；][〇零一二三四五六七八九十])\uff0e(?=[〇零一二三四五六七八九]{1,3}(?:\uff05|[A-Z倍万亿兆]))"
+)
 _NARROW_SIGN = {"\uff0e": ".", "\uff05": "%"}
 _SCRIPT_SAMPLE = 4_000
 
@@ -41,7 +44,7 @@ def is_usual(text: str) -> bool:
 @functools.cache
 def _unusual() -> re.Pattern[str]:
     wide = _WIDE_LATIN.pattern[1:-1]
-    return re.compile(f"[\r{_BREAKS}{_NO_TEXT}{wide}{''.join(sorted(_own_characters()[0]))}]")
+    return re.compile(f"[\r{_BREAKS}{_NO_TEXT}{wide}\uff05{''.join(sorted(_own_characters()[0]))}]")
 
 
 def plain_characters(text: Traced) -> Traced:
@@ -57,7 +60,7 @@ def plain_characters(text: Traced) -> Traced:
 
 def narrow_characters(text: Traced) -> Traced:
     """Return the text with full-width Latin letters and numerals as ASCII; punctuation stays as the page has it."""
-    if not _WIDE_LATIN.search(text.text):
+    if "\uff05" not in text.text and not _WIDE_LATIN.search(text.text):
         return text
 
     def narrow(whole: str) -> str:

@@ -18,6 +18,14 @@ _NUMBER = expression(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]
 _HEAD, _REACH = 12, 400
 """Lines in which a headline stands, and lines above its document, at most."""
 _LEAST_FORMAL, _LEAD_REACH = 12, 8
+# Columns of sites that gather news, put before a headline: 当前观点:…, 全球快资讯:…
+_FEED = expression(
+    "(?:当前|全球|环球|世界|今日|每日|天天|焦点|速看|快看|即时|热门|视焦点|今头条|头条)"
+    "[\u4e00-\u9fff]{0,3}(?:观点|视点|快讯|资讯|热点|焦点|热闻|速讯|播报|看点|头条|要闻|速递|简讯|短讯|热讯"
+    "|推荐|聚焦|百事通|滚动|热议)[：:丨](?=.{8})"
+)
+_SECTION = expression("[\u4e00-\u9fff]{2,6}")
+_ABSTRACT = expression("[【\\[]?(?:内容)?(?:摘 ?要|导 ?读|核心提示|内容提要)[】\\]]?[:：]?")
 _BULLETS = frozenset("•●■▪◆")
 _LEAST = 6
 """Characters of a title, at least."""
@@ -62,6 +70,12 @@ def without_headlines(text: Traced) -> Traced:
         elif name[:1] in _BULLETS and sum(other[:1] == name[:1] for other in names) == 1 and index == 0:
             bare = lines[0].text[1:].lstrip()
             edits[0] = Edit(lines[0].start, lines[0].end - len(bare), "", Reason.MARKUP)
+        if index < _LEAD_REACH and index not in edits and (label := _FEED.match(lines[index].text)):
+            edits[index] = Edit(lines[index].start, lines[index].start + label.end(), "", Reason.SITE_NOTE)
+        if " " in lines[index].text and index < _LEAD_REACH:
+            behind = lines[index].text.partition(" ")
+            if _SECTION.fullmatch(behind[0]) and behind[2].replace(" ", "") in names[index + 1 : index + 4]:
+                remove(index, Reason.PAGE_HEADLINE)
         for place in _lead_of_page(lines, index, name):
             remove(place, Reason.SITE_NOTE)
         opened.add(name[:_LEAST])
@@ -80,6 +94,9 @@ def _lead_of_page(lines: list[Line], index: int, name: str) -> list[int]:
     if again is None:
         return []
     opens = lines[again + 1].squeezed
+    abstract = [place for place in range(index + 1, again) if _ABSTRACT.match(lines[place].text)]
+    if abstract and all(len(line.text) < _REACH for line in lines[index + 1 : again]):
+        return abstract
     if not (_NUMBER.fullmatch(opens) or opens.endswith(("：", ":"))):
         return []
     return [place for place in range(index + 1, again) if lines[place].text.endswith(("。", "…"))]

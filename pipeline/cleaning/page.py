@@ -337,25 +337,35 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     day = "(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)"
     # 某某网讯 记者张三报道: who reports stands behind the credit of the house
     report = f"(?:{ranks}(?:记者|通讯员) ?[{HAN}、 ]{{2,20}}?(?:摄影)?报[道导][：:]?)?"
+    # 某某讯 记者张三 李四 近日…: a blank behind each name parts it from the text
+    names = f"{ranks}(?:记者|通讯员)[ \u3000]?(?:[{HAN}]{{2,4}}[ \u3000、]{{1,2}}){{1,6}}"
     return re.compile(
         f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
         f"|(?:{houses})[{HAN}、]{{0,12}}{day}?(?:电|讯|消息)[：:]?"
         f"|[早晚]报[{HAN}]{{2,4}}讯$"
         f"|{outlet}[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:]?"
         f"|{outlet}讯(?:[：:]|(?=[ \u3000（(]))|[{HAN}]{{2,8}}的?最新消息[：:])"
-        f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}{report}[ \u3000]{{0,4}}"
-        f"|[（(](?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
+        f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}(?:{report}|{names})[ \u3000]{{0,4}}"
+        f"|[{HAN}]{{2,6}}讯[ \u3000]{{1,4}}{names}"
+        f"|[（(](?:[{HAN}]{{2,6}}社)?(?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
+        f"|[〔\\[【](?:[{HAN}]{{2,8}}[报社网])?{people}[^〕\\]】\n]{{2,30}}(?:报[导道]|电|讯)[〕\\]】][ \u3000]{{0,4}}"
     )
 
 
 _DATELINE = 60
 """Characters in which a dateline shows that it is one, at most."""
+_TEASER = 16
+"""Characters of a paragraph's beginning that stands above it again, at least."""
 _DATELINE_SIGN = expression("[讯电】者员辑消]")
 _PHOTOGRAPH_ENDS = frozenset("摄影）)")
 _PROSE_END = expression("[。！？][”」）)]?$")
-_PICTURE_CREDIT = expression("(?:图片来源|图片来自|图源|供图|题图|配图)[ \u3000]?[:：|｜][^。；\n]{1,40}")
+_PICTURE_CREDIT = expression(
+    "[（(]?资料图片?(?:仅供参考)?[^。；\n]{0,6}[）)]|(?:图片来源|图片来自|图源|供图|题图|配图)[ \u3000]?[:：|｜][^。；\n]{1,40}"
+)
 
 
+# The caption of a picture run together with the paragraph under it: 会场外景(1月9日摄)。某网 张某 摄某网某地1月9日电…
+_PICTURED = expression(f"[^。\n]{{2,40}}[。 ][{HAN} ]{{2,14}}摄[ \u3000]{{0,4}}(?=.)")
 _SIGNED_OFF = expression(
     f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
     "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
@@ -378,8 +388,9 @@ def _is_caption(lines: list[Line], index: int) -> bool:
 
 def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
-    edits = []
+    edits: list[Edit] = []
     lines = text.lines
+    heads: list[tuple[Line, str]] = []
     for index, line in enumerate(lines):
         if 0 < index < len(lines) - 2 and line.text == lines[index + 1].text and _is_caption(lines, index):
             edits += [Edit(x.start, x.end, "", Reason.PICTURE_CAPTION) for x in lines[index : index + 2]]
@@ -389,14 +400,25 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
         ) or _PICTURE_CREDIT.fullmatch(line.text):
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
+        picture = _PICTURED.match(line.text) if "摄" in line.text[:_DATELINE] else None
         opening = (
-            _dateline(lexicon).match(line.text) if _DATELINE_SIGN.search(line.text, 0, _DATELINE) else None
+            _dateline(lexicon).match(line.text, picture.end() if picture else 0)
+            if _DATELINE_SIGN.search(line.text, 0, 2 * _DATELINE)
+            else None
         )
         alone = index < _FEW and bool(opening) and line.text.endswith(("电", "讯", "消息"))
         if opening and (opening.end() < len(line.text) or alone):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
+        if index < _FEW:
+            heads.append((line, line.text[opening.end() if opening else 0 :]))
         closing = _SIGNED_OFF.search(line.text[-60:]) if line.text[-1] in "）)" else None
         told = line.text[: len(line.text) - len(closing[0])] if closing else ""
         if closing and (len(line.text) > 60 or "完" in closing[0] or told.endswith(("。", "！", "？"))):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))
+    for place, (line, told) in enumerate(heads):
+        # the beginning of the first paragraph, cut off, that a page puts above it
+        whole = any(below.startswith(told) and below != told for _, below in heads[place + 1 : place + 4])
+        if whole and len(told) >= _TEASER and not ends_sentence(told):
+            edits = [edit for edit in edits if edit.start != line.start]
+            edits.append(Edit(line.start, line.end, "", Reason.SITE_NOTE))
     return text.edited(edits)

@@ -20,7 +20,7 @@ _MARKER = expression(
     rf"(?<=第)(?P<article>[{_NUMERALS}百零〇○\d]{{1,7}})(?P<unit>[编章节条])(?=[{BLANK}])"
     rf"|(?<=[{_NUMERALS}])(?<![第{_NUMERALS}\d].)(?P<comma>[{_NUMERALS}]{{0,2}})、"
     rf"|(?<=[（(])(?<!第.)(?:(?P<paren>[{_NUMERALS}]{{1,3}})|(?P<digit_paren>\d{{1,2}}))[）)]"
-    r"|(?<=[0-9])(?<![\d.．第].)(?P<digit>\d?)(?:[．、]|\.(?!\d))"
+    r"|(?<=[0-9])(?<![\d.．第].)(?P<digit>\d?)(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年))"
     r")"
 )
 _OPENS = expression(
@@ -30,7 +30,7 @@ _CLOSED = frozenset("。；：！？;:!?…）)”’》")
 _SHORT_HEADING = expression(
     rf"(?:[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|专栏[{_NUMERALS}\d]{{1,3}}[{BLANK}：:])[^。；：！？\n]{{2,50}}$"
 )
-_HEADS = expression(f"(?<=、)[{HAN}“《]{{4}}")
+_HEADS = expression(f"(?<=[、.．])(?:[{HAN}“《]{{4}}|(?:19|20)\\d\\d年[{HAN}])")
 _TITLE = expression(
     f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
 )

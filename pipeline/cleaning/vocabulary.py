@@ -58,7 +58,10 @@ _CODE_REST = expression(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
 """What is left of the code around a document: ',1,'',0),"""
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
-_PATH = expression(r"(?:首页|主页|回首页)\s{0,3}(?:[/／|｜]\s{0,3}\S|\?.{2,12}\?)|[\u4e00-\u9fff]{2,6} 正文$")
+_PATH = expression(
+    r"(?:首页|主页|回首页)\s{0,3}(?:[/／|｜→]\s{0,3}\S|\?.{2,12}\?)|[\u4e00-\u9fff]{2,6} 正文$"
+    r"|[\u4e00-\u9fff]{2,4}(?:中心|频道|新闻|资讯|动态|公开|公告|法规)(?:\s?[/／]\s?[\u4e00-\u9fff]{2,8}){1,3}$"
+)
 
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
 _HOUSE_AND_DATE = expression(
@@ -89,6 +92,9 @@ _NOTICE_WORD = expression(
 )
 _NOTICE_WORDS = 3
 """Words of a notice in English that a site puts under a Chinese document, at least."""
+_KANA = expression("[ぁ-んァ-ン]")
+_LEAST_KANA = 8
+"""Characters of Japanese script in a notice that a site puts above or below a Chinese document, at least."""
 _ENTRY = expression("[\u4e00-\u9fffA-Za-z ]{1,9}")
 _MENU_ENTRIES = 8
 
@@ -214,7 +220,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     ) or _CRUMBS.search(line, 0, 200):
         return Judgement(Reason.BREADCRUMB, True, "head")
     if (
-        (bare[0] in "首主回" or bare.endswith(" 正文"))
+        (bare[0] in "首主回" or bare.endswith(" 正文") or "/" in bare[:10])
         and _PATH.match(bare)
         and len(bare) <= 60
         and not ends_sentence(bare)
@@ -240,6 +246,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.RELATED_LINKS, True, "tail")
     if line.isascii() and len(set(_NOTICE_WORD.findall(line.lower()))) >= _NOTICE_WORDS:
         return Judgement(Reason.FOOTER, True, "tail")
+    if len(line) <= _NOTICE and len(_KANA.findall(line)) >= _LEAST_KANA:
+        return Judgement(Reason.NAVIGATION, True, "edge")
     bare = bare.lstrip("|｜ ")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None

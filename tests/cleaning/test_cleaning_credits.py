@@ -70,3 +70,60 @@ def test_line_of_a_credit_below_the_body(line):
 )
 def test_line_of_the_document_stays(line):
     assert clean(f"{_BODY}\n{_MORE}\n{line}\n".encode()).text.endswith(line)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "〔记者林某某／台北报导〕",
+        "【联合报记者王某某／高雄报导】",
+        "(中央社记者戴某某台北8日电)",
+        "某都讯 记者刘某某 薛某某 ",
+        "会场外景(1月9日摄)。某某网 刘某 摄新华网昆明1月19日电(刘某 康某)",
+    ],
+)
+def test_more_credits_before_a_paragraph(credit):
+    assert clean(f"{credit}{_BODY}\n{_MORE}\n".encode()).text == f"{_BODY}\n{_MORE}"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "【记者提问】",
+        "通讯 记者站建设，",
+        "会场外景雄伟。某某网络摄像头安装率达到90%，",
+        "短讯 平台",
+    ],
+)
+def test_more_words_that_open_a_sentence_stay(opening):
+    line = opening + "已经覆盖全部乡镇，今年再建设500个站点，服务农户10万户以上，方便群众生产生活。"
+    text = clean(f"{line}\n{_MORE}\n".encode()).text
+    assert text.replace(" ", "") == f"{line}\n{_MORE}".replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "当前观点:{title}\n",
+        "全球快资讯:{title}\n",
+        "快捷搜索:\n{title}\n",
+        "本页位置: 首页 → 新闻中心 → 经济新闻 |\n{title}\n",
+        "新闻中心/公司新闻\n{title}\n",
+        "{title}\n(资料图片仅供参考)\n",
+        "百科知识 {title}\n{title}\n【摘要】:某市要求各区立即部署全年工作,进一步明确责任、分工和进度。一、总体要求\n{title}\n",
+        "本网站使用Cookie提供更好的阅读体验,当您关闭此视窗,代表您同意上述规范。\nこちらのページは繁体字版です。日本語版に移動しますか。\n{title}\n",
+        "{title}\n近日，某市召开会议，部署全年工作，提出粮食总产量\n",
+    ],
+)
+def test_words_of_the_page_around_the_headline(head):
+    title = "某市部署全年工作 力争粮食稳产增收"
+    text = f"{head.format(title=title)}发布时间:2023-01-21 16:03 文章来源:某某网\n{_BODY}\n{_MORE}\n"
+    assert clean(text.encode()).text == f"{title}\n{_BODY}\n{_MORE}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["全球信息通信产业发展:现状与任务研究", "今日头条新闻客户端发展规划", "当前农村工作的主要任务:三个重点"],
+)
+def test_titles_that_only_begin_like_a_column_stay(title):
+    assert clean(f"{title}\n{_BODY}\n{_MORE}\n".encode()).text.startswith(title)

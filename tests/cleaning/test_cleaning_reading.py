@@ -207,3 +207,11 @@ def test_a_title_is_parted_from_the_first_heading() -> None:
     lines = cleaned(text).split("\n")
     assert lines[0] == "江州市教育局工作计划"
     assert lines[1].startswith("一、指导思想：")
+
+
+def test_signs_of_chinese_numerals_are_narrow():
+    text = "去年占比約十一．七％，發電量年增加二十％，裝置容量五．六GW，其他縣市說明如下，會議決定繼續辦理。"
+    found = clean(text.encode()).text
+    assert "约十一.七%" in found and "二十%" in found and "五.六GW" in found
+    kept = "一．三项原则\n到2030年比重为6.5％以上。任务分为三类，二．九成以上由各县负责落实，逐年考核。"
+    assert "一．三" in clean(kept.encode()).text
