@@ -114,6 +114,9 @@ _NOUN_AFTER_ACT = re.compile(
 _ENDING = frozenset(["消除", "淘汰", "淘汰退出", "拆除", "清除", "关停", "取缔"])
 _STAGES = frozenset(["新开工", "续建", "新续建", "新签约", "签约", "储备", "竣工", "新建", "新引进"])
 _OF_EACH = re.compile("每[百千万十]+[名人户]")
+# 各区有1所综合医院, 市、区和大镇各建有1个中心: what each is to have is said of the group
+_HAVING = frozenset({"有", "建有", "设有", "拥有", "配有", "至少有"})
+_EACH_ONE = re.compile("每[个一]?[一-鿿]|各[个一-鿿]|全部|所有|[市县区]、")
 _NOT_ACT_BEFORE = re.compile(
     r"(?:固定资产|安全|扶贫|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
 )
@@ -220,7 +223,9 @@ def read_frame(
         share_of_group, frame.listed = True, (frame.name_start, frame.name_end)
     if share_of_group:
         noun_end = right - base  # 100%的中心完成设置: the result is part of the name
-    if counted_list:
+    group = shape[slice(*name)]
+    each_has = has_noun and quantity.kind == "count" and frame.verb in _HAVING and _EACH_ONE.match(group)
+    if counted_list or each_has:
         frame.listed = (frame.name_start, frame.name_end)
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
     if share_of_group:
@@ -228,6 +233,7 @@ def read_frame(
     served = has_noun and quantity.kind == "count" and _SERVED.fullmatch(shape[start:end]) is not None
     if (
         counted_list
+        or each_has
         or served
         or share_of_group
         or place

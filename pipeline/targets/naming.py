@@ -78,6 +78,11 @@ def name_members(
         if WHOLE.fullmatch(quantity.text) and len(name) < 2 and previous:
             return previous, "shared_name"  # 实现污水全收集、全处理
         around = _around(text, shape, base, frame, start, end)
+        subjects = _SUBJECTS.fullmatch(shape, start - base, end - base) if covers_group(quantity) else None
+        if subjects and around.name.startswith(name):
+            each = [one for one in _AND.split(subjects[1]) if len(one) >= 2]
+            rest = around.name[len(name) :]
+            return [Named(one + rest, around.start) for one in each], "shared_value"
         gone = end - start < 2 and _GONE.fullmatch(quantity.text) is not None
         members = around.name.replace("、", "和").split("和") if gone else []
         if len(members) > 1 and all(3 <= len(one) <= 16 and "等" not in one for one in members):
@@ -163,6 +168,9 @@ _WHO_ALONE = re.compile(r"(?<!产)(?:企业|工业|行业|农业|建筑业|服�
 _SCOPE_OF = re.compile(
     r"^(?:地级及以上城市|县级及以上城市|(?:城镇|农村|城乡|全体)居民|全[国省市县区]|我[国省市])"
 )
+# 铁路、公路和机场基本覆盖20万人口以上城市: one record each
+_SUBJECTS = re.compile("((?:[一-鿿]{2,8}(?:、|和|及|以及|与))+[一-鿿]{2,10}?)(?:将|要|均|都)?")
+_AND = re.compile("、|以及|和|及|与")
 _GONE = re.compile(r"(?:基本|全面|彻底|全部)?(?:消除|消灭|淘汰)")
 WHOLE = re.compile(r"全(?!部|面|量|域|员|程|覆)[\u4e00-\u9fff]{2}")  # 全收集, 全处理
 _REALISED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本|全面)?实现")

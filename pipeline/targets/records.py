@@ -155,6 +155,9 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
         through = limit is not None and limit.kind == "span" and close and frame.measure == "coverage"
         if through or (limit is not None and limit.counted and limit.within and close):
             return "cumulative"
+        stretch = limit is not None and limit.kind == "span" and limit.start >= clause.start - _LONGEST_LEFT
+        if stretch and frame.quantity.kind == "money" and _INVESTED.search(name):
+            return "cumulative"  # “十三五”期间投资规模将达15万亿元
         if _BENEFIT.search(own):
             return "cumulative"
         if _A_YEAR.match(name):
@@ -180,6 +183,9 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
     if limit is not None and limit.day:
         return "point"
     return "cumulative"
+
+
+_INVESTED = re.compile("投资(?:规模|总额|总量|总规模|额)?$")
 
 
 def _is_far(limit: Limit, now: int | None) -> bool:

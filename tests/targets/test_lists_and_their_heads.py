@@ -127,7 +127,7 @@ def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
         ),
         ("中小学校全部开设通识课。", ["中小学校开设通识课=全部 coverage point None plain"]),
         ("中小学全部课程资源由省里统一提供。", []),
-        ("到2015年，每个社区拥有3个以上的社会组织。", ["每个社区=3个以上 level point 2015 plain"]),
+        ("到2015年，每个社区拥有3个以上的社会组织。", ["每个社区社会组织=3个以上 level point 2015 plain"]),
         (
             "到2015年，1万名老人以上的街道各建有1个服务中心。",
             ["服务中心=1个 level point 2015 plain"],
@@ -148,6 +148,29 @@ def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
             ["生产总值=5% growth annual 2015 plain", "生产总值=3万亿元 level annual 2015 plain"],
         ),
         ("到2015年，财政收入突破百亿元大关。", ["财政收入=百亿元 level point 2015 plain"]),
+        (
+            "到2015年，每个乡镇有1所公办幼儿园；各区建有2个活动站点。",
+            [
+                "每个乡镇公办幼儿园=1所 level point 2015 plain",
+                "各区活动站点=2个 level point 2015 plain",
+            ],
+        ),
+        (
+            "到2015年，促进100万农村劳动力转移就业。",
+            ["农村劳动力转移就业=100万 increment cumulative 2015 plain"],
+        ),
+        ("建设300万人口大市。服务20万人口以上的城市。", []),
+        ("到2015年，204万农村贫困人口全面脱贫。", ["204万农村贫困人口=全面脱贫 coverage point 2015 plain"]),
+        (
+            "到2015年，铁路、公路和机场将基本覆盖人口20万以上的城市。",
+            [
+                "公路人口20万以上的城市=基本覆盖 coverage point 2015 plain",
+                "机场人口20万以上的城市=基本覆盖 coverage point 2015 plain",
+                "铁路人口20万以上的城市=基本覆盖 coverage point 2015 plain",
+            ],
+        ),
+        ("“十二五”期间，公路投资规模将达15亿元。", ["公路投资规模=15亿元 level cumulative 2015 plain"]),
+        ("落实十六字方针，按照二十四字要求。", []),
         ("到2015年，遴选评定名家达到50名。", ["名家=50名 increment cumulative 2015 plain"]),
     ],
 )
