@@ -273,10 +273,12 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
     if time.years is not None and time.years < 0.2:
         return Limit("short", *place)
     deadline = None
+    # 用3年时间, 通过三年攻坚: counted from the start of the plan
+    used = "通过" in before + time.text or before.endswith("用") or time.text.startswith(("用", "利用"))
     if calendar.plan_start is not None and calendar.plan_end is not None and time.years is not None:
-        length = calendar.plan_end - calendar.plan_start + 1
-        if length == round(time.years):
-            deadline = str(calendar.plan_end)
+        end = calendar.plan_start + round(time.years) - 1
+        if end == calendar.plan_end or (used and end < calendar.plan_end):
+            deadline = str(end)
     years = _YEARS_TOLD.match(text, time.end)
     if years:
         deadline = years["year"][:2] + (years["end"] or years["year"][2:])
@@ -293,9 +295,8 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
         bool({"内", "之内", "以内"} & set(time.cues))
         or "内" in time.text
         or after[:1] == "内"
-        or "通过" in before + time.text
-        or before.endswith("用")
-        or time.text.startswith(("用", "再用", "利用", "前", "后"))
+        or used
+        or time.text.startswith(("再用", "前", "后"))
         # 经过五年奋斗 looks back, 经过5—10年左右时间 forward
         or (
             "经过" in before + time.text

@@ -39,6 +39,21 @@ def test_a_plan_period_resolves_years_that_are_counted() -> None:
     assert [t.deadline for t in find_targets("三年内培育龙头企业100家。", [], plan)] == ["2026"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用3年时间，初步形成大型基地5处。", "2013"),
+        ("通过五年努力，全省建成标准化学校20所。", "2015"),
+        ("力争用8年左右时间，使森林覆盖率达到40%。", "2018"),
+        ("五年内培育龙头企业100家。", None),
+        ("用20年时间，建成标准化学校20所。", None),
+    ],
+)
+def test_years_that_a_plan_uses_are_counted_from_its_start(text: str, expected: str | None) -> None:
+    plan = Context(title="行动纲要", doc_type="纲要", plan_start=2011, plan_end=2020)
+    assert [t.deadline for t in find_targets(text, [], plan)] == [expected]
+
+
 def test_goals_of_an_opening_go_on_and_end_at_an_instruction() -> None:
     text = "具体指标：到2027年，企业达到50家。培育示范园区10个。要加强领导。设立专项基金5亿元。"
     assert [t.deadline for t in find_targets(text, [], PLAN)] == ["2027", "2027", None]
