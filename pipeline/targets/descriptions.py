@@ -51,9 +51,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
             or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
         )
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
-    if quantity.kind == "count" and _GROUP_FARES.match(after):
+    if quantity.kind == "count" and ("得" in after or "致富" in after) and _GROUP_FARES.match(after):
         return "size_of_counted"  # 确保5个安置点群众搬得出、能致富
-    if _SET_ABOUT.search(situation.clause_before) and _WORK_ON.fullmatch(after):
+    works = after.endswith("工作") and _WORK_ON.fullmatch(after) is not None
+    if works and _SET_ABOUT.search(situation.clause_before):
         return "size_of_counted"  # 启动西侧400亩地块征地拆迁工作
     if quantity.unit in _AREAS and _names_area(quantity, situation):
         return "size_of_counted"  # 山区26县旅游总收入

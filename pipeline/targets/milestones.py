@@ -28,6 +28,7 @@ _ADVERBIAL = re.compile(
     r"围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如(?!期)|若|凡|由(?!.{2,}转[变型]$)|"
     r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
 )
+_APPLICANT = re.compile("申请人|申报(?:单位|企业|人)|报名|考生|参[会赛]|投标人|纳税人")
 _NOT_RESULT = re.compile(
     r"^(?:敬?请|望|申请人|报名|考生|参[会赛])|责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|现提出|制定本|有效期|施行|废止|"
     r"[=＝×÷]|关于印发|〔(?:19|20)\d\d〕|(?:已|业已)[于在经]|[为是]指|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|时(?:表示|指出|强调|说)$|[增达超占]$|(?<!行)为$"
@@ -129,6 +130,8 @@ def read_result(
         ahead = paragraph.open_text(clause.start, own[-1].start)
         if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
             return None  # 按照到2035年基本实现现代化的部署
+        if _APPLICANT.match(ahead):
+            return None
         if text.startswith("的", own[-1].end):
             return None  # 明确了到2030年的目标任务
         marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…

@@ -15,6 +15,7 @@ _THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展�
 _TOLD_TO = re.compile(
     "(?<![重主需])要|必须|应当|务必|已|了$"
 )  # 各县要抓紧编制方案，5月底前印发: an order, no subject
+_NUMBER = re.compile(r"\d[万亿千百]*(?:亩|公顷|平方米|元|人|吨|家)")
 _RESPECTIVE = re.compile(r"分别")
 _SECOND = re.compile(r"(?:和|与|及)[^，、和与及]{2,16}$")
 
@@ -38,6 +39,8 @@ def with_subject(
     owing = _OWING.match(paragraph.open_text(clause.start, clause.end)) and _THINGS.search(subject)
     if (len(result.name) > 4 and not owing) or not is_statement(subject, vocabulary):
         return result
+    if _NUMBER.search(subject):
+        return result  # 占地300亩，2022年6月竣工
     if _TOLD_TO.search(subject) or vocabulary.imperative.match(subject):
         return result
     if not owing and vocabulary.completion.search(subject):
