@@ -133,7 +133,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
 
 
 # 1万名老人以上的街, 10名以上老人居住的村都建有…: the number tells which of a group
-_GROUP_OF_SIZE = re.compile("[一-鿿]{1,6}(?:及?以[上下])的?[一-鿿]")
+_GROUP_OF_SIZE = re.compile(
+    "(?![一二三五十百千万亿]*[百千万亿](?:美?元|吨)?及?以)[一-鿿]{1,6}(?:及?以[上下])的?[一-鿿]"
+)
 _GROUP_WITH = re.compile("[^，。；的]{2,40}的[一-鿿]{1,8}?[均都]")
 # 百名专家引进项目: a name
 _NAME_OF_WORK = re.compile("[^，。；、的]{2,20}(?:工程|项目|计划|行动|活动)(?:[，。；、“”（）()]|$)")
