@@ -179,7 +179,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
         once = frame.verb in _CUTS and _HANDLING.search(text, clause.start, frame.quantity.start)
         if frame.base is not None or governed.base is not None or once:
             return "cumulative"
-        return "cumulative" if limit is not None and _is_far(limit, governed.now) else "annual"
+        far = _is_far(limit, governed.now) if limit else frame.direction == "down" and _runs_on(governed)
+        return "cumulative" if far else "annual"
     if limit is not None and limit.day:
         return "point"
     return "cumulative"
@@ -193,6 +194,15 @@ def _is_far(limit: Limit, now: int | None) -> bool:
     if limit.kind == "span":
         return True
     return limit.year is not None and now is not None and limit.year - now >= 2
+
+
+def _runs_on(governed: Governed) -> bool:
+    """Whether the plan of the text ends years later: an undated cut (能耗下降16%) is one over its years."""
+    return (
+        governed.inferred is not None
+        and governed.now is not None
+        and int(governed.inferred) - governed.now >= 2
+    )
 
 
 _QUALIFIER = re.compile(

@@ -54,6 +54,13 @@ def test_years_that_a_plan_uses_are_counted_from_its_start(text: str, expected: 
     assert [t.deadline for t in find_targets(text, [], plan)] == [expected]
 
 
+def test_an_undated_cut_is_one_over_the_years_of_the_plan() -> None:
+    years = Context(title="节能规划", doc_type="规划", issued_on="2012-08-06", plan_start=2011, plan_end=2015)
+    text = "单位工业增加值能耗下降21%左右。"
+    assert [t.period for t in find_targets(text, [], years)] == ["cumulative"]
+    assert [t.period for t in find_targets(text, [], PLAN)] == ["annual"]
+
+
 def test_goals_of_an_opening_go_on_and_end_at_an_instruction() -> None:
     text = "具体指标：到2027年，企业达到50家。培育示范园区10个。要加强领导。设立专项基金5亿元。"
     assert [t.deadline for t in find_targets(text, [], PLAN)] == ["2027", "2027", None]
