@@ -22,6 +22,8 @@ _SIGNATURE_DATE = expression(
 )
 _HAN = expression(f"[{HAN}]")
 _HOUSE = expression(f"[#＃@]?[{HAN}]{{2,8}}(?:日报|晚报|晨报|时报|商报|网|社|新闻|在线|客户端|电视台|发布)")
+_COUNT = expression(r"\+?\d{1,3}\+?")
+"""What a page counts beside its widgets: comments, pictures."""
 _TITLE_LABEL = expression(
     r"(?:标题|题名|题目|文件名称|信息名称)[ \u3000]?[:：][ \u3000]?(?P<title>[^：:。|\t]{6,80})$"
 )
@@ -193,6 +195,9 @@ def _head(
             removed = {i: reason for i, reason in removed.items() if reason != Reason.METADATA_TABLE}
     if removed:
         _values_below(lines, removed, range(first), lexicon)
+        counts = [i for i in range(first) if i not in removed and _COUNT.fullmatch(lines[i].text)]
+        widgets = {i for i, reason in removed.items() if reason == Reason.SHARE_WIDGET}
+        removed.update({i: Reason.SHARE_WIDGET for i in counts if {i - 1, i + 1} & widgets})
     return removed | _titles(lines, removed, first, lexicon)
 
 

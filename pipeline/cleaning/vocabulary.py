@@ -66,10 +66,18 @@ _PATH = expression(
 _HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
 _HOUSE_AND_DATE = expression(
     f"(?:{_ADDRESS.pattern}\\s{{1,4}}{_DATE.pattern}(?:\\s{{0,4}}[\u4e00-\u9fff]{{2,12}})?)|(?:{_HOUSE}|[\u4e00-\u9fff]{{2,8}})\\s{{1,4}}{_DATE.pattern}\\s{{1,4}}记者\\s{{0,2}}[\u4e00-\u9fff]{{2,4}}(?:\\s{{0,2}}报[导道])?"
-    f"|(?:原创\\s{{1,4}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
+    f"|(?:原创\\s{{1,4}}(?:[\u4e00-\u9fff]{{1,6}}\\s{{1,4}}){{0,2}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
 )
 
 
+_ACCOUNT = expression(
+    f"(?:{_DATE.pattern})?\\s{{0,3}}[·•]?\\s{{0,3}}(?:发布于[\u4e00-\u9fff]{{2,6}}\\s{{0,3}})?(?:[\u4e00-\u9fff]{{2,12}}官方[账帐]号)"
+    f"|{_DATE.pattern}\\s{{0,3}}发布于[\u4e00-\u9fff]{{2,12}}"
+)
+"""The day and the account under a headline of a platform: 2023-03-02 10:11 · 某某发布官方账号"""
+_SHORT_STAMP = expression(r"\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?|20\d\d \d{2}/\d{2} \d{2}:\d{2}(?::\d{2})?")
+_FILE_NAME = expression(r"[^。，；：:]{2,60}\.(?:docx?|pdf|wps|pptx?|txt|xlsx?)", re.IGNORECASE)
+_BARRED = expression("[丨|｜│]")
 _POSTED = expression(
     "[\u4e00-\u9fff]{2,8}20\\d\\d-\\d{1,2}-\\d{1,2}(?: \\d{1,2}:\\d{2}(?::\\d{2})?)?[\u4e00-\u9fff]{2,8}"
 )
@@ -97,6 +105,8 @@ _LEAST_KANA = 8
 """Characters of Japanese script in a notice that a site puts above or below a Chinese document, at least."""
 _ENTRY = expression("[\u4e00-\u9fffA-Za-z ]{1,9}")
 _MENU_ENTRIES = 8
+_LONGEST_BARRED = 20
+"""Characters of a value that a bar parts from its label: 来源丨某某日报"""
 
 
 class Judgement(NamedTuple):
@@ -231,6 +241,20 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if len(bare) <= 30 and _REPORTS.search(bare) and (reporter := _REPORTER.fullmatch(bare)):
         sure = bool(reporter["rank"] or reporter["border"])
         return Judgement(Reason.BYLINE, sure, "edge" if sure else "head")
+    if (bare.endswith("号") or "发布于" in bare) and len(bare) <= 60 and _ACCOUNT.fullmatch(bare):
+        return Judgement(Reason.PAGE_DATE, True, "head")
+    if bare[-4:-1].lower() in (
+        ".do",
+        "doc",
+        ".pd",
+        ".wp",
+        "ppt",
+        ".tx",
+        "xls",
+        ".pp",
+        ".xl",
+    ) and _FILE_NAME.fullmatch(bare):
+        return Judgement(Reason.METADATA_TABLE, True, "head")
     if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
         return Judgement(Reason.NAVIGATION, True, "edge")
     if not bare.strip("|｜ "):
@@ -251,6 +275,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     bare = bare.lstrip("|｜ ")
     if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
         return None
+    if _SHORT_STAMP.fullmatch(bare):
+        return Judgement(Reason.PAGE_DATE, True, "edge")
     if _NEWSPAPER_PAGE.fullmatch(bare):
         return Judgement(Reason.SOURCE_LINE, True, "head")
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
@@ -359,6 +385,10 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return []
     known = vocabulary(lexicon)
     colon = _COLON.search(line)
+    if not colon and (bar := _BARRED.search(line, 0, known.longest_label + 2)):
+        label, value = squeezed(line[: bar.start()]), line[bar.end() :].strip(BLANK)
+        barred = label in known.label_rows and len(label) > 1 and 2 <= len(value) <= _LONGEST_BARRED
+        return [(label, value)] if barred and not _BARRED.search(value) else []
     if not colon and "\t" in line and (cells := _labelled_cells(line, known)):
         return cells
     if line[:1] in _FRAME_OPENS and (framed := _framed_label(line, known)):

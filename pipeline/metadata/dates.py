@@ -24,6 +24,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _OF_FEED = expression(
     rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}} (?P<year>(?:19|20)\d{{2}})(?!\d)"
 )
+_SPLIT_STAMP = expression(r"(?<!\d)(20\d\d) (\d{2})/(\d{2})(?= \d{2}:)")
 _DAY_FIRST = expression(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
 _REPUBLIC_SHORT = expression(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
 
@@ -77,6 +78,8 @@ def stamped_date(text: str) -> str | None:
     """Return the date of a page's stamp, where 12/07/2022 has the day first (Hong Kong, Macau), or None."""
     if found := first_date(text):
         return found
+    if split := _SPLIT_STAMP.search(text):
+        return iso_date(int(split[1]), int(split[2]), int(split[3]))
     match = _DAY_FIRST.search(text)
     return iso_date(int(match[3]), int(match[2]), int(match[1])) if match else None
 

@@ -67,6 +67,8 @@ _SPEAKS_BELOW = {
     "重庆市": "prefecture",
     "自治区": "county",
 }
+# An organ of the area in a list, without its name: 省发展改革委、市财政局.
+_ORGANS_OF = {"province": "省|自治区", "prefecture": "市|州", "county": "县"}
 _BODY = 60_000
 
 
@@ -217,7 +219,17 @@ def _scope_words(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         levels.setdefault(row["level"], []).append(row["word"])
     # 区政府 is a district's, but not in 特别行政区政府 and 自治区政府.
     return tuple(
-        (level, re.compile(rf"(?<!行政)(?<!自治)(?<!特)(?:{'|'.join(words)})"))
+        (
+            level,
+            re.compile(
+                rf"(?<!行政)(?<!自治)(?<!特)(?:{'|'.join(words)})"
+                + (
+                    rf"|(?<![一-龥])(?:{_ORGANS_OF[level]})[一-龥]{{2,10}}?(?:厅|局|委|办)"
+                    if level in _ORGANS_OF
+                    else ""
+                )
+            ),
+        )
         for level, words in sorted(levels.items())
     )
 

@@ -29,3 +29,17 @@ def test_labelled_values_of_a_line(line, fields):
 
 def test_a_line_of_colons_costs_little():
     assert fields_of("来源:" + ":" * 490, default())[0][0] == "来源"
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("来源丨湖北日报", [("来源", "湖北日报")]),
+        ("编辑 | 王某", [("编辑", "王某")]),
+        ("来源丨湖北日报丨王某", []),
+        ("全省|2023年", []),
+        ("来源丨" + "某" * 30, []),
+    ],
+)
+def test_values_parted_by_a_bar(line, fields):
+    assert fields_of(line, default()) == fields
