@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.cleaning.document import Reason
 from pipeline.cleaning.lines import HAN, Line
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
@@ -43,6 +44,36 @@ def rows_joined(text: Traced) -> Traced:
             grouped = any(len(row) > columns + 1 for row in rows)
             edits += _joined(_head(lines, figures, above, columns + grouped))
         index = rows[-1].stop
+    return text.edited(edits)
+
+
+def barred_rows_joined(text: Traced) -> Traced:
+    """Return the text with the rows of a table put together whose cells stand one a line, each with a bar behind it.
+
+    An empty line, or a bar alone, parts the rows; the text may end in the middle of one.
+    """
+    if text.text.count("|\n") < 2 * _LEAST_ROWS:
+        return text
+    lines = [line for line in text.lines if line.text != "|"]
+    rows: list[list[Line]] = [[]]
+    for before, line in zip([None, *lines], lines, strict=False):
+        barred = before is not None and before.text.endswith("|")
+        if before is None or text.text.count("\n", before.end, line.start) > 1 or (not barred and rows[-1]):
+            rows.append([])
+        if line.text.endswith("|") or (rows[-1] and barred and line is lines[-1]):
+            rows[-1].append(line)
+    whole = [row for row in rows if len(row) > 1]
+    if len(whole) < _LEAST_ROWS:
+        return text
+    edits = []
+    for row in whole:
+        cells = [line.text.removesuffix("|").rstrip() for line in row]
+        edits += [
+            Edit(left.start + len(cell), right.start, "\t")
+            for cell, (left, right) in zip(cells, pairwise(row), strict=False)
+        ]
+        if row[-1].text.endswith("|"):
+            edits.append(Edit(row[-1].start + len(cells[-1]), row[-1].end, "", Reason.MARKUP))
     return text.edited(edits)
 
 

@@ -3,7 +3,7 @@
 from pipeline import lexicon as lexicons
 from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.blanks import settled_blanks, unspaced_words
-from pipeline.cleaning.cells import rows_joined
+from pipeline.cleaning.cells import barred_rows_joined, rows_joined
 from pipeline.cleaning.columns import columns_restored
 from pipeline.cleaning.components import without_components
 from pipeline.cleaning.containers import embedded_document, unwrapped
@@ -12,6 +12,7 @@ from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
 from pipeline.cleaning.duplicates import without_copies
 from pipeline.cleaning.feeds import out_of_feed
+from pipeline.cleaning.forums import is_of_forum, without_forum_noise
 from pipeline.cleaning.glosses import without_glosses
 from pipeline.cleaning.headlines import without_headlines
 from pipeline.cleaning.joining import joined_paragraphs
@@ -49,6 +50,9 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     fields = of_feed + fields
     usual = usual and text is plain
     media_type = media_type_of(text.text)
+    if media_type != "text/html" and is_of_forum(text.text):
+        text = without_forum_noise(text)
+        media_type = media_type_of(text.text)
     script = "Hans" if usual else characters.script_of(text.text)
     text, flags["pinyin_glosses"] = without_glosses(text)
     if script == "Hant":
@@ -76,7 +80,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text = split_wide_blanks(unspaced_words(text, words))
     text, recorded = without_record(text, words)
     fields += recorded
-    text = split_headings(split_title_block(text, words))
+    text = split_headings(split_title_block(barred_rows_joined(text), words))
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
     text = without_site_words(without_headlines(text), words)

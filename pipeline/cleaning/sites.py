@@ -24,6 +24,9 @@ _ABOUT_ANOTHER = expression("全文|解读|范文|下载|连载")
 # A blank that lost its encoding, behind a heading that asks nothing.
 _LOST_BLANK = expression(f"(?<=[{HAN}])\\?$")
 _ASKS = expression("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是否|能否|可否|是不是|有没有")
+# The box of an encyclopedia on a document, and the heading under which it prints the document whole.
+_BOX = expression("[•·●]?[ ]?(?:中文名|中文名称|外文名)[ ]{0,3}[：:]")
+_WHOLE_TEXT = expression("(?:[一-龥]{2}全文|全文|全文内容|正文)(?:内容)?[：:]?")
 _LABEL = expression("(?:文档|文章|资料)(?:介绍|简介)[：:][ ]{0,4}")
 _LABEL_ALONE = expression("(?:报告|文章|文件|规划|方案)内容[：:]?")
 _HEAD = 12
@@ -43,6 +46,8 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
     head = lines[:_HEAD]
     out: dict[int, Edit] = {}
     for index in _of_collection(head):
+        out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
+    for index in _of_encyclopedia(head):
         out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
     for index, line in enumerate(head):
         if index in out:
@@ -101,6 +106,15 @@ def _of_collection(head: list[Line]) -> list[int]:
         # the site's name, its path and counts stand above the words of its editor
         headlines.update(range(max(editors)))
     return sorted(headlines | editors)
+
+
+def _of_encyclopedia(head: list[Line]) -> range:
+    """Return which of the first lines an encyclopedia puts between the title and the document: summary, box, contents."""
+    box = next((index for index, line in enumerate(head) if _BOX.match(line.text)), None)
+    if not box:
+        return range(0)
+    opens = next((i for i in range(box, len(head)) if _WHOLE_TEXT.fullmatch(head[i].squeezed)), None)
+    return range(1, opens + 1) if opens else range(0)
 
 
 def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.Match[str] | None:

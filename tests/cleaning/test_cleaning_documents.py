@@ -12,6 +12,7 @@ SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".clean")
 TABLES = {
     "table_with_groups",
     "table_page",
+    "cells_with_bars_behind",
     "regulation_markdown",
     "word_processor_html",
     "notice_with_two_attachments",
