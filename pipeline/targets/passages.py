@@ -20,7 +20,8 @@ _OPEN = "(（《〈“‘[［〔【「『"
 _CLOSE = ")）》〉”’]］〕】」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
-_RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)")  # a quotation that holds clauses is running text
+# A quotation that holds clauses, or a value that is reached, is running text.
+_RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)|(?:提[高升]|下降|降低|增[长加]|达|控制)[到至在]?\d")
 # （其中…） is a clause; the filler tells a bracket that is held shut
 _STOP = re.compile("[，；：！？!?…。,;:(（)）]")  # of which these, by what stands around them, are none:
 _NO_STOP = re.compile(
