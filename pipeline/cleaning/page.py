@@ -349,7 +349,7 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
         f"|(?:{houses})[{HAN}、]{{0,12}}{day}?(?:电|讯|消息)[：:]?"
         f"|[早晚]报[{HAN}]{{2,4}}讯$"
         f"|{outlet}[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:]?"
-        f"|{outlet}讯(?:[：:]|(?=[ \u3000（(]))|[{HAN}]{{2,8}}的?最新消息[：:])"
+        f"|{outlet}讯(?:[：:]|(?=[ \u3000（(]))|[{HAN}]{{2,8}}(?:的?最新|台)消息[：:])"
         f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}(?:{report}|{names})[ \u3000]{{0,4}}"
         f"|[{HAN}]{{2,6}}讯[ \u3000]{{1,4}}{names}"
         f"|[（(](?:[{HAN}]{{2,6}}社)?(?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
@@ -411,7 +411,7 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
             if _DATELINE_SIGN.search(line.text, 0, 2 * _DATELINE)
             else None
         )
-        alone = index < _FEW and bool(opening) and line.text.endswith(("电", "讯", "消息"))
+        alone = index < _FEW and bool(opening) and line.text.endswith(("电", "讯", "消息", "消息：", "消息:"))
         if opening and (opening.end() < len(line.text) or alone):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
         if index < _FEW:
