@@ -82,7 +82,7 @@ def printed_title(title: str) -> str | None:
     return (named[1] or named[2]) if named else what
 
 
-_ANNOUNCED = expression(r"(?P<who>[一-龥]{2,20}?)(?:发布|出台|公布|推出)(?!.*关于)")
+_ANNOUNCED = expression(r"(?P<who>[一-龥]{2,20}?)(?:印发|发布|出台|公布|推出)(?!.*关于)")
 _HEADLINE = expression(
     r"(?:印发|发布|出台|公布|通过|审议|部署|解读|推出|核定|宣布|启动)[^《》「」]{0,12}(?:《[^《》]*》|「[^「」]*」)[^的]{0,20}$"
 )

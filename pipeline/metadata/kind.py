@@ -13,6 +13,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_types import final_type, is_headline, reported_title
 from pipeline.metadata.governed import HOUR_OF_RELEASE, area_of_organ
 from pipeline.metadata.patterns import Pattern, compiled
+from pipeline.metadata.plan_period import OPENS_WITH_PERIOD
 from pipeline.metadata.press import PRESS_WEIGHT, press_evidence
 from pipeline.metadata.reading import Reading
 
@@ -50,6 +51,15 @@ _SPEAKS_TO_CONGRESS = expression(
     "|为(?:了)?实现(?:上述|以上)目标[^。]{0,8}我们(?:要|将|重点|必须)"
     "|(?:今年|政府|年)工作的?总体要求(?:和主要目标)?[是：:]",
     re.MULTILINE,
+)
+# The part of a report to a congress with which an excerpt opens, and its government's own name in it.
+_PART_OF_REPORT = expression(
+    r"(?:[一二三四]、)?(?:20\d\d年(?:主要|重点)?工作(?:安排|任务)?|“十?[一二三四五六七八九]?五”时期的?主要(?:目标任务|任务|目标和任务))\n"
+)
+_OWN_GOVERNMENT = expression("(?:自治区|[省市县区])政府|政府工作")
+_SUBMITTED = expression(r"纲要[(（]草案[)）]》[,，]?已?(?:提交|提请|印发)[^。]{0,6}大会审[查议]")
+_PASSED_ON = expression(
+    r"现将[^。\n]{4,60}(?:印发|分解|下达|转发|通知)[^。\n]{0,30}请[^。\n]{0,12}(?:认真|遵照|结合|抓紧|贯彻)"
 )
 _BULLETIN = expression(
     r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}(?:全年|上半年|[一二三四]季度|前三季度)[^。]{0,20}(?:生产总值|GDP)"
@@ -172,18 +182,30 @@ def _directs(text: str) -> bool:
 def _type_of_body(reading: Reading) -> str | None:
     """Return the type that a document without a telling title gives itself: 现提出如下意见, 特制定本方案."""
     text = reading.text
-    if _REPORTS.search(text, 0, 800) or _SPEAKS_TO_CONGRESS.search(text, 0, _BODY):
+    if _PART_OF_REPORT.match(text) and _OWN_GOVERNMENT.search(text, 0, _BODY):
+        return "政府工作报告"
+    if (
+        _SUBMITTED.search(text, 0, _HEAD)
+        or _REPORTS.search(text, 0, 800)
+        or _SPEAKS_TO_CONGRESS.search(text, 0, _BODY)
+    ):
         return "报告"
     if match := _RESOLVED.search(text, 0, 3000):
         found = final_type(match["named"] or match["told"], reading.lexicon)
         if found is not None:
             return found.type
+    if _PASSED_ON.search(text, 0, 1000):
+        return "通知"
     if _BULLETIN.search(text, 0, 3000):
         return "公报"
     if len(_GUIDE.findall(text[:_BODY])) >= 4:
         return "办事指南"
     if _STATISTICS.search(text, 0, 3000) and len(_COMPARED.findall(text[:_BODY])) >= 4:
         return "公报"
-    if _PERIODS_AIMS.match(text) or (_PLAN_DIVISION.search(text, 0, _BODY) and not _ARTICLE.search(text)):
+    if (
+        _PERIODS_AIMS.match(text)
+        or OPENS_WITH_PERIOD.match(text)
+        or (_PLAN_DIVISION.search(text, 0, _BODY) and not _ARTICLE.search(text))
+    ):
         return "规划"
     return None

@@ -44,6 +44,13 @@ _TOLD_HEAD = 500
 _OPENS_WITH_PLAN = expression(
     r"(?:[^。]{0,60}?(?:力争|将|要|计划|提出|明确|目标)[^。]{0,12})?[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间|末|规划[^。]{0,60}是)"
 )
+# What a report without headline is about: …召开某省“十三五”规划纲要新闻发布会, and how a plan without its head opens.
+_PRESENTED = expression(
+    r"[^。]{0,60}[“\"](十?[一二三四五六七八九]?五)[”\"]规划(?:纲要)?(?:新闻发布会|(?:正式)?(?:发布|出台|印发|公布))"
+)
+OPENS_WITH_PERIOD = expression(
+    r"[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间)[,，]?是[^。]{0,60}(?:时期|阶段)[^。\n]{0,40}。[^。]{0,40}?(?:总体|发展|主要)目标"
+)
 # The years of the Republic in the name of a plan: 民国102年-105年国家发展计划
 _REPUBLIC_SPAN = expression(rf"民国(\d{{2,3}}) ?年?{_TO}(\d{{2,3}}) ?年[^。]{{0,16}}?(?:计划|规划|方案)")
 _THIS_YEAR = expression(
@@ -126,7 +133,7 @@ def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
 
 def _opening(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the plan with which a report without headline opens: “十二五”期间，我国将…"""
-    opening = _OPENS_WITH_PLAN.match(body)
+    opening = _OPENS_WITH_PLAN.match(body) or _PRESENTED.match(body)
     return _five_year_plans(lexicon).get(opening[1]) if opening else None
 
 
@@ -160,7 +167,7 @@ def _aims(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
 
 def _general_aims(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the plan of an excerpt that opens with its aims: “十二五”时期,经济社会发展的主要目标是…"""
-    opening = _OPENS_WITH_AIMS.match(body)
+    opening = _OPENS_WITH_AIMS.match(body) or OPENS_WITH_PERIOD.match(body)
     return _five_year_plans(lexicon).get(opening[1]) if opening else None
 
 
