@@ -28,6 +28,7 @@ FORMAL = "肆伍陆柒捌玖參陸拾佰仟俩倆"  # words of their own when th
 HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋／ＫＭ", "0123456789.,-+/KM")
 CHINESE_CHARACTERS = "".join(CHINESE_DIGITS) + "".join(MAGNITUDES)
 _UNITS = "".join(CHINESE_DIGITS)
+_POINTS = str.maketrans("點.．", "点点点")
 _LARGE = "百千万亿佰仟萬億"
 
 ARABIC = re.compile(
@@ -37,7 +38,7 @@ ARABIC = re.compile(
 )
 CHINESE = re.compile(
     f"[数几幾](?=[十{_LARGE}])[十{_LARGE}]+|[{CHINESE_CHARACTERS}]+(?:[几幾](?![何乎])[{_LARGE}]*)?"
-    f"(?:[点點][{_UNITS}]+[{_LARGE}]*)?"
+    f"(?:(?:[点點]|(?<=[{_UNITS}十百])[.．])[{_UNITS}]+[{_LARGE}]*)?"  # 五．六 in the press of Taiwan
 )
 SCALE = re.compile(rf"[{_LARGE}]+")
 # 5亿1万4千6百: what may follow an Arabic numeral and its scale word
@@ -94,7 +95,7 @@ def arabic_value(word: str, scale: float = 1.0) -> float:
 
 def chinese_value(word: str) -> float:
     """Return the number that Chinese or mixed characters write: 四千零五万, 一万三, 7万5千, 二〇二五."""
-    whole, _, decimals = word.replace("點", "点").partition("点")
+    whole, _, decimals = word.translate(_POINTS).partition("点")
     digits = decimals.rstrip("".join(MAGNITUDES))  # 一点五亿
     number = _whole(whole)
     if not digits:

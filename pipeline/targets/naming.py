@@ -127,6 +127,9 @@ def name_members(
         whole = previous[-1].whole or previous[-1].name
         if _WHO_ALONE.search(name) and complete(whole, vocabulary) and not complete(name, vocabulary):
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start, whole)], "shared_name"
+    both = _TOWN_AND_COUNTRY.fullmatch(name) if frame.respective and run > 1 else None
+    if both:  # 城乡居民收入分别增长8%和9%
+        return [Named(both[1] + side + both[2], start) for side in ("城镇", "农村")], "shared_value"
     if frame.verb in ("投入", "投资") and quantity.kind == "money" and _GOVERNED.fullmatch(name):
         return [Named(frame.verb, frame.verb_start)], "verb_alone"  # 某某省计划投入47亿元
     bound = _BOUND_ALONE.fullmatch(name)
@@ -170,6 +173,7 @@ _SCOPE_OF = re.compile(
 )
 # 铁路、公路和机场基本覆盖20万人口以上城市: one record each
 _SUBJECTS = re.compile("((?:[一-鿿]{2,8}(?:、|和|及|以及|与))+[一-鿿]{2,10}?)(?:将|要|均|都)?")
+_TOWN_AND_COUNTRY = re.compile("([一-鿿]{0,6}?)城乡([一-鿿]{2,})")
 _AND = re.compile("、|以及|和|及|与")
 _GONE = re.compile(r"(?:基本|全面|彻底|全部)?(?:消除|消灭|淘汰)")
 WHOLE = re.compile(r"全(?!部|面|量|域|员|程|覆)[\u4e00-\u9fff]{2}")  # 全收集, 全处理

@@ -171,6 +171,30 @@ def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
         ),
         ("“十二五”期间，公路投资规模将达15亿元。", ["公路投资规模=15亿元 level cumulative 2015 plain"]),
         ("落实十六字方针，按照二十四字要求。", []),
+        (
+            "全市城乡居民收入分别增长8%和9%。",
+            [
+                "全市城镇居民收入=8% growth annual None plain",
+                "全市农村居民收入=9% growth annual None plain",
+            ],
+        ),
+        ("城乡居民收入增长8%。", ["城乡居民收入=8% growth annual None plain"]),
+        (
+            "到2015年，减排二氧化碳1.3亿吨、化学需氧量5万吨。",
+            [
+                "二氧化碳=1.3亿吨 increment cumulative 2015 plain",
+                "化学需氧量=5万吨 increment cumulative 2015 plain",
+            ],
+        ),
+        (
+            "到2020年，光电三十一.二GW、离岸风电十．九GW。",
+            [
+                "光电=三十一.二GW level point 2020 plain",
+                "离岸风电=十．九GW level point 2020 plain",
+            ],
+        ),
+        ("二．三产业增长5%。", ["二．三产业=5% growth annual None plain"]),
+        ("2011—2015年的五年内，新建学校50所。", ["学校=50所 increment cumulative 2015 plain"]),
         ("到2015年，遴选评定名家达到50名。", ["名家=50名 increment cumulative 2015 plain"]),
     ],
 )
