@@ -16,6 +16,7 @@ _CAPACITY = frozenset("头只羽尾株张床")  # 万头猪场 is a size, 百家
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _RATED = frozenset(["千伏", "伏", "千瓦", "万千瓦", "兆瓦", "蒸吨", "马力", "毫米", "厘米"])
 _VOLTAGE = frozenset(["千伏", "伏"])
+_OTHER_VOLTAGE = re.compile("[、和及与/][0-9.]{1,5}千?伏")
 _GRID = re.compile("(?!(?:变电站|线路|输电线路)\\d)[\u4e00-\u9fff]{2}")
 _PER_TIME = re.compile("/(?:日|天|小时|年|时)$")
 _VERB_AFTER = re.compile("增|降|下降|提高|提升|达|左右|以|的|扩|减|处理能力|产能|生产能力")
@@ -77,6 +78,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "size_of_counted"  # 公交站点500米覆盖率
     if quantity.unit in ("公里", "千米") and situation.clause_before.endswith("时速") and _NOUN.match(after):
         return "size_of_counted"  # 时速250公里及以上高速铁路
+    if quantity.unit in _VOLTAGE and quantity.comparator == "eq" and _OTHER_VOLTAGE.match(after):
+        return "size_of_counted"  # 750千伏和330千伏电网工程
     if quantity.kind == "measure" and _NOUN.match(after) and not _VERB_AFTER.match(after):
         if quantity.unit in _VOLTAGE and quantity.comparator == "eq" and _GRID.match(after):
             return "size_of_counted"  # 建设750千伏北通道工程

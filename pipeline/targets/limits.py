@@ -241,9 +241,9 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     )
     if limit.kind in ("point", "span") and stretch:
         return replace(limit, kind="span", within=False)
-    if limit.counted and limit.deadline is None and before.kind == "span" and before.deadline:
-        if text[before.end : limit.start] in ("", "的", "这", "共"):  # 2021—2025年的五年内
-            return replace(limit, deadline=before.deadline, year=before.year)
+    of_span = limit.counted and limit.deadline is None and before.kind == "span" and before.deadline
+    if of_span and text[before.end : limit.start] in ("", "的", "这", "共"):  # 2021—2025年的五年内
+        return replace(limit, deadline=before.deadline, year=before.year)
     if start is None:
         return limit
     if limit.counted and limit.deadline is None and start.year is not None and limit.length >= 1:

@@ -110,6 +110,7 @@ def growth_head(shape: str, start: int, end: int) -> tuple[int, str] | None:
     return None
 
 
+_COMES_AT = re.compile("(?:将|要|可|拟|计划)(?:于|在)?\ue001")  # 3条线路将于2025年底建成
 _STEP = re.compile("的?(?:新?台阶|大关|关口|门槛|整数关)")
 
 
@@ -120,6 +121,8 @@ def right_noun(shape: str, start: int, end: int) -> int:
         return start  # 迈上3万亿元台阶
     match = _PURPOSE_TAIL.search(tail, 2) if len(tail) > 2 else None
     end = start + match.start() if match else end
+    timed = _COMES_AT.search(shape, start + 2, end)
+    end = timed.start() if timed else end
     phrase = shape[start:end].rstrip("。、， \t\u3000")
     for word in ("发展", "做大做强"):
         if phrase.endswith(word) and len(phrase) >= len(word) + 6:

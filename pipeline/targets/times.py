@@ -17,6 +17,11 @@ _BACKDROP = re.compile(
 )
 
 
+_COMES = re.compile(
+    "[前内]?(?:全部|全面|陆续|相继|基本|分批|如期)*(?:建成|完工|竣工|落成|投产|投运|投用|投入|通车|开通|启用|完成|达产|开工|动工)"
+)
+
+
 class SentenceTimes:
     """The limits of a sentence in order, looked up by place."""
 
@@ -46,6 +51,9 @@ class SentenceTimes:
 
         A counted span inside a clause (三年累计降低9%) governs that clause alone; one set off, or with 内, governs on.
         """
+        behind = self._behind(clause, position)
+        if behind is not None:
+            return behind
         at = bisect_right(self._instructions, clause.start)
         floor = self._instructions[at - 1] if at else 0
         for limit in reversed(self._before(position)):
@@ -62,6 +70,18 @@ class SentenceTimes:
             if not limit.counted or limit.within or set_off:
                 return limit
         return None
+
+    def _behind(self, clause: Clause, position: int) -> Limit | None:
+        """Return the time by which what stands before it comes about (3条线路将于2015年底建成), where no other is."""
+        at = bisect_left(self._starts, position)
+        limit = self.all[at] if at < len(self.all) else None
+        if limit is None or limit.kind not in GOVERNING or limit.start >= clause.end:
+            return None
+        if at and self.all[at - 1].start >= clause.start:
+            return None
+        if self.text[limit.start - 1] not in "于在" and self.text[limit.start] not in "于在":
+            return None
+        return limit if _COMES.match(self.text, limit.end, clause.end) else None
 
     def parted(self, limit: Limit, position: int) -> bool:
         """Whether a semicolon parts ``position`` from a year inside an earlier clause (2024年赶上全国水平；…)."""

@@ -193,6 +193,14 @@ def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
                 "离岸风电=十．九GW level point 2020 plain",
             ],
         ),
+        (
+            "到2020年，地铁达到10条，其中3条线路将于2015年底建成通车。",
+            ["地铁=10条 level point 2020 plain", "线路=3条 increment cumulative 2015 plain"],
+        ),
+        (
+            "新建750千伏和330千伏电网工程16个。",
+            ["750千伏和330千伏电网工程=16个 increment cumulative None plain"],
+        ),
         ("二．三产业增长5%。", ["二．三产业=5% growth annual None plain"]),
         ("2011—2015年的五年内，新建学校50所。", ["学校=50所 increment cumulative 2015 plain"]),
         ("到2015年，遴选评定名家达到50名。", ["名家=50名 increment cumulative 2015 plain"]),
