@@ -15,6 +15,7 @@ _BASE_AFTER = re.compile(
     r"^\s*(?:的?(?:基础|水平|基数|为基|可比价|不变价|价格|同期|底?相比|底?的?实际)|以来|以前|之前(?!.{0,3}(?:建|完|实)))"
 )
 _OWN_VALUE = re.compile(r"的?(?:约|近|不足|不到)?\d")
+_CHANGES = re.compile("(?:提高|延长|缩短|压缩|压减|增加|减少|提升|降|增|上升|下降)[到至为]")  # 从10.2年提高到10.8年
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
 _YEAR_ON_YEAR = re.compile(
@@ -162,7 +163,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if time.kind == "span" and before.endswith(("提", "提前")):
         return Limit("name", *place)  # 提前两年完成
     if time.kind == "span" and time.end_year is None:
-        if not cues - {"左右", "以上", "以下"} and before.endswith(_VALUE_BEFORE):
+        rises = before[-1:] in ("从", "由") and _CHANGES.match(after) is not None
+        if not cues - {"左右", "以上", "以下"} and (rises or before.endswith(_VALUE_BEFORE)):
             return Limit("value", *place)
         return _counted(text, time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year

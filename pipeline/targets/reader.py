@@ -60,6 +60,9 @@ CANDIDATES = frozenset(
 MASKED = frozenset({"point", "span", "recurring", "base", "start"})
 _LIST_END = re.compile(r"[；;，,、：:]$")
 _GOALS_ABOVE = re.compile(r"[^，。；：:]{0,12}目标[：:]")  # a line of its own, as a heading
+_FORMULA = re.compile(
+    r"(?:(?:以下|如下)(?:工作|贯彻|实施)?(?:意见|通知|规定|决定)|(?:意见|通知|报告|函[告复]|公告|批复|决定)如下)[：:]$"
+)
 _GOAL_LEAD = re.compile(r"目标|指标|任务|要求|如下|以下|做到|实现")
 _ITEM = re.compile(
     r"(?:[—－-]{1,2}|[●·◆■]|[(（]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[,，、]|[一二三四五六七八九十]是)"
@@ -67,7 +70,7 @@ _ITEM = re.compile(
 _NOTE = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
 _NOTE_ITEM = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]|[〔\[]")
 _SOURCE_LEAD = re.compile(
-    r".{0,50}(?:提出|要求|明确|指出|显示|提及|目标是|目标|指标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?(?:[,，:：]|—{1,2})?\s*(?:力争)?"
+    r".{0,50}(?:提出|要求|明确|指出|显示|提及|目标是|目标|指标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?(?:(?:还|主要|也|则)*(?:包括|包含))?(?:[,，:：]|—{1,2})?\s*(?:力争)?"
 )
 _PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
 _REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到")
@@ -312,7 +315,8 @@ class Reader:
                 around,
                 last.previous if last else [named] if named else (),
             )
-            if told and not last.limits and not last.governing.markers:
+            governed = any(limit.kind in GOVERNING for limit in own)
+            if told and not governed and not last.governing.markers:
                 last.past_words = last.past_words or not looks_ahead(
                     paragraph.open_text(sentence.start, sentence.end)
                 )
@@ -468,6 +472,8 @@ class Reader:
         if GUIDING.search(line) is not None and not LISTS_GOALS.search(line):
             return  # 今年工作的总体要求是：
         marker = last.governing.markers[-1] if last.governing.markers else None
+        if _FORMULA.search(tail):  # …“十三五”期间…，现提出如下意见：
+            limit = marker = None
         goal = _GOAL_LEAD.search(line) is not None
         recurring = "每年" in line or "年均" in line
         standard = STANDARD.search(line) is not None

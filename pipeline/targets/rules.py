@@ -117,7 +117,9 @@ def is_rule(case: Case) -> bool:
     """Whether the value bounds what one may do, or what one must have."""
     if _BY_STANDARD.search(case.situation.clause_before):
         return True  # 按照每3至10万居民设置1个中心
-    bound = case.quantity.text.startswith("不得") or case.situation.clause_before.endswith("原则上")
+    bound = case.quantity.text.startswith("不得") or (
+        case.situation.clause_before.endswith("原则上") and case.quantity.kind != "zero"
+    )
     if case.situation.clause_before.startswith("在") and _WHILE.search(case.after):
         return True  # 在抓好15个重点镇的同时
     if _MAY.search(case.situation.clause_before) and not case.situation.near_limit:
