@@ -102,6 +102,8 @@ _GAINING = re.compile(
 )
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
+# 1.5GW（15亿瓦）发电量: the value in other units stands between
+_BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|[、，\\s]+")
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
 _BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
@@ -254,7 +256,7 @@ def read_frame(
     ):
         frame.name_after = True
         frame.name_start, frame.name_end = quantity.end, base + noun_end
-        of = re.match(r"的|[、，\s]+", shape[quantity.end - base : noun_end])
+        of = _BEFORE_NOUN.match(shape[quantity.end - base : noun_end])
         if of:
             frame.name_start += of.end()
         frame.quote_end = base + noun_end
@@ -298,6 +300,10 @@ def _head_verb(
     if act and cut - act.end() < 2:
         act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name
     if act and act.group().endswith("利用") and shape.startswith("外资", act.end()):
+        if act.group() == "实际利用" and frame.kind == "":  # the verb is part of the name
+            frame.kind, frame.verb = "act", act.group()
+            frame.verb_start, frame.verb_end = base + start, base + act.end()
+            return
         act = None  # 协议利用外资
     funded = act is not None and _FUNDS.fullmatch(shape[act.start() : cut]) is not None
     if act and cut - act.end() >= 2 and (funded or not _COMPOUND.match(shape[act.end() : cut])):

@@ -90,6 +90,10 @@ _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全
 _COVERED = re.compile("全面?覆盖")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d\d)年是[^，。]{0,60}?(?:之年|一年|开局|起步|关键)")
 _UNREAD = re.compile(r"[\s“”\"]")  # what is passed over where a line is compared with the title
+# 在提高质量和效益的基础上年均增长7%: how, between an indicator and its value
+_ON_TOP_OF = re.compile(
+    "在[^，。；：、,;:()（）\\d年]{2,24}的(?:基础|前提|条件|情况)[上下](?=[^，。；,;]{2,})"
+)
 _AFTER_BASE = re.compile(r"的?(?:基础上|同期|底|末|年底|年末|水平)?(?:再|又)?")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
@@ -279,7 +283,12 @@ class Reader:
         goal_list = above.goal or own_goals or (lead is not None and lead.goal)
         goals = goal_list or reporting
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
-        paragraph = paragraph.masking([self._mask(limit) for limit in limits if limit.kind in MASKED])
+        masks = [self._mask(limit) for limit in limits if limit.kind in MASKED]
+        masks += [
+            (one.start() + paragraph.start, one.end() + paragraph.start)
+            for one in _ON_TOP_OF.finditer(paragraph.shape)
+        ]
+        paragraph = paragraph.masking(sorted(masks))
         carried = self._carried(paragraph, opening)
         goal = GoalDeadline(self.text, paragraph, goals, goal_list, carried, self.setting.words)
         if told_before is not None and opening is None and goal.limit is None:

@@ -88,8 +88,7 @@ class SentenceTimes:
         first, last = (bisect_right(self._clauses, at) - 1 for at in (limit.start, position))
         clauses = self.sentence.clauses[max(first, 0) : last]
         set_off = clauses and clauses[0].end - limit.end <= 2
-        listed = any(one.stop in ("：", ":") for one in clauses)  # 今年的主要目标是：…；…
-        return not (set_off or listed) and any(one.stop in ("；", ";") for one in clauses)
+        return not set_off and any(one.stop in ("；", ";") for one in clauses)
 
     def listed(self, position: int) -> list[Limit]:
         """Return the points that form one list (2023年、2024年、2025年) right before ``position``."""

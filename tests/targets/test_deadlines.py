@@ -156,3 +156,42 @@ def test_a_late_page_does_not_date_a_text_that_tells_its_own_year() -> None:
     text = "一、主要目标\n1.2007年是加快崛起的关键一年。今年生产总值增长10%。"
     assert _dated(text, late) == [("10%", "2007")]
     assert _dated(text + "\n2018年底前的工作已经完成。", late) == [("10%", "2019")]
+
+
+def test_a_rise_in_real_terms_of_this_year_is_dated() -> None:
+    text = "今年实际利用外资50亿美元。今年居民收入实际增长8%。申报省级示范项目3个。每人可申请2次补贴。"
+    assert _dated(text, PLAN) == [("50亿美元", "2024"), ("8%", "2024"), ("3个", None)]
+
+
+def test_what_stands_between_a_name_and_its_value_is_passed_over() -> None:
+    text = (
+        "生产总值在优化结构和提高效益的基础上年均增长7%。2年内达到20GW(200亿瓦)发电量。经费支出原则上零增长。"
+    )
+    assert [t.indicator for t in find_targets(text, [], PLAN)] == ["生产总值", "发电量", "经费支出"]
+
+
+def test_a_formula_that_introduces_a_text_lends_no_time() -> None:
+    text = (
+        "“十五五”期间电网改造任务艰巨，现提出如下意见：\n各地区要建立监测评价体系。\n企业建立现代企业制度。"
+    )
+    assert _dated(text, PLAN) == []
+
+
+def test_goals_that_a_report_goes_on_with_take_the_year_behind_its_colon() -> None:
+    press = Context(title="决定发布", doc_type="新闻报道", published_on="2010-10-19")
+    text = "《决定》确定的目标还包括：到2020年，比重达到15%左右。创新能力大幅提升；形成一批大企业。"
+    assert [year for _, year in _dated(text, press)] == ["2020"] * 3
+
+
+def test_a_report_of_last_year_goes_on_in_the_next_sentence() -> None:
+    press = Context(title="报告摘要", doc_type="新闻报道")
+    text = "去年，全市生产总值比上年增长8.2%。固定资产投资总额完成5273.3亿元，比上年增长9.2%。"
+    assert _dated(text, press) == []
+    assert len(_dated(text + "今年财政收入增长8%。", press)) == 1
+
+
+def test_a_rise_from_a_length_is_no_span() -> None:
+    text = (
+        "二、“十三五”时期主要目标\n平均受教育年限从10.23年提高到10.8年。\n平均预期寿命由76.3岁提高到77.3岁。"
+    )
+    assert [year for _, year in _dated(text)] == ["2020", "2020"]
