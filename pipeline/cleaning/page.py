@@ -391,6 +391,12 @@ def _is_caption(lines: list[Line], index: int) -> bool:
     )
 
 
+# The editor and the day of the Republic behind the last sentence of an agency's report: …。（编辑：张某）1050908
+_REPUBLIC_STAMP = expression(
+    r"(?:(?<=[。」])|[（(]编辑[:：][^）)。]{2,20}[）)])1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+)
+
+
 def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
     """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
     edits: list[Edit] = []
@@ -417,6 +423,8 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
         if index < _FEW:
             heads.append((line, line.text[opening.end() if opening else 0 :]))
         closing = _SIGNED_OFF.search(line.text[-60:]) if line.text[-1] in "）)" else None
+        if line.text[-1].isdecimal() and (stamp := _REPUBLIC_STAMP.search(line.text[-40:])):
+            edits.append(Edit(line.end - len(stamp[0]), line.end, "", Reason.BYLINE))
         told = line.text[: len(line.text) - len(closing[0])] if closing else ""
         if closing and (len(line.text) > 60 or "完" in closing[0] or told.endswith(("。", "！", "？"))):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))

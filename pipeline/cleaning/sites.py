@@ -18,6 +18,7 @@ _COLLECTION = expression(
     "[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})篇[)）]?"
 )
 _COUNT = expression("[ （(]?篇(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[：:)）]?$")
+_FIRST = expression("[（(][一1][）)]$")
 _PART = expression("[（(]\\d{1,2}[)）]$")
 _LATER_PART = expression("[（(](?!1[）)])\\d{1,2}[）)]$")
 _ABOUT_ANOTHER = expression("全文|解读|范文|下载|连载")
@@ -92,6 +93,7 @@ def _of_collection(head: list[Line]) -> list[int]:
     firsts = {
         squeezed(_COUNT.sub("", line.text)) for line in head if "篇" in line.text and _COUNT.search(line.text)
     }
+    firsts |= {squeezed(_FIRST.sub("", line.text)) for line in head if _FIRST.search(line.text)}
     headlines = {
         index
         for index, name in enumerate(names)

@@ -32,6 +32,8 @@ from pipeline.metadata.titles import (
 
 HEAD_LINES, HEAD_CHARACTERS = 40, 6000
 _NUMBER_LINES = 12
+# The mark of a footnote behind a title: …统计公报[1]
+_FOOTNOTE = expression(r"\[\d{1,2}\]$")
 _ORDER_HEAD = expression(r"[一-龥 ]{2,60}(?:令|公告)")
 _SERIAL_LINE = expression(
     r"[(（]?(?:〔[^〔〕]{1,8}〕)? ?第? ?([\d〇零一二三四五六七八九十百]{1,6}) ?号[)）]?"
@@ -77,6 +79,7 @@ def read_opening(text: str, lexicon: Lexicon) -> Opening:
     title, at = head.title, head.at
     if head.order and title is None:
         title, at = promulgated_title(lines, at, lexicon)
+    title = _FOOTNOTE.sub("", title) if title else title
     title = title or head.order or attached_title(lines[1:], lexicon) or _announced_title(lines)
     block = ([head.rest] if head.rest else []) + lines[: at + 4]
     adoption = next((line for line in block if _tells_adoption(line)), "")
