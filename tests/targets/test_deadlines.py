@@ -195,3 +195,9 @@ def test_a_rise_from_a_length_is_no_span() -> None:
         "二、“十三五”时期主要目标\n平均受教育年限从10.23年提高到10.8年。\n平均预期寿命由76.3岁提高到77.3岁。"
     )
     assert [year for _, year in _dated(text)] == ["2020", "2020"]
+
+
+def test_a_name_that_opens_with_a_verb_states_a_result() -> None:
+    text = "到2030年，节能环保、生物产业成为支柱产业。"
+    assert _dated(text, PLAN) == [("节能环保、生物产业成为支柱产业", "2030")]
+    assert _dated("“十五五”时期，推进节能环保产业发展。", PLAN) == []
