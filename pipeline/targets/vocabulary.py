@@ -125,7 +125,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
         places=_places(lexicon),
         imperative=re.compile(  # 节能环保产业成为支柱: a name
-            f"(?!节能(?:环保|减排|产业|技术|低碳))(?:{_ADVERB})*(?:{alternation(acts + verbs['push'] + verbs['raise'] + verbs['lower'] + milestone['process'])})"
+            f"(?!节能(?:环保|减排|产业|技术|低碳))(?:{_ADVERB})*"
+            f"(?:{alternation(acts + verbs['push'] + verbs['raise'] + verbs['lower'] + milestone['process'])})"
         ),
     )
 
