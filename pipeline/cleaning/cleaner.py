@@ -2,31 +2,36 @@
 
 from pipeline import lexicon as lexicons
 from pipeline.cleaning import characters, warnings
-from pipeline.cleaning.blanks import settled_blanks, unspaced_words
-from pipeline.cleaning.cells import barred_rows_joined, rows_joined
-from pipeline.cleaning.columns import columns_restored
-from pipeline.cleaning.components import without_components
-from pipeline.cleaning.containers import embedded_document, unwrapped
-from pipeline.cleaning.content import page_text
-from pipeline.cleaning.decoding import decode
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
-from pipeline.cleaning.duplicates import without_copies
-from pipeline.cleaning.feeds import out_of_feed
-from pipeline.cleaning.forums import is_of_forum, without_forum_noise
-from pipeline.cleaning.glosses import without_glosses
-from pipeline.cleaning.headlines import without_headlines
-from pipeline.cleaning.joining import joined_paragraphs
-from pipeline.cleaning.markdown import is_hypertext, markdown_text, out_of_front_matter, without_page_marks
-from pipeline.cleaning.media import media_type_of
-from pipeline.cleaning.mojibake import is_irreversible, repaired
-from pipeline.cleaning.page import is_listing, without_bylines, without_furniture
-from pipeline.cleaning.paging import without_page_numbers
-from pipeline.cleaning.records import without_record
-from pipeline.cleaning.references import resolved_references
-from pipeline.cleaning.runon import split_headings, split_wide_blanks
-from pipeline.cleaning.sites import without_site_words
-from pipeline.cleaning.spam import without_spam
-from pipeline.cleaning.titleblock import split_at_blanks, split_collapsed, split_title_block
+from pipeline.cleaning.page.duplicates import without_copies
+from pipeline.cleaning.page.forums import is_of_forum, without_forum_noise
+from pipeline.cleaning.page.furniture import is_listing, without_bylines, without_furniture
+from pipeline.cleaning.page.glosses import without_glosses
+from pipeline.cleaning.page.headlines import without_headlines
+from pipeline.cleaning.page.sites import without_site_words
+from pipeline.cleaning.page.spam import without_spam
+from pipeline.cleaning.paragraphs.blanks import settled_blanks, unspaced_words
+from pipeline.cleaning.paragraphs.cells import barred_rows_joined, rows_joined
+from pipeline.cleaning.paragraphs.columns import columns_restored
+from pipeline.cleaning.paragraphs.joining import joined_paragraphs
+from pipeline.cleaning.paragraphs.paging import without_page_numbers
+from pipeline.cleaning.paragraphs.runon import split_headings, split_wide_blanks
+from pipeline.cleaning.paragraphs.titleblock import split_at_blanks, split_collapsed, split_title_block
+from pipeline.cleaning.reading.components import without_components
+from pipeline.cleaning.reading.containers import embedded_document, unwrapped
+from pipeline.cleaning.reading.content import page_text
+from pipeline.cleaning.reading.decoding import decode
+from pipeline.cleaning.reading.feeds import out_of_feed
+from pipeline.cleaning.reading.markdown import (
+    is_hypertext,
+    markdown_text,
+    out_of_front_matter,
+    without_page_marks,
+)
+from pipeline.cleaning.reading.media import media_type_of
+from pipeline.cleaning.reading.mojibake import is_irreversible, repaired
+from pipeline.cleaning.reading.records import without_record
+from pipeline.cleaning.reading.references import resolved_references
 from pipeline.cleaning.traced import Traced
 from pipeline.lexicon import Lexicon
 

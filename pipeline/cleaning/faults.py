@@ -5,8 +5,8 @@ import unicodedata
 
 from pipeline import lexicon as lexicons
 from pipeline.cleaning.characters import is_simplification
-from pipeline.cleaning.containers import resolved_escape
 from pipeline.cleaning.document import REASONS, CleanDocument, Run
+from pipeline.cleaning.reading.containers import resolved_escape
 from pipeline.lexicon import Lexicon
 
 _WRONG_ENCODINGS = (

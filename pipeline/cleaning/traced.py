@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason, Removal, Run
-from pipeline.cleaning.lines import Line, lines_of
+from pipeline.cleaning.paragraphs.lines import Line, lines_of
 
 _SPAN = itemgetter(0, 1)
 

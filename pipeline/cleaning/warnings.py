@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.cleaning.columns import is_running_text
-from pipeline.cleaning.lines import HAN, ends_sentence, width
+from pipeline.cleaning.paragraphs.columns import is_running_text
+from pipeline.cleaning.paragraphs.lines import HAN, ends_sentence, width
 from pipeline.expressions import expression
 
 _MASKED = expression(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.cleaning.decoding import COMMON
+from pipeline.cleaning.reading.decoding import COMMON
 from pipeline.expressions import expression
 from pipeline.lexicon import LexiconError
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, scan_with_times
 from pipeline.sectioning import Section
-from pipeline.targets.calendar import Calendar
-from pipeline.targets.clauses import SentenceReader
-from pipeline.targets.facts import gives_opinion, looks_ahead
-from pipeline.targets.goals import GoalDeadline
-from pipeline.targets.governance import (
+from pipeline.targets.commitment.facts import gives_opinion, looks_ahead
+from pipeline.targets.commitment.numbers import is_one
+from pipeline.targets.context.calendar import Calendar
+from pipeline.targets.context.goals import GoalDeadline
+from pipeline.targets.context.governance import (
     ENDS_LIST,
     GOAL_LEAD,
     GOES_ON,
@@ -24,17 +24,17 @@ from pipeline.targets.governance import (
     governing_limit,
     read_headings,
 )
+from pipeline.targets.context.limits import Limit, read_limit, read_together, year_of_title
+from pipeline.targets.context.setting import Setting, Surroundings
+from pipeline.targets.context.situation import manner
 from pipeline.targets.indicators import catalogue
-from pipeline.targets.limits import Limit, read_limit, read_together, year_of_title
 from pipeline.targets.model import Context, Rejection, Target
-from pipeline.targets.naming import Named
-from pipeline.targets.numbers import is_one
+from pipeline.targets.naming.names import Named
+from pipeline.targets.naming.proportions import with_proportions
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
-from pipeline.targets.proportions import with_proportions
 from pipeline.targets.records import make_table_target
-from pipeline.targets.setting import Setting, Surroundings
-from pipeline.targets.situation import manner
-from pipeline.targets.table_reader import Reading, TableReader
+from pipeline.targets.sentences.clauses import SentenceReader
+from pipeline.targets.tables.reader import Reading, TableReader
 from pipeline.targets.vocabulary import vocabulary
 
 CANDIDATES = frozenset(

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.quantities import Quantity
-from pipeline.targets.frame import Frame
-from pipeline.targets.governance import Marker
+from pipeline.targets.commitment.numbers import COUNTING_HEAD
+from pipeline.targets.context.governance import Marker
+from pipeline.targets.context.limits import Limit
 from pipeline.targets.indicators import Catalogue
-from pipeline.targets.limits import Limit
 from pipeline.targets.model import Cue, Target
-from pipeline.targets.naming import Named
-from pipeline.targets.numbers import COUNTING_HEAD
+from pipeline.targets.naming.frame import Frame
+from pipeline.targets.naming.names import Named
 from pipeline.targets.passages import Clause
-from pipeline.targets.tables import TableValue
+from pipeline.targets.tables.rows import TableValue
 
 _A_YEAR = re.compile(
     "年(?:接待|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!量|能力|规模|额|设备|用电)"

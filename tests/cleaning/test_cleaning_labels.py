@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cleaning.vocabulary import fields_of
+from pipeline.cleaning.page.vocabulary import fields_of
 from pipeline.lexicon import default
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.cleaning import UnreadableDocument, clean, decode
-from pipeline.cleaning.media import media_type_of
+from pipeline.cleaning.reading.media import media_type_of
 
 PROSE = "江州市人民政府关于加强安全生产工作的意见\n到2025年，生产安全事故死亡人数下降15%，各级各部门要认真贯彻落实。\n"
 TRADITIONAL = "江州市人民政府關於加強安全生產工作的意見\n到2025年，生產安全事故死亡人數下降15%，各級各部門要認真貫徹落實。\n"

@@ -1,0 +1,1 @@
+"""What is page and what is document."""

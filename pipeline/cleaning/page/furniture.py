@@ -1,0 +1,437 @@
+"""What is page and what is document: the head and the tail of a page, told by vocabulary, position and line shape."""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.page.vocabulary import Judgement, fields_of, judge, vocabulary
+from pipeline.cleaning.paragraphs.joining import type_end
+from pipeline.cleaning.paragraphs.lines import HAN, PHOTOGRAPH, Line, ends_sentence, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
+from pipeline.lexicon import Lexicon
+
+_HEADING = expression(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|\d{1,2}[.．、](?!\d)|——"
+)
+_DOCUMENT_NOTE = expression(r"[（(].{1,40}[）)]$|附件|附：|附表|抄送|主送|印发$|.*印发$|注[：:]|联系人")
+_SIGNATURE_DATE = expression(
+    r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
+)
+_HAN = expression(f"[{HAN}]")
+_HOUSE = expression(f"[#＃@]?[{HAN}]{{2,8}}(?:日报|晚报|晨报|时报|商报|网|社|新闻|在线|客户端|电视台|发布)")
+_COUNT = expression(r"\+?\d{1,3}\+?")
+"""What a page counts beside its widgets: comments, pictures."""
+_TITLE_LABEL = expression(
+    r"(?:标题|题名|题目|文件名称|信息名称)[ \u3000]?[:：][ \u3000]?(?P<title>[^：:。|\t]{6,80})$"
+)
+_CLAUSES = expression("[，,].*[，,：]")
+_CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
+# The short and the full name of a site: 某搜网--中国某某信息网
+_TWO_NAMES = expression(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
+_SHORT = 30
+_LABELLED = frozenset(
+    {
+        Reason.SOURCE_LINE,
+        Reason.BYLINE,
+        Reason.EDITOR_CREDIT,
+        Reason.PAGE_DATE,
+        Reason.METADATA_TABLE,
+        Reason.SHARE_WIDGET,
+    }
+)
+_FEW = 12
+_LONGEST_TITLE_OF_LINKS = 10
+_HEAD = 80
+"""Lines in which the head of a page ends at the latest."""
+
+
+_STAMP = expression(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_CUT_SHORT = expression(r"(?<![.…])(?:\.{3}|…)(?![.…])(?=\s|$|[^，。；：！？、”’》）])")
+
+
+def is_listing(text: str) -> bool:
+    """Whether the text is a list of other pages: date stamps and openings cut short (…) at every turn, no body."""
+    cuts = len(_CUT_SHORT.findall(text)) if text.count("…") + text.count("...") > 2 else 0
+    items = len(_STAMP.findall(text)) + cuts if cuts or text.count("20") > 5 else 0
+    return items >= 6 and len(text) / items < 200 and text.count("。") + text.count("；") < 4 * items
+
+
+class Page(NamedTuple):
+    """A text without its page furniture, and the labelled values that the furniture gave."""
+
+    text: Traced
+    fields: tuple[tuple[str, str], ...]
+
+
+def without_furniture(text: Traced, lexicon: Lexicon) -> Page:
+    """Return the document of a page: head and tail lines that the page added are out, each with its reason."""
+    lines = text.lines
+    judged: dict[int, Judgement | None] = {}
+
+    def judgement_of(index: int) -> Judgement | None:
+        if index not in judged:
+            judged[index] = judge(lines[index].text, lexicon)
+        return judged[index]
+
+    def is_body(index: int) -> bool:
+        return _body(lines[index], judgement_of(index))
+
+    first = next((i for i in range(min(len(lines), _HEAD)) if is_body(i)), min(len(lines), _HEAD))
+    article = _article(lines, first, judgement_of, lexicon)
+    first = article or first
+    end = _recommendations(lines, first, judgement_of)
+    last = next((i for i in range(end - 1, first - 1, -1) if is_body(i)), first - 1)
+    removed: dict[int, Reason] = {}
+    removed.update(_head(lines, judged, first, lexicon))
+    if article:
+        removed.update({i: Reason.RELATED_LINKS for i in range(article - 2) if i not in removed})
+    removed.update(_tail(lines[:end], judged, last, lexicon))
+    removed.update(dict.fromkeys(range(end, len(lines)), Reason.RELATED_LINKS))
+    fields = []
+    for index in sorted(removed):
+        found = fields_of(lines[index].text, lexicon) or _bare_date(lines[index], removed[index])
+        if len(found) == 1 and not found[0][1] and index + 1 in removed:
+            below = lines[index + 1].text
+            found = [] if below.endswith(("：", ":")) else [(found[0][0], below)]
+        fields += [field for field in found if field[1]]
+    edits = [
+        Edit(lines[i].start, lines[i].end - _title_kept(lines, i, first, removed), "", reason)
+        for i, reason in sorted(removed.items())
+    ]
+    return Page(text.edited(edits), tuple(fields))
+
+
+def _title_kept(lines: list[Line], index: int, first: int, removed: dict[int, Reason]) -> int:
+    """Return the length of the title at the end of a labelled line (标题：…) that no line of the document prints."""
+    labelled = _TITLE_LABEL.match(lines[index].text) if index < first else None
+    if labelled is None:
+        return 0
+    title = squeezed(labelled["title"])
+    others = (
+        lines[i].squeezed for i in range(min(len(lines), first + _FEW)) if i != index and i not in removed
+    )
+    return 0 if any(title in other for other in others) else len(labelled["title"])
+
+
+def _article(
+    lines: list[Line], first: int, judgement_of: Callable[[int], Judgement | None], lexicon: Lexicon
+) -> int:
+    """Return the line of an article under headline and stamp that a page puts below openings of others, 0 for none.
+
+    The credit of a house opens it (新华社…电), and it holds most of the text.
+    """
+    for index in range(first + 2, min(first + _FEW, len(lines) - 1)):
+        judgement = judgement_of(index)
+        if judgement is None or judgement.reason != Reason.PAGE_DATE:
+            continue
+        title, opening = lines[index - 1].text, lines[index + 1].text
+        above, below = sum(len(line.text) for line in lines[:index]), sum(len(x.text) for x in lines[index:])
+        if (
+            8 <= len(title) <= 50
+            and not ends_sentence(title)
+            and above * 2 < below
+            and _dateline(lexicon).match(opening)
+        ):
+            return index + 1
+    return 0
+
+
+def _recommendations(lines: list[Line], first: int, judgement_of: Callable[[int], Judgement | None]) -> int:
+    """Return where the page recommends other pages: a line with nothing but those words (新闻推荐), openings below it.
+
+    Only the last few lines of a text can be such, and none that has the form of a document's end.
+    """
+    for index in range(max(first + 1, len(lines) - _FEW), len(lines) - 1):
+        if len(lines[index].text) > _LONGEST_TITLE_OF_LINKS:
+            continue
+        judgement = judgement_of(index)
+        if judgement is None or not judgement.certain or judgement.reason != Reason.RELATED_LINKS:
+            continue
+        below = [line.text for line in lines[index + 1 :]]
+        size = sum(map(len, below))
+        if size * 3 < sum(len(line.text) for line in lines[:index]) and not any(
+            _HEADING.match(text) or _ends_document(text) for text in below
+        ):
+            return index
+    return len(lines)
+
+
+def _bare_date(line: Line, reason: Reason) -> list[tuple[str, str]]:
+    return [("date", line.text)] if reason == Reason.PAGE_DATE else []
+
+
+def _body(line: Line, judgement: Judgement | None) -> bool:
+    """Whether a line is surely of the document: a sentence of some length, or a numbered heading."""
+    if judgement and (judgement.certain or judgement.zone == "caption"):
+        if judgement.reason == Reason.FOOTER and _CONTACT.search(line.text):
+            return False
+        return bool(
+            judgement.zone not in ("any",)
+            and len(line.text) > 120
+            and len(re.findall("[。；]", line.text)) > 1
+        )
+    if _HEADING.match(line.text) and _HAN.search(line.text):
+        return True
+    return len(line.text) >= 25 and (
+        "。" in line.text or "；" in line.text or _CLAUSES.search(line.text) is not None
+    )
+
+
+def _head(
+    lines: list[Line], judged: dict[int, Judgement | None], first: int, lexicon: Lexicon
+) -> dict[int, Reason]:
+    """Judge the lines before the first line of the body."""
+    known = {i: judgement for i in range(first) if (judgement := judged.get(i)) is not None}
+    removed = {i: judgement.reason for i, judgement in known.items() if judgement.zone != "tail"}
+    if Reason.METADATA_TABLE in removed.values():
+        rows = vocabulary(lexicon).label_rows
+        labels = [label for i in range(first) for label, _ in fields_of(lines[i].text, lexicon)]
+        signs = sum(rows.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
+        signs += sum(j.certain and j.reason != Reason.METADATA_TABLE for j in known.values())
+        if signs < 2:
+            removed = {i: reason for i, reason in removed.items() if reason != Reason.METADATA_TABLE}
+    if removed:
+        _values_below(lines, removed, range(first), lexicon)
+        counts = [i for i in range(first) if i not in removed and _COUNT.fullmatch(lines[i].text)]
+        widgets = {i for i, reason in removed.items() if reason == Reason.SHARE_WIDGET}
+        removed.update({i: Reason.SHARE_WIDGET for i in counts if {i - 1, i + 1} & widgets})
+    return removed | _titles(lines, removed, first, lexicon)
+
+
+def _values_below(lines: list[Line], removed: dict[int, Reason], indexes: range, lexicon: Lexicon) -> None:
+    """Take out the value of a label, or the last step of a breadcrumb, that stands on a line of its own below it.
+
+    What ends as a title does is none.
+    """
+    for index in indexes[1:]:
+        above = lines[index - 1].text
+        reason = removed.get(index - 1)
+        open_label = above.endswith(("：", ":")) and reason in _LABELLED
+        open_path = reason == Reason.BREADCRUMB and above.endswith((">", "＞", "»", "›", "：", ":"))
+        if index in removed or not (open_label or open_path) or reason is None:
+            continue
+        short = len(lines[index].text) <= 12 and re.fullmatch(f"[{HAN}\\w ]+", lines[index].text)
+        if short and (open_path or not type_end(lexicon)(lines[index].text)):
+            removed[index] = reason
+
+
+def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: Lexicon) -> dict[int, Reason]:
+    """Tell site name, headline and title among the head lines that no word of the lexicon explains."""
+    solid = [i for i, reason in removed.items() if reason != Reason.PICTURE_CAPTION]
+    border = max(solid, default=-1)
+    before = [i for i in range(border) if i not in removed]
+    after = [i for i in range(border + 1, first) if i not in removed]
+    site = vocabulary(lexicon).endings[Reason.SITE_NAME]
+    also: dict[int, Reason] = {}
+    own = _own_title([lines[i].text for i in after], lexicon) if before else ""
+    opening = lines[after[0]].squeezed if after else ""
+    if not own and any(_heads(lines[i].squeezed, opening, lexicon) for i in before):
+        own = opening
+    seen: dict[str, int] = {}
+    if not before and len(after) > 1 and opening.endswith(site):
+        # a page without other furniture that opens with the name of its portal
+        name = opening
+        portal = name.endswith(("网站", "门户", "门户网")) or _TWO_NAMES.fullmatch(name)
+        if portal and len(name) <= 20 and type_end(lexicon)(lines[after[1]].text):
+            also[after.pop(0)] = Reason.SITE_NAME
+    for index in before:
+        name = squeezed(lines[index].text)
+        if name.endswith(site) and len(name) <= 16:
+            also[index] = Reason.SITE_NAME
+        elif removed.get(index + 1) == Reason.PAGE_DATE and _HOUSE.fullmatch(name):
+            also[index] = Reason.SOURCE_LINE
+        elif name in seen:
+            also[index] = Reason.DUPLICATE_TITLE
+        elif own:
+            also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
+        seen.setdefault(name, index)
+    for index in after:
+        name = lines[index].squeezed
+        if name in seen and seen[name] not in also and len(name) >= 6:
+            also[index] = Reason.DUPLICATE_TITLE
+        elif index + 1 in after:
+            below = lines[index + 1].squeezed
+            if _heads(name, below, lexicon) or (solid and _announces(name, below, lexicon)):
+                also[index] = Reason.PAGE_HEADLINE
+        seen.setdefault(name, index)
+    return also
+
+
+def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a page's headline is the title below it with the name of an area or a year put before it."""
+    return (
+        6 <= len(title) < len(headline) <= 60
+        and headline.endswith(title)
+        and not ends_sentence(title)
+        and type_end(lexicon)(title)
+    )
+
+
+def _announces(line: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a poster's words, or a headline of two clauses, stand above a formal title that is whole: …关于…的意见."""
+    return (
+        "，" in line.replace(",", "，")
+        and not type_end(lexicon)(line)
+        and "关于" in title[:30]
+        and type_end(lexicon)(title)
+    )
+
+
+def _own_title(after: list[str], lexicon: Lexicon) -> str:
+    """Return the document's own title among the lines under the last furniture of the head, "" for none."""
+    ending = type_end(lexicon)
+    for start in range(min(3, len(after))):
+        joined = ""
+        for text in after[start : start + 5]:
+            if ends_sentence(text):
+                break
+            joined += squeezed(text)
+            if len(joined) >= 8 and ending(joined):
+                return joined
+    return ""
+
+
+def _tail(
+    lines: list[Line], judged: dict[int, Judgement | None], last: int, lexicon: Lexicon
+) -> dict[int, Reason]:
+    """Judge the lines after the last line of the body."""
+    indexes = range(last + 1, len(lines))
+    known = {
+        i: judgement for i in indexes if (judgement := judged.get(i)) is not None and judgement.zone != "head"
+    }
+    # signature, date and notes end the document: what looks like a label before them is its own
+    anchor = max((i for i in indexes if i not in known and _ends_document(lines[i].text)), default=last)
+    footer = any(judgement.certain and judgement.reason == Reason.FOOTER for judgement in known.values())
+    removed: dict[int, Reason] = {}
+    for index, judgement in known.items():
+        if index == last + 1 and _SIGNATURE_DATE.match(squeezed(lines[index].text)):
+            continue
+        if index < anchor and ":" in lines[index].text.replace("：", ":"):
+            continue
+        if judgement.certain or (footer and not _DOCUMENT_NOTE.match(lines[index].text)):
+            removed[index] = judgement.reason
+    _values_below(lines, removed, indexes, lexicon)
+    begin = min(removed, default=len(lines))
+    reason = Reason.FOOTER
+    for index in range(max(begin, anchor + 1), len(lines)):
+        if index in removed:
+            reason = Reason.RELATED_LINKS if removed[index] == Reason.RELATED_LINKS else Reason.FOOTER
+        elif len(lines[index].text) <= _SHORT:
+            removed[index] = reason
+    return removed
+
+
+def _ends_document(text: str) -> bool:
+    return bool(_SIGNATURE_DATE.search(text) or _DOCUMENT_NOTE.match(text))
+
+
+@functools.cache
+def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
+    houses = "|".join(
+        sorted(map(re.escape, lexicon.column("press_openings", "opening")), key=lambda w: (-len(w), w))
+    )
+    outlet = (
+        f"[{HAN}]{{2,10}}(?:日报|晚报|晨报|早报|时报|商报|快报|导报|都市报|周刊|网|社|新闻|在线|客户端|融媒"
+        "|电台|电视台|财经)"
+    )
+    ranks = "(?:全媒体|融媒体|实习|见习|特约|特派|首席)?"
+    people = f"(?:本报|本网|本台)?{ranks}(?:记者|通讯员|编辑|作者|特派员)"
+    day = "(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)"
+    # 某某网讯 记者张三报道: who reports stands behind the credit of the house
+    report = f"(?:{ranks}(?:记者|通讯员) ?[{HAN}、 ]{{2,20}}?(?:摄影)?报[道导][：:]?)?"
+    # 某某讯 记者张三 李四 近日…: a blank behind each name parts it from the text
+    names = f"{ranks}(?:记者|通讯员)[ \u3000]?(?:[{HAN}]{{2,4}}[ \u3000、]{{1,2}}){{1,6}}"
+    return re.compile(
+        f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
+        f"|(?:{houses})[{HAN}、]{{0,12}}{day}?(?:电|讯|消息)[：:]?"
+        f"|[早晚]报[{HAN}]{{2,4}}讯$"
+        f"|{outlet}[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:]?"
+        f"|{outlet}讯(?:[：:]|(?=[ \u3000（(]))|[{HAN}]{{2,8}}(?:的?最新|台)消息[：:])"
+        f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}(?:{report}|{names})[ \u3000]{{0,4}}"
+        f"|[{HAN}]{{2,6}}讯[ \u3000]{{1,4}}{names}"
+        f"|[（(](?:[{HAN}]{{2,6}}社)?(?:{people})[^）)\n]{{2,30}}[）)][ \u3000]{{0,4}}"
+        f"|[〔\\[【](?:[{HAN}]{{2,8}}[报社网])?{people}[^〕\\]】\n]{{2,30}}(?:报[导道]|电|讯)[〕\\]】][ \u3000]{{0,4}}"
+    )
+
+
+_DATELINE = 60
+"""Characters in which a dateline shows that it is one, at most."""
+_TEASER = 16
+"""Characters of a paragraph's beginning that stands above it again, at least."""
+_DATELINE_SIGN = expression("[讯电】者员辑消]")
+_PHOTOGRAPH_ENDS = frozenset("摄影）)")
+_PROSE_END = expression("[。！？][”」）)]?$")
+_PICTURE_CREDIT = expression(
+    "[（(]?资料图片?(?:仅供参考)?[^。；\n]{0,6}[）)]|(?:图片来源|图片来自|图源|供图|题图|配图)[ \u3000]?[:：|｜][^。；\n]{1,40}"
+)
+
+
+# The caption of a picture run together with the paragraph under it: 会场外景(1月9日摄)。某网 张某 摄某网某地1月9日电…
+_PICTURED = expression(f"[^。\n]{{2,40}}[。 ][{HAN} ]{{2,14}}摄[ \u3000]{{0,4}}(?=.)")
+_SIGNED_OFF = expression(
+    f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
+    "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
+    r"[：: ]?[^）)\n]{2,40}[）)]$|[ \u3000]{0,4}[（(]完[）)]$"
+)
+
+
+def _is_caption(lines: list[Line], index: int) -> bool:
+    """Whether a line printed twice between two sentences is a picture's: its text for the blind and its caption."""
+    text = lines[index].text
+    return (
+        4 <= len(text) <= 40
+        and not ends_sentence(text)
+        and not _HEADING.match(text)
+        and _PROSE_END.search(lines[index - 1].text) is not None
+        and _PROSE_END.search(lines[index + 2].text) is not None
+        and _HAN.search(text) is not None
+    )
+
+
+# The editor and the day of the Republic behind the last sentence of an agency's report: …。（编辑：张某）1050908
+_REPUBLIC_STAMP = expression(
+    r"(?:(?<=[。」])|[（(]编辑[:：][^）)。]{2,20}[）)])1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+)
+
+
+def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
+    """Take the dateline off the head of paragraphs (新华社北京1月4日电（记者 …）) and the reporter off their end."""
+    edits: list[Edit] = []
+    lines = text.lines
+    heads: list[tuple[Line, str]] = []
+    for index, line in enumerate(lines):
+        if 0 < index < len(lines) - 2 and line.text == lines[index + 1].text and _is_caption(lines, index):
+            edits += [Edit(x.start, x.end, "", Reason.PICTURE_CAPTION) for x in lines[index : index + 2]]
+            continue
+        if (
+            len(line.text) <= 100 and line.text[-1] in _PHOTOGRAPH_ENDS and PHOTOGRAPH.search(line.text)
+        ) or _PICTURE_CREDIT.fullmatch(line.text):
+            edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
+            continue
+        picture = _PICTURED.match(line.text) if "摄" in line.text[:_DATELINE] else None
+        opening = (
+            _dateline(lexicon).match(line.text, picture.end() if picture else 0)
+            if _DATELINE_SIGN.search(line.text, 0, 2 * _DATELINE)
+            else None
+        )
+        alone = index < _FEW and bool(opening) and line.text.endswith(("电", "讯", "消息", "消息：", "消息:"))
+        if opening and (opening.end() < len(line.text) or alone):
+            edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
+        if index < _FEW:
+            heads.append((line, line.text[opening.end() if opening else 0 :]))
+        closing = _SIGNED_OFF.search(line.text[-60:]) if line.text[-1] in "）)" else None
+        if line.text[-1].isdecimal() and (stamp := _REPUBLIC_STAMP.search(line.text[-40:])):
+            edits.append(Edit(line.end - len(stamp[0]), line.end, "", Reason.BYLINE))
+        told = line.text[: len(line.text) - len(closing[0])] if closing else ""
+        if closing and (len(line.text) > 60 or "完" in closing[0] or told.endswith(("。", "！", "？"))):
+            edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))
+    for place, (line, told) in enumerate(heads):
+        # the beginning of the first paragraph, cut off, that a page puts above it
+        whole = any(below.startswith(told) and below != told for _, below in heads[place + 1 : place + 4])
+        if whole and len(told) >= _TEASER and not ends_sentence(told):
+            edits = [edit for edit in edits if edit.start != line.start]
+            edits.append(Edit(line.start, line.end, "", Reason.SITE_NOTE))
+    return text.edited(edits)

@@ -1,0 +1,143 @@
+"""Headlines that a page puts above the title of the document: the title again, with a column's name or a number added."""
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.paragraphs.lines import Line, ends_sentence
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
+
+_COLUMN = expression(
+    "(?:政策解读|文件解读|政策文件|政策法规|通知公告|公告公示|公示公告|最新政策|重要文件|规划计划|信息公开|图解|解读|转发|转载)[：:|｜]"
+)
+_YEAR = expression(r"[（(]\d{4}年?(?:版|修订|修正|本)?[）)]$")
+_NUMBERED_AGAIN = expression("[一二三四五六七八九十\\d]{0,2}[：:]")
+_ORGAN = expression(
+    "[^，。；：:]{2,24}(?:人大常委会|人大|常委会|政府|委员会|办公室|办公厅|委|厅|局|部|院|署|会)$"
+)
+_ORGAN_ENDS = frozenset("会大府室厅委局部院署")
+_NUMBER = expression(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
+_HEAD, _REACH = 12, 400
+"""Lines in which a headline stands, and lines above its document, at most."""
+_LEAST_FORMAL, _LEAD_REACH = 12, 8
+# Columns of sites that gather news, put before a headline: 当前观点:…, 全球快资讯:…
+_FEED = expression(
+    "(?:当前|全球|环球|世界|今日|每日|天天|焦点|速看|快看|即时|热门|视焦点|今头条|头条)"
+    "[\u4e00-\u9fff]{0,3}(?:观点|视点|快讯|资讯|热点|焦点|热闻|速讯|播报|看点|头条|要闻|速递|简讯|短讯|热讯"
+    "|推荐|聚焦|百事通|滚动|热议)[：:丨](?=.{8})"
+)
+_SECTION = expression("[\u4e00-\u9fff]{2,6}")
+_ABSTRACT = expression("[【\\[]?(?:内容)?(?:摘 ?要|导 ?读|核心提示|内容提要)[】\\]]?[:：]?")
+_BULLETS = frozenset("•●■▪◆")
+_LEAST = 6
+"""Characters of a title, at least."""
+
+
+def without_headlines(text: Traced) -> Traced:
+    """Return the text without headlines that only say a title of its own once more.
+
+    They are a title behind the name of a column (政策解读：…方案) where the title follows, a title that a collection
+    of models numbers (…计划一：…计划), and, between two copies of a title in a database of laws, the name of its organ.
+    """
+    lines = text.lines[:_REACH]
+    names = [line.squeezed for line in lines[: _HEAD + 1]]
+    edits: dict[int, Edit] = {}
+
+    def remove(index: int, reason: Reason) -> None:
+        edits.setdefault(index, Edit(lines[index].start, lines[index].end, "", reason))
+
+    opened: set[str] = set()
+    for index, name in enumerate(names[:_HEAD]):
+        column = _COLUMN.match(name)
+        if (
+            column
+            and len(name) - column.end() >= _LEAST
+            and _printed_below([line.squeezed for line in lines[index + 1 :]], name[column.end() :])
+        ):
+            remove(index, Reason.PAGE_HEADLINE)
+        elif (name[:_LEAST] in opened and _says_twice(name, names[:index])) or (
+            "号" in name and _says_with_number(name, names[:index])
+        ):
+            remove(index, Reason.DUPLICATE_TITLE)
+        elif (
+            name[-1:] in _ORGAN_ENDS
+            and 0 < index < len(lines) - 1
+            and _between_copies(names, index, lines[index].text)
+        ):
+            remove(index, Reason.METADATA_TABLE)
+            if names[index - 1] == names[index + 1]:
+                remove(index + 1, Reason.DUPLICATE_TITLE)
+            elif _bare(names[index - 1]) == names[index + 1]:
+                remove(index - 1, Reason.PAGE_HEADLINE)
+        elif name[:1] in _BULLETS and sum(other[:1] == name[:1] for other in names) == 1 and index == 0:
+            bare = lines[0].text[1:].lstrip()
+            edits[0] = Edit(lines[0].start, lines[0].end - len(bare), "", Reason.MARKUP)
+        if index < _LEAD_REACH and index not in edits and (label := _FEED.match(lines[index].text)):
+            edits[index] = Edit(lines[index].start, lines[index].start + label.end(), "", Reason.SITE_NOTE)
+        if " " in lines[index].text and index < _LEAD_REACH:
+            behind = lines[index].text.partition(" ")
+            if _SECTION.fullmatch(behind[0]) and behind[2].replace(" ", "") in names[index + 1 : index + 4]:
+                remove(index, Reason.PAGE_HEADLINE)
+        for place in _lead_of_page(lines, index, name):
+            remove(place, Reason.SITE_NOTE)
+        opened.add(name[:_LEAST])
+    return text.edited(edits.values())
+
+
+def _lead_of_page(lines: list[Line], index: int, name: str) -> list[int]:
+    """Return the sentences between a headline and the same title printed again over number or addressee.
+
+    A page puts its own summary there; the document begins with its title below.
+    """
+    if len(name) < _LEAST_FORMAL or ends_sentence(name):
+        return []
+    below = range(index + 1, min(index + _LEAD_REACH, len(lines) - 1))
+    again = next((place for place in below if lines[place].squeezed == name), None)
+    if again is None:
+        return []
+    opens = lines[again + 1].squeezed
+    abstract = [place for place in range(index + 1, again) if _ABSTRACT.match(lines[place].text)]
+    if abstract and all(len(line.text) < _REACH for line in lines[index + 1 : again]):
+        return abstract
+    if not (_NUMBER.fullmatch(opens) or opens.endswith(("：", ":"))):
+        return []
+    return [place for place in range(index + 1, again) if lines[place].text.endswith(("。", "…"))]
+
+
+def _printed_below(below: list[str], title: str) -> bool:
+    """Whether ``title`` stands in the lines ``below`` on a line of its own, or on two, or is named there in 《》."""
+    return any(
+        name == title or name + following == title or f"《{title}》" in name
+        for name, following in zip(below, [*below[1:], ""], strict=True)
+    )
+
+
+def _says_twice(name: str, above: list[str]) -> bool:
+    for title in above:
+        if (
+            len(title) >= _LEAST
+            and name.startswith(title)
+            and name.endswith(title)
+            and len(name) > 2 * len(title)
+        ):
+            return bool(_NUMBERED_AGAIN.fullmatch(name[len(title) : -len(title)]))
+    return False
+
+
+def _says_with_number(name: str, above: list[str]) -> bool:
+    """Whether a line is document number and title of the lines above once more: 江政发〔2023〕2号关于印发…的通知."""
+    number = _NUMBER.match(name)
+    title = _unquoted(name[number.end() :]) if number else ""
+    return len(title) >= _LEAST and any(title == _unquoted(line) for line in above)
+
+
+def _unquoted(title: str) -> str:
+    return title.replace("《", "").replace("》", "")
+
+
+def _between_copies(names: list[str], index: int, line: str) -> bool:
+    above, below = names[index - 1], names[index + 1]
+    return len(below) >= _LEAST and _ORGAN.fullmatch(line) is not None and _bare(above) == _bare(below)
+
+
+def _bare(title: str) -> str:
+    """Return the title without the year that a database puts behind it."""
+    return _YEAR.sub("", title)

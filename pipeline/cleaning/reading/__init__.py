@@ -1,0 +1,1 @@
+"""From a file to text: encodings, HTML, Markdown, and documents inside other containers."""

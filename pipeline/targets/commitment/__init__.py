@@ -1,0 +1,1 @@
+"""Is a value a commitment? What is refused, and by which rule."""

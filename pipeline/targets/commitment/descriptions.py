@@ -1,0 +1,238 @@
+"""Values that only describe another thing's identity: sizes, thresholds, attributes (codebook section 4)."""
+
+import re
+
+from pipeline.quantities import Quantity
+from pipeline.targets.context.situation import Situation
+from pipeline.targets.naming.frame import RATIO_UNITS
+from pipeline.targets.naming.frames import PLACES
+
+_GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
+_ATTRIBUTE = re.compile(
+    r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
+)
+_BARE = re.compile(r"[百千万亿]+(?!多|余|分)[\u4e00-\u9fff]{1,3}")  # 万头, 百亩: no digit
+_CAPACITY = frozenset("头只羽尾株张床")  # 万头猪场 is a size, 百家企业 a count
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2}")
+_RATED = frozenset(["千伏", "伏", "千瓦", "万千瓦", "兆瓦", "蒸吨", "马力", "毫米", "厘米"])
+_VOLTAGE = frozenset(["千伏", "伏"])
+_OTHER_VOLTAGE = re.compile("[、和及与/][0-9.]{1,5}千?伏")
+_GRID = re.compile("(?!(?:变电站|线路|输电线路)\\d)[\u4e00-\u9fff]{2}")
+_PER_TIME = re.compile("/(?:日|天|小时|年|时)$")
+_VERB_AFTER = re.compile("增|降|下降|提高|提升|达|左右|以|的|扩|减|处理能力|产能|生产能力")
+_REACH = re.compile(
+    "(?:服务)?(?:覆盖率|半径|范围)|[\u4e00-\u9fff]{0,4}?(?:生活|通勤|经济|交通|物流|健身|服务|医疗)圈"
+)
+_COUNT_AHEAD = re.compile(r"^[^，。；：、]{1,24}$")
+_COVERING = re.compile("覆盖(?:全[国省市县区]|[一-鿿]{2,4}[国省市县区]?)?$")
+_GRADE_SHARE = re.compile(
+    r"(?:及以上|以上)?(?:标准)?(?:的)?(?:水体|水质|断面|城市|天数)*(?:的)?(?:比例|比率|占比|率)"
+)
+
+
+def describes(quantity: Quantity, situation: Situation) -> str | None:
+    """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
+    after = situation.clause_after
+    covering = quantity.unit == "%" and _COVERING.search(situation.clause_before[-8:]) is not None
+    if covering:
+        return None  # 覆盖80%以上的县
+    if quantity.kind == "coverage" and (
+        after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
+    ):
+        return "attribute"
+    if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
+        return None
+    if quantity.kind == "count" and _of_group(quantity, after):
+        return "attribute"
+    if quantity.comparator == "ge" and quantity.unit in _THINGS and _HAVING.search(situation.clause_before):
+        return None  # 每个社区拥有3个以上的社会组织
+    if _ATTRIBUTE.match(after):
+        counted = situation.acted and (
+            quantity.kind in ("count", "money")
+            or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
+        )
+        return None if counted or _is_share_of_group(quantity, situation) else "attribute"
+    if quantity.kind == "count" and ("得" in after or "致富" in after) and _GROUP_FARES.match(after):
+        return "size_of_counted"  # 确保5个安置点群众搬得出、能致富
+    works = after.endswith("工作") and _WORK_ON.fullmatch(after) is not None
+    if works and _SET_ABOUT.search(situation.clause_before):
+        return "size_of_counted"  # 启动西侧400亩地块征地拆迁工作
+    if quantity.unit in _AREAS and _names_area(quantity, situation):
+        return "size_of_counted"  # 山区26县旅游总收入
+    if _is_part_of_named_work(quantity, situation):
+        return "size_of_counted"
+    grouped = quantity.kind == "count" and situation.clause_before.endswith("等")
+    if grouped and situation.following is not None and _GROUP_REACHES.match(after):
+        return "size_of_counted"  # 甲单元等9个单元由Ⅴ类升为Ⅳ类
+    if grouped and _URGED.match(situation.clause_before):
+        return "size_of_counted"  # 推动甲、乙等20个园区建设提速: the number tells which they are
+    if grouped and _CHANGES.fullmatch(after):
+        return "size_of_counted"  # 甲单元等4个单元氨氮浓度下降: a direction without a number
+    if quantity.kind == "count" and situation.clause_before.endswith("前"):
+        return "attribute"  # 前10家企业
+    if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
+        return "grade"
+    if quantity.kind == "grade" and _GRADE_SHARE.match(after):
+        return "attribute"
+    if quantity.kind in ("measure", "duration") and _REACH.match(after):
+        return "size_of_counted"  # 公交站点500米覆盖率
+    if quantity.unit in ("公里", "千米") and situation.clause_before.endswith("时速") and _NOUN.match(after):
+        return "size_of_counted"  # 时速250公里及以上高速铁路
+    if quantity.unit in _VOLTAGE and quantity.comparator == "eq" and _OTHER_VOLTAGE.match(after):
+        return "size_of_counted"  # 750千伏和330千伏电网工程
+    if quantity.kind == "measure" and _NOUN.match(after) and not _VERB_AFTER.match(after):
+        if quantity.unit in _VOLTAGE and quantity.comparator == "eq" and _GRID.match(after):
+            return "size_of_counted"  # 建设750千伏北通道工程
+        bounded = quantity.unit in _RATED and quantity.comparator in ("le", "lt", "ge", "gt", "range")
+        if (bounded and not situation.acted) or _PER_TIME.search(quantity.unit):
+            return "size_of_counted"  # 220千伏及以下输变电工程, 3万立方米/日给水工程
+    if quantity.kind == "measure" and re.match(r"级[^，。；、]{2,}", after):
+        return "size_of_counted"
+    bare = quantity.kind in ("count", "measure") and _BARE.fullmatch(quantity.text) is not None
+    bare = bare and (quantity.kind == "measure" or quantity.unit in _CAPACITY)
+    if bare and not situation.acted and _NOUN.match(after):
+        return "size_of_counted"  # 支持某某村百亩核桃基地建设
+    size = (
+        bare
+        or quantity.kind
+        in (
+            "size_class",
+            "money",
+            "measure",
+            "cardinal",
+            "percentage",
+        )
+        or quantity.comparator
+        in (
+            "ge",
+            "gt",
+            "range",
+            "le",
+        )
+    )
+    covered = situation.following is not None and situation.following.kind == "coverage"
+    if covered and quantity.kind in ("size_class", "money") and quantity.comparator in ("ge", "gt"):
+        return "size_of_counted"  # 百亿元以上产业集群全覆盖
+    if size and situation.following is not None and situation.following.kind in ("count", "cardinal"):
+        gap = after[: max(0, situation.following.start - quantity.end)]
+        if _SIZED_STAGE.fullmatch(gap) and quantity.comparator in ("ge", "gt"):
+            return "size_of_counted"  # 投资亿元以上项目新开工43个
+        if (
+            len(gap) >= 2
+            and _COUNT_AHEAD.match(gap)
+            and not re.search(
+                r"达到?|为|突破|超过|增|减|建|[、，]|其中|引进|培育|新|完成|降|年均|控制", gap[1:]
+            )
+            and quantity.unit != situation.following.unit
+        ):
+            return "size_of_counted"
+        if (
+            gap
+            and re.match(r"(?:以上|以下)?的?[^，。；、]{2,20}(?:达到|突破|超过)$", gap)
+            and quantity.unit not in RATIO_UNITS
+        ):
+            return "size_of_counted"
+    return None
+
+
+# 1万名老人以上的街, 10名以上老人居住的村都建有…: the number tells which of a group
+_GROUP_OF_SIZE = re.compile(
+    "(?![一二三五十百千万亿]*[百千万亿](?:美?元|吨)?及?以)[一-鿿]{1,6}(?:及?以[上下])的?[一-鿿]"
+)
+_GROUP_WITH = re.compile("[^，。；的]{2,40}的[一-鿿]{1,8}?[均都]")
+# 百名专家引进项目: a name
+_NAME_OF_WORK = re.compile("[^，。；、的]{2,20}(?:工程|项目|计划|行动|活动)(?:[，。；、“”（）()]|$)")
+_NAMED_FOR = frozenset("名人家户村校镇企所")
+_ROUND = re.compile("[百千万]{1,2}(?![余多])[一-鿿]")
+_THINGS = frozenset("个家所名处支项座人")
+_HAVING = re.compile("(?:每个?|各|平均)[^，。；]{1,24}(?<![没])(?:拥有|建有|设有|配有|至少有|有)$")
+
+
+def _of_group(quantity: Quantity, after: str) -> bool:
+    """Whether a count tells which members of a group are meant, or is part of the name of a work."""
+    if quantity.comparator == "eq" and _GROUP_OF_SIZE.match(after):
+        return True
+    if quantity.comparator == "ge" and _GROUP_WITH.match(after):
+        return True
+    named = quantity.unit in _NAMED_FOR and _ROUND.fullmatch(quantity.text) is not None
+    return named and _NAME_OF_WORK.match(after) is not None
+
+
+_SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")
+_GROUP_FARES = re.compile(
+    "[^，。；、\\d]{2,24}?(?:[\u4e00-\u9fff]得(?:[出住好富了起上下进到]|放心|舒心|满意)|[能可]致富)"
+)
+_SET_ABOUT = re.compile(
+    "(?:^|[\ue001，、])(?:要|将|并|加快|抓紧|全面|继续|稳步|有序)*(?:启动|推进|推动|加快|开展|做好|抓好|谋划|协调|配合|加强)[^，。；\\d]{0,10}$"
+)
+_WORK_ON = re.compile("[^，。；、]{2,24}(?<![重点])工作")
+_AREAS = frozenset("县市区省州村镇乡")
+
+
+def _names_area(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a number without a classifier is part of the name of an area that something is told of."""
+    if situation.acted or quantity.comparator != "eq" or quantity.unit != quantity.text[-1:]:
+        return False
+    named = _OF_AREA.search(situation.clause_before) is not None
+    return named and _TOLD_OF.match(situation.clause_after) is not None
+
+
+_OF_AREA = re.compile(
+    "(?:山区|地区|片区|沿[江海边河线]|流域|库区|湖区|老区|苏区|革命|全[国省市州]|[东西南北中]部)$"
+)
+_TOLD_OF = re.compile("(?![均都各全])[\u4e00-\u9fff]{2}")
+_URGED = re.compile(
+    r"(?:[\ue001，、\s]*|[^，。；、]{0,8}[将要])(?:还|也|要|将|并|继续|全面|大力|积极|加快|着力|扎实|深入|统筹|重点)*(?:推[动进]|促进|支持|鼓励|引导|指导|加快|加强|抓好|做好|深化|聚焦|围绕|针对|面向|服务)"
+    r"(?![^，。；]*(?:建成|完成|新[建增]|打造|引进|培育|拆除|改造))"
+)
+# 某电厂、某地500万千瓦新能源基地、某项目等一批项目: the size is part of a name
+_NAMED_WORKS = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z]{1,16}、[^，。；]{2,80}|[\u4e00-\u9fff]{1,16})等(?:一批|[^，。；、]{0,10}(?:项目|工程))"
+)
+
+
+def _is_part_of_named_work(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a measure stands inside the name of a work in a list of works."""
+    if quantity.kind not in ("measure", "cardinal") or situation.acted or quantity.comparator != "eq":
+        return False
+    before = situation.clause_before
+    if not before or before[-1] in "、，和及\ue001" or _VERB_AFTER.match(situation.clause_after):
+        return False
+    return _NAMED_WORKS.match(situation.clause_after) is not None and _WORK_VERB.search(before) is not None
+
+
+_WORK_VERB = re.compile("推[动进]|建|投产|实施|开工|加快|做好|抓好|争取|谋划|开展|落地")
+_GROUP_REACHES = re.compile(
+    r"[^，。；、]{1,14}?(?:[由从](?=\ue001|[^，。；、]{0,6}类)|[升降]|达|下降|提高|增[长加]|减少|占|控制)"
+)
+_CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加|发展|崛起|振兴)")
+_GROUP_RESULT = re.compile(
+    r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
+)
+
+
+def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
+    """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
+    opens = (
+        re.fullmatch(
+            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在|"
+            + PLACES.pattern
+            + r")?",
+            situation.clause_before,
+        )
+        is not None
+    )
+    governed = (
+        situation.near_limit
+        or situation.marked
+        or situation.goal
+        or "实现" in situation.clause_before
+        or situation.clause_before.endswith("在")
+        or quantity.value_min == 100
+    )
+    return (
+        quantity.unit == "%"
+        and opens
+        and governed
+        and _GROUP_RESULT.match(situation.clause_after) is not None
+    )

@@ -1,0 +1,235 @@
+"""Values that tell what was or is, or what somebody thinks will be: no commitments (codebook section 4, Not targets)."""
+
+import re
+
+from pipeline.targets.commitment.case import Case
+from pipeline.targets.naming.frame import RATIO_UNITS
+from pipeline.targets.naming.measures import COMES
+from pipeline.targets.passages import TIME
+
+_FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
+_PAST_ASPECT = re.compile(
+    r"(?:已经?|业已|曾|(?<!计)(?<!期)(?<!料)(?<!将)共有|(?<![造升用合活建新并汰善])现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)"
+)
+_DONE_SHARE = re.compile(r"(?:完成|占)[^，。；]{0,8}(?:计划|任务|预算|目标)(?:任务|数|额|总数)?的$")
+_DONE = re.compile(r"[^为除]了$")
+_WEAK_VERBS = frozenset(
+    [
+        "占",
+        "为",
+        "是",
+        "有",
+        "占到",
+        "拥有",
+        "超",
+        "过",
+        "达",
+        "接近",
+        "逼近",
+        "覆盖",
+        "惠及",
+        "集聚",
+        "聚集",
+        "形成",
+        "达到",
+        "超过",
+        "突破",
+        "实现",
+        "低于",
+        "高于",
+        "少于",
+        "大于",
+        "小于",
+        "安排",
+        "实施",
+    ]
+)
+_FORECAST = re.compile(
+    r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
+    r"(?:专家|学者|分析师|业内人士|教授|研究员)[^，。；]{0,6}(?:表示|指出|称|说)[，,：:]?(?:如果|若|照此|按此)|(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
+)
+# An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
+_OPINION = re.compile(
+    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定(?![^，。；]{0,40}(?:任务|目标)[^，。；]{0,4}要)"
+)
+# What a project will bring, and how much of a plan is done, are facts.
+_EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
+_EFFECT_BEFORE = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用|达产)?后")
+_TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
+_REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
+_MAKES_UP = re.compile(r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的)$")
+_TOLD_RISE = re.compile("^[^。]{0,40}(?:同比|新高)")
+# 个数占比28.3%, 资金来源为公共预算530亿元: how a whole is made up
+_COMPOSED = re.compile(
+    r"(?:^|[，,\ue001]|个数|数量|投资|金额|资金|面积|人数|产值|规模)占比$|"
+    r"(?:资金|经费)来源[为是于:：]?[^，。；]{0,14}$"
+)
+_SHARED_OUT = re.compile(
+    r"[^，。；\d]{0,8}[，,](?:个数|数量|项目数|户数|人数)?占(?:比|总数|全部)?[^，。；\d]{0,8}\d"
+)
+# 此次集中签约项目30个, 本次启动的项目共200个: what happens at an event
+_EVENT = re.compile(
+    r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
+)
+_WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
+_BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
+_SO_FAR = re.compile(
+    "累计[^，。；]{0,16}$|[接逼](?:近)?$"
+)  # in a report 累计建成800家 and 接近40家 are counted now
+_POTENTIAL = re.compile(
+    r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
+)
+_EXAMPLE = re.compile(
+    r"^(?:例如|比如|譬如|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
+)
+_OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
+_ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
+_BACKGROUND_VERBS = frozenset(["占", "为", "是", "有", "占到", "拥有", "接近", "逼近", "覆盖", "惠及"])
+
+
+def is_past_section(case: Case) -> bool:
+    """Whether the passage tells of past years, and no later date governs the value."""
+    situation = case.situation
+    hoped = situation.limited and situation.dated_limit and (situation.firm_limit or not situation.reviewed)
+    return situation.past_section and not hoped
+
+
+def is_event(case: Case) -> bool:
+    """Whether a news report tells what an event of the day brought."""
+    situation = case.situation
+    governed = TIME in situation.clause_before or situation.marked or situation.goal
+    return not governed and _EVENT.search(situation.sentence_before) is not None
+
+
+def is_share_told(case: Case) -> bool:
+    """Whether the value tells what something makes up (约占纯收入的50%以上, 占全国总长的12.5%)."""
+    situation = case.situation
+    firm = situation.firm_limit or situation.marked or situation.goal
+    if (
+        case.quantity.kind == "count"
+        and case.frame.verb == ""
+        and not firm
+        and _SHARED_OUT.match(situation.sentence_after)
+    ):
+        return True
+    if case.quantity.comparator == "eq" and not firm and _COMPOSED.search(case.near):
+        return True
+    if situation.near_limit or situation.goal or situation.marked or situation.listed:
+        return False
+    bounded = case.quantity.comparator == "ge" and case.mode.planning and situation.in_section
+    if bounded and "约" not in case.near:
+        return False  # 享受服务的老人占全市老人总数的6%以上, in a plan
+    return _MAKES_UP.search(case.near) is not None
+
+
+def is_past_aspect(case: Case) -> bool:
+    """Whether 已, 共有 or 了 makes a fact of the value."""
+    verb = case.frame.verb
+    if verb and verb + "了" in case.situation.clause_before:
+        return True  # 引进了甲、乙等3个工厂
+    done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
+    return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
+
+
+def is_past_clause(case: Case) -> bool:
+    """Whether the words of the clause tell of what was reached (占计划的, 超额完成, 同比)."""
+    situation = case.situation
+    if _DONE_SHARE.search(case.near):
+        return True
+    told = situation.sentence_before + situation.sentence_after
+    if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
+        return True
+    aimed = situation.listed and (situation.limited or situation.marked or situation.goal)
+    if aimed and case.frame.measure == "growth" and _ON_YEAR.search(case.near):
+        return False  # 总收入完成8亿元,同比增长6%, in a plan
+    if case.words.past_clause.search(case.near):
+        return True
+    near = case.words.past_near.search(case.near)
+    return near is not None and not (situation.marked and near.group() in _WON)
+
+
+def is_past_sentence(case: Case) -> bool:
+    """Whether a word of past time has opened the clause or one before it."""
+    situation = case.situation
+    if situation.past_words and case.mode.reporting and _TOLD_RISE.search(situation.sentence_after):
+        return not looks_ahead(situation.sentence_before)  # 一季度实现收入12亿元，同比增长8%
+    planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
+    return situation.past_words and not (situation.firm_limit or planned)
+
+
+def is_forecast(case: Case) -> bool:
+    """Whether the value is what somebody expects to come about, and no aim."""
+    if _FORECAST.search(case.situation.sentence_before):
+        return True
+    situation = case.situation
+    if _EFFECT_BEFORE.search(situation.sentence_before) and not (situation.limited or situation.marked):
+        return True  # 建成投产后年产值可达80亿元，带动就业2000人
+    if _EFFECT.search(case.situation.clause_before):
+        return True
+    return case.mode.reporting and (
+        case.situation.opinion or _OPINION.search(case.situation.sentence_before) is not None
+    )
+
+
+def gives_opinion(sentence: str) -> bool:
+    """Whether a sentence of a news report tells what somebody thinks, or what an earlier plan had said."""
+    return _OPINION.search(sentence) is not None
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence holds a word of the future (将, 计划, 力争)."""
+    return _FUTURE_WORDS.search(sentence) is not None
+
+
+def lacks_evidence(case: Case) -> bool:
+    """Whether nothing makes a commitment of the value: no limit, marker, goal, act or word of the future."""
+    frame, situation = case.frame, case.situation
+    if case.quantity.kind == "count" and case.mode.planning and COMES.match(case.after):
+        return False  # 4条高速公路建成通车
+    counted = (
+        case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
+    )
+    brings = case.mode.planning and _BRINGS_ABOUT.match(situation.clause_before) is not None
+    governed = situation.near_limit or situation.marked or situation.goal or brings
+    if counted and situation.limited and not governed:
+        return not situation.listed  # the year of a heading makes no aim of 贫困县14个
+    told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
+    covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS
+    if covers and (situation.firm_limit or (case.mode.planning and situation.in_section)):
+        return False  # 到2020年…，覆盖80%以上的城市
+    if case.mode.reporting and told and not (situation.marked or situation.goal):
+        return True
+    if situation.limited or situation.marked or situation.goal or situation.listed:
+        return False
+    if case.mode.reporting and situation.voice:
+        planned = _FUTURE_WORDS.search(situation.clause_before) is not None
+        return frame.kind == "" and not planned and case.quantity.unit not in RATIO_UNITS
+    if case.mode.reporting and frame.kind not in ("act", "cut"):
+        return _FUTURE_WORDS.search(situation.sentence_before[-60:]) is None
+    if case.mode.planning and frame.measure == "increment" and "新增" in case.near[-12:]:
+        return False
+    if case.mode.reporting and _SO_FAR.search(case.near):
+        return _FUTURE_WORDS.search(situation.sentence_before) is None
+    none = case.quantity.kind == "zero" and (case.quantity.text == "零增长" or "实现" in case.near)
+    if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or none:
+        return False
+    if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
+        return False
+    if not (case.mode.planning and situation.in_section):
+        return frame.kind == "" or frame.verb in _WEAK_VERBS
+    if frame.kind == "":
+        if brings:
+            return False  # 实现农牧民转移就业64万人
+        bounded = re.match("不得?[低少高超]", case.quantity.text) is not None
+        return not (bounded or case.quantity.unit in RATIO_UNITS)
+    return frame.verb in _BACKGROUND_VERBS
+
+
+def is_potential(case: Case) -> bool:
+    """Whether a value tells what there is to be used (可开发量3000万千瓦)."""
+    return _POTENTIAL.search(case.near) is not None
+
+
+def is_example(case: Case) -> bool:
+    """Whether the sentence gives an example (例如, 某企业)."""
+    return _EXAMPLE.search(case.situation.sentence_before) is not None

@@ -1,0 +1,177 @@
+"""Values of rules, rewards, references and lists of contents: no commitments (codebook sections 4 and 7)."""
+
+import re
+
+from pipeline.targets.commitment.case import Case
+
+_STANDARD_RAISED = re.compile(
+    r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
+)
+_RATE_RAISED = re.compile(
+    r"(?:报销|支付|补偿|救助|保障)(?:的?(?:平均|实际|政策内|政策范围内)?)(?:比例|限额|额度|标准|水平)(?:将|要|平均|统一|均|逐步)*(?:提高|提升|增加|上调)[到至].{0,4}$"
+)
+_NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
+_RELATIVE = re.compile(
+    r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
+    r"(?:[高低大小]于|超过)[^，。；]{2,16}(?:预估|预测|预计|公布)的$|(?:高|低|多|少)出$|"
+    r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$|"
+    r"(?<![占之对重])比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}(?<![提降减新增])[高低多少]$|占比[高低]$"
+)
+_TIMES_OF = re.compile("(?:是|为|相当于)[^，。；]{1,14}的$")  # 能耗是甲省的1.3倍
+_REQUIRED = re.compile(
+    r"^(?:申请|申报|报名|报考|参评|推荐|承租|购房|受理)(?:人|者|单位|企业|机构|对象)|"
+    r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)"
+)
+_CONTENTS_VERB = re.compile(
+    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|共?分成?|涉及|围绕|共计|确定|形成)(?:了)?"
+    r"(?:[^，。；]{0,24}[及和、])?$"
+)
+_CONTENTS_NOUN = re.compile(
+    r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
+)
+_OF_ASPECTS = re.compile(
+    r"[一二三四五六七八九十\d]+(?:个|大)?(?:方面|大类|部分|板块)的?共?$"
+)  # 共安排十方面32项
+# 安全生产方案范文汇编六篇: a page of model texts
+_COLLECTED = re.compile(
+    r"(?:范文|范本|汇编|模板|合集|精选|大全|集锦|通用|[方预]案|总结|计划|报告|发言稿|讲话稿|演讲稿|心得体会|作文)$"
+)
+_PLAN_HOLDS = re.compile(
+    r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
+)
+_POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
+_BASED_ON = re.compile(
+    r"按(?!照|规定)[^，。；、]{2,10}(?:额|费|款|总额|收入|成本|造价|价|工资|产值|利润|基数)的$"
+)  # 按投资额的30%补助
+_MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
+_RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均|都|要)?(?:达到?|为|提高到|保持在|稳定在)?$")
+_TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
+_WHILE = re.compile("的(?:同时|基础上|前提下)$")
+_BACKDROP = re.compile(
+    r"[\ue001\s]*(?:聚焦|针对|围绕|面向|对照|对标|立足|按照?(?!时|期)|根据|依据|分(?=[^别]))"
+)
+_THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
+_TERMS = re.compile(
+    r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
+)  # what the law asks of each
+_RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
+_FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
+_REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
+_BY_STANDARD = re.compile(
+    r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
+)
+_PER_CASE = re.compile(
+    r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
+)
+
+
+def is_needed(case: Case) -> bool:
+    """Whether the value only tells what something is good for (满足兴建31万个单位的需要, 要达到15%的目标)."""
+    before, after = case.situation.clause_before, case.after
+    if _NEEDED.search(after) is None:
+        return False
+    return re.search(r"(?:满足|适应|保障|解决|符合|申请|审议)", before) is not None or (
+        after.endswith("目标")
+        and re.match(r"(?:[而但若如](?:果)?要|要想|想要|为了?)(?:达到|实现|完成)", before) is not None
+    )
+
+
+def is_reward(case: Case) -> bool:
+    """Whether the value is a reward, a price or a rate for each case."""
+    before, words = case.situation.clause_before, case.words.reward
+    if case.quantity.kind == "coverage" or (case.quantity.unit == "%" and _RATE.search(case.near)):
+        return False  # 资助全覆盖, 补贴目标人群覆盖率达到100%
+    if case.frame.kind in ("reach", "raise") and case.situation.near_limit and _RATE_RAISED.search(before):
+        return False  # 到2012年底，报销比例提高至90%
+    if _THRESHOLD.search(before) or _TERMS.search(before):
+        return True
+    if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
+        return False
+    quantity = case.quantity
+    member = case.situation.listed and case.frame.name_after
+    counted = quantity.kind == "count" and (case.frame.kind == "act" or member)  # 发放租赁补贴8000户
+    if counted and "每" not in case.near and "奖" not in case.near:
+        return False
+    if case.frame.measure == "growth" and "每" not in case.near:
+        return _TERMS.search(before) is not None  # 奖补资金增长8%, 收费标准降低10%
+    if quantity.text.startswith("最高") or before.endswith("最高"):
+        return True
+    large = quantity.kind == "money" and (quantity.value_min or 0) >= 5e7 and "每" not in case.near
+    if large and case.frame.kind == "act":
+        return False
+    per_case = case.quantity.kind == "money" and _PER_CASE.search(before) is not None
+    near = case.near.replace("最高最低", "")
+    return bool(words.search(near) or words.match(case.after.lstrip("的")) or per_case)
+
+
+def is_reference(case: Case) -> bool:
+    """Whether the clause repeats what another plan says (根据…)."""
+    if case.words.reference.match(case.situation.clause_before) is None:
+        return False
+    if case.situation.listed and case.quantity.kind == "count" and case.frame.name_after:
+        return False  # 围绕产业需求建设5条专用线、26条产业路
+    return case.frame.kind not in ("act", "reach") or _REFERRED.search(case.after) is not None
+
+
+def is_rule(case: Case) -> bool:
+    """Whether the value bounds what one may do, or what one must have."""
+    if _BY_STANDARD.search(case.situation.clause_before):
+        return True  # 按照每3至10万居民设置1个中心
+    bound = case.quantity.text.startswith("不得") or (
+        case.situation.clause_before.endswith("原则上") and case.quantity.kind != "zero"
+    )
+    if case.situation.clause_before.startswith("在") and _WHILE.search(case.after):
+        return True  # 在抓好15个重点镇的同时
+    if _MAY.search(case.situation.clause_before) and not case.situation.near_limit:
+        return True  # 持股比例可在10%以上
+    if bound and not (case.situation.near_limit or case.situation.goal):
+        return True
+    return bool(case.words.rule.search(case.near) or _REQUIRED.search(case.situation.sentence_before[-60:]))
+
+
+def is_contents(case: Case) -> bool:
+    """Whether a count only tells what a document holds (提出22条重点任务, 《方案》共实施项目191项)."""
+    if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
+        return True
+    if case.quantity.unit in ("项", "个", "大") and _TASKS.match(case.after):
+        return True  # 推进10项重点任务
+    if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
+        return True  # 落实二十条惠民措施
+    if case.quantity.unit in ("章", "节") and _CONTENTS_VERB.search(case.near):
+        return True
+    if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
+        return True
+    if case.quantity.unit == "个" and case.after.startswith("方面"):
+        return True
+    if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near):
+        return True
+    return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
+
+
+def is_principle(case: Case) -> bool:
+    """Whether the value stands in a principle (以80%为目标, 坚持全覆盖)."""
+    if case.situation.clause_before.startswith("以") and _FOR_AIM.match(case.after):
+        return True
+    return case.quantity.kind == "coverage" and case.near.endswith(("坚持", "原则", "遵循"))
+
+
+def is_policy_rule(case: Case) -> bool:
+    """Whether a value belongs to a rule by the words behind it (10%的税率, 20%用于)."""
+    if case.quantity.unit in ("%", "‰") and _BASED_ON.search(case.near):
+        return True
+    return case.quantity.kind != "grade" and _POLICY.match(case.after) is not None
+
+
+def is_backdrop(case: Case) -> bool:
+    """Whether a count only tells what one looks at (聚焦城市、乡村2个层级, 针对4类村庄)."""
+    lead = _BACKDROP.match(case.situation.clause_before)
+    if case.quantity.kind != "count" or lead is None or (case.situation.listed and case.frame.name_after):
+        return False
+    return case.frame.kind == "" or lead.group().endswith("针对")
+
+
+def is_relative(case: Case) -> bool:
+    """Whether a value is only told against another (高于全国平均水平3个百分点)."""
+    situation = case.situation
+    times = case.quantity.unit == "倍" and not (situation.limited or situation.marked or situation.goal)
+    return _RELATIVE.search(case.near) is not None or (times and _TIMES_OF.search(case.near) is not None)

@@ -1,0 +1,1 @@
+"""What governs a value from around it: times, deadlines, strength, lead lines, headings, the kind of document."""

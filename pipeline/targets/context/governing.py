@@ -1,0 +1,195 @@
+"""What governs a place in one sentence: its nearest limit, its strength marker, its recurrence."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.targets.context.governance import GOVERNING, INSTRUCTION, Marker, markers
+from pipeline.targets.context.limits import Limit
+from pipeline.targets.context.setting import Setting, Surroundings
+from pipeline.targets.context.times import SentenceTimes
+from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
+from pipeline.targets.records import Governed
+
+_RESULT_END = re.compile(
+    r"(?:下降|提升|提高|增长|改善|增加|降低|减少|上升|优化|增强|扩大|缩小|加快|同步|稳定)$"
+)
+
+
+_GOALS_ARE = re.compile(
+    r"[^，。；：]{0,8}?(?:目标|指标)(?:任务)?(?:初步|主要)?(?:[是为]|(?:设定|确定|拟定|安排|定)为)"
+)
+# 实现地区生产总值增长5%、财政收入增长4%等预期目标: the word that governs the list stands behind it
+_ENDS_GOALS = re.compile(
+    r"等[^，。；：]{0,16}?(?:(?P<expected>预期)|(?P<binding>约束))性?[^，。；：]{0,8}?(?:目标|指标)"
+)
+# counted from the year that governs: 今年, 全年, 年底前
+_OF_THE_YEAR = re.compile(r"今年|年内|全年|本年|年底|年末")
+
+
+class Governing:
+    """The limits, markers and recurrences of one sentence, and what heads the list that goes on in it."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        limits: Sequence[Limit],
+        around: Surroundings,
+    ) -> None:
+        self.setting = setting
+        self.text = setting.text
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.around = around
+        self.times = SentenceTimes(setting.text, sentence, limits)
+        self.markers = markers(
+            self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
+        )
+        self.marker_starts = [marker.start for marker in self.markers]
+        self.behind = self._behind()
+        self.active: Marker | None = None
+        self.headed = (
+            False  # … it heads a list (主要预期目标是：), and a marker inside governs its own clause alone
+        )
+        self.undated = False  # … it reaches no member with a date of its own
+        self.member = False  # … or stands inside a list, and ends with its member
+        self.stated = False
+        self.recurring = False
+        self.members = 0  # clauses with values under what heads the list, but those of which a part is told
+        instructed = INSTRUCTION.match(self.text, sentence.start, sentence.end) is not None
+        self.goals = None if instructed else around.goals
+
+    def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
+        """Return the limit that governs ``position`` and where it stands, nearest first."""
+        own = self.times.governing(clause, position)
+        if own is not None:
+            return self._dated(own), "clause" if own.start >= clause.start else "sentence"
+        around = self.around
+        if around.behind is not None:
+            return around.behind, "brackets"
+        if around.opening is not None:
+            return around.opening, "goal_paragraph"
+        if around.lead is not None and around.lead.limit is not None:
+            return around.lead.limit, "lead_line"
+        if around.above.limit is not None:
+            return around.above.limit, "heading"
+        if self.setting.title_limit is not None:
+            return self.setting.title_limit, "title"
+        return None, ""
+
+    def _dated(self, limit: Limit) -> Limit:
+        """Return a time of an unnamed year (今年, 年内) with the year that the lead line, heading or title gives."""
+        if limit.deadline is not None or limit.kind != "point" or _OF_THE_YEAR.search(limit.text) is None:
+            return limit
+        lead = self.around.lead
+        for outer in (
+            lead.limit if lead is not None else None,
+            self.around.above.limit,
+            self.setting.title_limit,
+        ):
+            if outer is not None and outer.kind == "point" and outer.year is not None and not outer.counted:
+                return replace(limit, deadline=f"{outer.year:04d}", year=outer.year)
+        return limit
+
+    def _behind(self) -> Marker | None:
+        """Return the marker that ends a list and governs it from behind, or None."""
+        shape = self.paragraph.open_text(self.sentence.start, self.sentence.end)
+        match = _ENDS_GOALS.search(shape) if "等" in shape else None
+        if match is None:
+            return None
+        strength = str(match.lastgroup)
+        start, end = match.span(strength)
+        at = self.sentence.start
+        return Marker(strength, match[strength], at + start, at + end)
+
+    def markers_in(self, start: int, end: int) -> Sequence[Marker]:
+        """Return the strength markers that begin between ``start`` and ``end``."""
+        return self.markers[bisect_left(self.marker_starts, start) : bisect_left(self.marker_starts, end)]
+
+    def marker(self, clause: Clause, position: int) -> Marker | None:
+        """Return the strength marker that governs ``position``, nearest first, or None."""
+        own = self.markers_in(clause.start, position)
+        if own:
+            return own[-1]
+        dated = self.undated and any(x.kind in GOVERNING for x in self.times.within(clause.start, position))
+        if self.active is not None and not dated:
+            return self.active
+        if self.behind is not None and position < self.behind.start:
+            return self.behind
+        if self.goals is not None:
+            return self.goals
+        return self.around.lead.marker if self.around.lead is not None else None
+
+    def governed(self, clause: Clause, position: int, end: int) -> Governed:
+        """Gather what governs a value at ``position`` whose quote ends at ``end``."""
+        limit, source = self.limit(clause, position)
+        if limit is not None and limit.kind == "past":
+            limit, source = None, ""
+        lead = self.around.lead
+        return Governed(
+            limit=limit,
+            limit_source=source,
+            marker=self.marker(clause, position),
+            recurring=self.recurring or (lead is not None and lead.recurring) or self._each_year(clause),
+            inferred=self.setting.inferred,
+            section=self.paragraph.section.number if self.paragraph.section else None,
+            now=self.setting.now,
+            base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
+            path=[f"deadline:{source}" if source else "deadline:none"],
+        )
+
+    def _each_year(self, clause: Clause) -> bool:
+        """Whether 每年 opens the clause, and governs all members of its list (每年培养A50名、B100名)."""
+        own = self.times.within(clause.start, min(clause.start + 3, clause.end))
+        return any(one.kind == "recurring" and one.text.startswith("每") for one in own)
+
+    def lent(self) -> Marker | None:
+        """Return what heads the goals that go on in the next sentence: their first holds no list of its own.
+
+        主要预期目标是：地区生产总值增长5%左右，力争取得更好结果。固定资产投资增长4%，…
+        """
+        if self.goals is not None:
+            return self.goals
+        active = self.active
+        ends = active is not None and active.strength == "expected" and self.headed and self.members <= 1
+        return active if ends else None
+
+    def go_on(self, clause: Clause, made: int, read_here: Sequence[tuple[int, bool]]) -> None:
+        """Let the marker and recurrence of a clause go on governing where they head a list."""
+        # a verb that strives (争创) governs its own clause alone
+        acts = self.setting.words.acts
+        own = [
+            one
+            for one in self.markers_in(clause.start, clause.end)
+            if one.text not in acts or one.text == "争取"
+        ]
+        if own:
+            body = self.paragraph.open_text(clause.start, clause.end)
+            bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
+            named = next((not shared for at, shared in read_here if at >= own[0].end), False)
+            leads = clause.stop != "" and clause.stop in "：:，,"
+            heads = (
+                clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
+            )
+            # 主要预期目标是地区生产总值增长6%以上；…
+            goals = _GOALS_ARE.match(self.text, own[-1].end, clause.end) is not None
+            listing = clause.stop in ("：", ":") or goals
+            if (goals or (leads and (bare or heads))) and (listing or not self.headed):
+                self.active, self.headed, self.member = own[-1], listing, self.stated
+                self.undated = False
+            elif made and self.active is None and named:
+                self.active, self.member = own[0], self.stated
+            elif not made and self.active is None and leads and own[0].start == clause.start:
+                self.active, self.member, self.undated = own[0], self.stated, True
+        recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
+        if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
+            self.recurring = True
+        self.stated = self.stated or made > 0
+        self.members += made > 0 and not self.text.startswith("其中", clause.start)
+        if clause.stop and clause.stop in "；;":
+            self.recurring = False
+            if self.member:
+                self.active, self.member = None, False

@@ -1,0 +1,343 @@
+"""How a value stands in its clause: its verb and the phrase that names what is measured.
+
+Codebook section 4 (measure, direction, comparator). A frame without a verb takes that of the member before it.
+"""
+
+import re
+
+from pipeline.quantities import Quantity
+from pipeline.targets.naming.frame import RATIO_UNITS, Frame
+from pipeline.targets.naming.measures import COMES, TASK, decide
+from pipeline.targets.naming.phrases import growth_head, right_noun, strip_left, strip_planner, strip_right
+from pipeline.targets.vocabulary import Vocabulary
+
+_GROWTH_AFTER = re.compile(
+    r"\s*(?:的)?(?:[年平均实际名义以上左右]{0,4})(?:(?P<up>增长速度|增长率|增长|增速|增幅|涨幅|递增|的?速度(?:递增|增长|提高|发展|推进|上升))|(?P<down>降幅|下降率|的?速度(?:递减|下降|减少)))"
+)
+_BOUND_OF = re.compile(
+    r"(?P<verb>不得?(?:超过|低于|少于|高于)|达到|超过|低于|高于)[\u4e00-\u9fff\ue001]{2,24}的$"
+)
+_BOUNDS = {
+    **dict.fromkeys(("不超过", "不得超过", "不高于", "不得高于"), "le"),
+    **dict.fromkeys(("不低于", "不得低于", "不少于", "不得少于"), "ge"),
+    "超过": "gt",
+    "高于": "gt",
+    "低于": "lt",
+}
+_TO = re.compile(r"(?:到|至|为)$")
+_HEAD_CHANGE = re.compile(
+    r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|减轻|压减|削减|缩短|压缩|下调|缩小|上调"
+    r"|减排(?=二氧化|化学需氧|氮氧|氨氮|温室|主要污染物|挥发性))(?!了)(?=.{2})"
+)
+_FALLING = frozenset(
+    [
+        "降低",
+        "减少",
+        "减轻",
+        "减量",
+        "压减",
+        "削减",
+        "缩短",
+        "压缩",
+        "下调",
+        "缩小",
+        "下降",
+        "降",
+        "减",
+        "回落",
+        "降幅",
+        "缩减",
+        "减排",
+    ]
+)
+_COMPOUND = re.compile(
+    r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
+    r"效率|面积|线|灌溉"
+)
+_FUNDS = re.compile("(?:安排|投入|筹集|筹措|拨付|落实|统筹|整合)(?:[各专]项)?资金")
+_TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
+_AUXILIARY = frozenset(
+    [
+        "安排",
+        "新增",
+        "净增",
+        "新建",
+        "建成",
+        "完成",
+        "实现",
+        "引进",
+        "培育",
+        "投入",
+        "增设",
+        "设立",
+        "发放",
+        "实施",
+        "开展",
+        "推进",
+        "推动",
+        "促进",
+        "加快",
+        "淘汰",
+        "关停",
+        "压减",
+        "削减",
+        "减少",
+        "取消",
+    ]
+)
+# 引进人才达到300名: persons are counted as they come
+_PERSONS = frozenset({"人", "名", "位", "人次"})
+_SERVED = re.compile(r"[\ue001\s]*(?:免费|优先|重点|分批|集中|统一|累计|全年)+(?:为|对|向|给)")
+# 新（改、扩）建农村公路, 城区新建（扩建）中小学校
+_BUILT = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
+)
+_RENEWING = frozenset({"更新", "改造", "优化", "改建", "巩固", "维修", "完善"})
+_DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务", "活动"})
+_WORKS = ("建设", "改造", "治理", "整治", "绿化", "修复")
+# 5A级景区80%以上的厕所实现无害化: a group at such places
+PLACES = re.compile(r"[^，。；、]{2,16}(?:景区|园区|城区|城市|地区|[省市县区乡镇村])")
+_GAINING = re.compile(
+    r"(?:培训|培养|引进|遴选|评选|评定|认定|选树|表彰|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)"
+)
+_BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
+_NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
+# 1.5GW（15亿瓦）发电量: the value in other units stands between
+_BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|[、，\\s]+")
+_GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
+_BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
+_LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
+_EACH = frozenset("均各都")
+_SCOPE = re.compile(
+    r"(?:全[国省市县区州乡镇]|我[国省市县区州]|本[省市县区]|各地|各[市县区]|每年|年内|年度|全年|累计|探索|在)*"
+)
+_NOUN_AFTER_ACT = re.compile(
+    r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
+)
+_ENDING = frozenset(["消除", "淘汰", "淘汰退出", "拆除", "清除", "关停", "取缔"])
+_STAGES = frozenset(["新开工", "续建", "新续建", "新签约", "签约", "储备", "竣工", "新建", "新引进"])
+_OF_EACH = re.compile("每[百千万十]+[名人户]")
+# 各区有1所综合医院, 市、区和大镇各建有1个中心: what each is to have is said of the group
+_HAVING = frozenset({"有", "建有", "设有", "拥有", "配有", "至少有"})
+_EACH_ONE = re.compile("每[个一]?[一-鿿]|各[个一-鿿]|全部|所有|[市县区]、")
+_NOT_ACT_BEFORE = re.compile(
+    r"(?:固定资产|安全|扶贫|产品|基本|现代|高质量|一体化|可持续|[业济化区市]|(?<![亦将也都还便])会|实际)$"
+)
+
+
+def read_frame(
+    shape: str,
+    base: int,
+    quantity: Quantity,
+    left: int,
+    right: int,
+    before: Frame | None,
+    vocabulary: Vocabulary,
+) -> Frame:
+    """Read the frame of ``quantity``, with ``left`` and ``right`` as the bounds of its part of the clause.
+
+    ``shape`` is the shape of the clause that begins at ``base``; ``before`` is the frame of the member before.
+    """
+    start, end = left - base, quantity.start - base
+    frame = Frame(
+        quantity,
+        left,
+        quantity.start,
+        comparator=quantity.comparator,
+        quote_start=left,
+        quote_end=quantity.end,
+    )
+    frame.respective = shape.find("分别", start, end) >= 0 or shape.find("依次", start, end) >= 0
+    frame.each = not _EACH.isdisjoint(shape[max(start, end - 6) : end])
+    cut = strip_right(shape, start, end)
+    if quantity.kind == "grade" and (of := _GRADED_BY.search(shape, start, cut)):
+        cut = of.start()  # 达省Ⅰ类标准
+    becomes = _BECOMES.search(shape, start, cut + 1) if quantity.kind == "grade" else None
+    falls = growth_head(shape, start, cut)
+    if becomes:  # 创建为5A级景区
+        frame.kind, frame.verb = "reach", becomes.group()
+        frame.verb_start, frame.verb_end = base + becomes.start(), base + becomes.end()
+        cut = strip_right(shape, start, becomes.start())
+    elif falls is None:
+        tasked = TASK.search(shape, cut, end)  # 搬迁任务数3000户: the deed is the name
+        verb = None if tasked else vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])
+        if verb:
+            frame.verb = verb.group()
+            frame.verb_end = base + cut
+            frame.verb_start = frame.verb_end - len(frame.verb)
+            frame.kind = vocabulary.act_kind(frame.verb)
+            cut -= len(frame.verb)
+            cut = strip_right(shape, start, cut)
+            falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
+        elif of := _BOUND_OF.search(shape, max(start, cut - 32), cut):
+            frame.kind, frame.verb = "reach", of["verb"]
+            frame.verb_start, frame.verb_end = base + of.start(), base + of.end("verb")
+            frame.comparator = (
+                _BOUNDS.get(of["verb"], frame.comparator) if frame.comparator == "eq" else frame.comparator
+            )
+            cut = strip_right(shape, start, of.start())
+        elif _TO.search(shape[start:cut]):
+            frame.kind, frame.verb = "reach", shape[cut - 1 : cut]
+            frame.verb_start, frame.verb_end = base + cut - 1, base + cut
+            cut = strip_right(shape, start, cut - 1)
+    ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling", "percentage")
+    after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
+    ends = after or shape.startswith("、", quantity.end - base)
+    noun_end = quantity.end - base if ends else right_noun(shape, quantity.end - base, right - base)
+    comes = COMES.match(shape, quantity.end - base, right - base) if quantity.kind == "count" else None
+    noun_end = comes.end("noun") if comes else noun_end  # 6所学校竣工
+    bare = noun_end - (quantity.end - base) < 2
+    peeled = frame.kind in ("act", "cut") and cut > start
+    if peeled and (ratio or (bare and frame.verb not in _AUXILIARY)):
+        frame.kind = "" if ratio else frame.kind
+        cut = frame.verb_end - base  # 森林抚育5万亩: the verb is part of the name
+    if peeled and ratio and frame.verb in _ENDING:
+        frame.measure, frame.direction, cut = "growth", "down", frame.verb_start - base  # 黑点消除75%
+    if falls:
+        cut, frame.direction = falls
+        cut = strip_right(shape, start, cut)
+        frame.measure = "growth" if ratio else "increment"  # 增量控制在10万辆以内
+    elif after and ratio:
+        frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
+        frame.quote_end = base + after.end()
+    name_start = strip_planner(shape, strip_left(shape, start, cut), cut, vocabulary.places)
+    led = _LED_BY.search(shape[start:name_start]) if frame.kind == "" and not ratio else None
+    if led:
+        frame.kind, frame.verb = "act", led.group()
+        frame.verb_start, frame.verb_end = base + name_start - len(frame.verb), base + name_start
+    _head_verb(frame, shape, base, name_start, cut, vocabulary, ratio)
+    around = quantity.kind in ("coverage", "size_class")
+    if around:
+        frame.quote_end = base + noun_end
+    has_noun = noun_end - (quantity.end - base) >= 2 and not around
+    name = (frame.name_start - base, frame.name_end - base)
+    counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
+    counted_list = counted_list or (has_noun and comes is not None and "、" in shape[start:end])
+    scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
+    place = has_noun and quantity.kind == "count" and (scope or shape[slice(*name)] in vocabulary.places)
+    share_of_group = has_noun and ratio and (name[1] - name[0] < 2 or scope)
+    of_place = (
+        has_noun
+        and quantity.unit == "%"
+        and shape.startswith("的", quantity.end - base)
+        and PLACES.fullmatch(shape[slice(*name)]) is not None
+    )
+    if of_place:
+        share_of_group, frame.listed = True, (frame.name_start, frame.name_end)
+    if share_of_group:
+        noun_end = right - base  # 100%的中心完成设置: the result is part of the name
+    group = shape[slice(*name)]
+    each_has = has_noun and quantity.kind == "count" and frame.verb in _HAVING and _EACH_ONE.match(group)
+    if counted_list or each_has:
+        frame.listed = (frame.name_start, frame.name_end)
+    inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
+    if share_of_group:
+        frame.measure = "level"
+    served = has_noun and quantity.kind == "count" and _SERVED.fullmatch(shape[start:end]) is not None
+    if (
+        counted_list
+        or each_has
+        or served
+        or share_of_group
+        or place
+        or inside
+        or (
+            has_noun
+            and (
+                name[1] - name[0] < 2
+                or (
+                    quantity.kind == "count"
+                    and frame.kind == "raise"
+                    and _is_deed(shape[slice(*name)], vocabulary)
+                )
+                or (frame.kind in ("act", "cut", "hold") and frame.verb_end >= base + cut)
+            )
+        )
+    ):
+        frame.name_after = True
+        frame.name_start, frame.name_end = quantity.end, base + noun_end
+        of = _BEFORE_NOUN.match(shape[quantity.end - base : noun_end])
+        if of:
+            frame.name_start += of.end()
+        frame.quote_end = base + noun_end
+    decide(frame, shape, base, ratio, before)
+    return frame
+
+
+def _is_deed(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands before a count is a verb alone (更新提升6个站点)."""
+    return name in _RENEWING or vocabulary.leading_act.fullmatch(name) is not None
+
+
+def _head_verb(
+    frame: Frame, shape: str, base: int, start: int, cut: int, vocabulary: Vocabulary, ratio: bool
+) -> None:
+    """Take act verbs off the head of the phrase; look for one inside it where nothing else governs the value."""
+    frame.name_start, frame.name_end = base + start, base + max(cut, start)
+    change = _HEAD_CHANGE.match(shape, start, cut)
+    if change and (frame.kind in ("", "reach")):
+        if frame.kind == "":
+            frame.verb, frame.kind = change["word"], "lower" if change["word"] in _FALLING else "raise"
+            frame.verb_start, frame.verb_end = base + start, base + change.end()
+        frame.name_start = base + strip_left(shape, change.end(), cut)
+        return
+    if ratio:
+        done = re.compile("完成|实现").match(shape, start, cut)
+        if done and cut - done.end() >= 2:
+            frame.name_start = base + done.end()
+        return
+    urged = _BEFORE_ACT.match(shape, start, cut)
+    if urged:  # 重点养护, not 重点建设项目
+        act = vocabulary.leading_act.match(shape, urged.end(), cut)
+        start = urged.end() if act and not _NO_OBJECT.match(shape, act.end()) else start
+    built = _BUILT.match(shape, start, cut)
+    if built and frame.kind in ("", "reach") and cut - built.end() >= 2:
+        frame.kind, frame.verb = "act", built.group()
+        frame.verb_start, frame.verb_end = base + built.start("verb"), base + built.end()
+        frame.name_start = base + strip_left(shape, built.end(), cut)
+        return
+    act = vocabulary.leading_act.match(shape, start, cut)
+    if act and cut - act.end() < 2:
+        act = vocabulary.first_act.match(shape, start, cut)  # 完成营造林: 营造 is part of the name
+    if act and act.group().endswith("利用") and shape.startswith("外资", act.end()):
+        if act.group() == "实际利用" and frame.kind == "":  # the verb is part of the name
+            frame.kind, frame.verb = "act", act.group()
+            frame.verb_start, frame.verb_end = base + start, base + act.end()
+            return
+        act = None  # 协议利用外资
+    funded = act is not None and _FUNDS.fullmatch(shape[act.start() : cut]) is not None
+    if act and cut - act.end() >= 2 and (funded or not _COMPOUND.match(shape[act.end() : cut])):
+        kind = vocabulary.lead_kind(act.group())
+        gained = frame.quantity.unit in _PERSONS and _GAINING.search(act.group()) is not None
+        if frame.kind == "" or (frame.kind == "reach" and (kind == "add" or gained)):
+            frame.kind = "cut" if kind == "cut" else "act"
+            frame.verb, frame.verb_start, frame.verb_end = act.group(), base + start, base + act.end()
+        elif frame.kind == "reach" and act.group() == "完成" and shape[act.end() : cut].endswith(_WORKS):
+            frame.kind = "act"  # 完成核心区建设达3平方公里
+        elif frame.kind == "reach" and act.group() not in _TAKING:
+            return
+        frame.name_start = base + strip_left(shape, act.end(), cut)
+        if act.group() in _STAGES and shape[act.end() : cut] == "项目":
+            frame.name_start = base + start  # 续建项目539个
+        return
+    if frame.kind and frame.verb_end != frame.name_end:
+        return  # in 完成人工造林 the last verb is part of the name
+    for inner in vocabulary.inner_act.finditer(shape, start, cut):
+        lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
+        if lead.endswith("年") or _OF_EACH.match(lead):
+            continue  # 年出栏肉鸡, 每千名老人拥有养老服务床位数
+        if inner.group() == "利用" and rest.startswith("外资"):
+            continue
+        if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:
+            continue
+        if (
+            not _SCOPE.fullmatch(lead)
+            and not lead.endswith(("共", "共计"))  # 共安排项目883个
+            and not lead.startswith(("在", "围绕", "聚焦", "依托", "面向"))
+            and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest))
+        ):
+            continue
+        frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
+        frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
+        frame.name_start = base + strip_left(shape, inner.end(), cut)
+        return

@@ -1,0 +1,471 @@
+"""One sentence, clause by clause: its values and its results, and what governs each of them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.quantities import Quantity
+from pipeline.targets.commitment.descriptions import describes
+from pipeline.targets.commitment.judgement import BARRING, refuse
+from pipeline.targets.context.governance import STANDARD, Marker
+from pipeline.targets.context.governing import Governing
+from pipeline.targets.context.limits import Limit, compares_with_last_year
+from pipeline.targets.context.setting import Setting, Surroundings
+from pipeline.targets.context.situation import Situation
+from pipeline.targets.model import Rejection
+from pipeline.targets.naming.frame import Frame
+from pipeline.targets.naming.frames import read_frame
+from pipeline.targets.naming.names import Named, complete_level, name_members
+from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
+from pipeline.targets.records import make_target
+from pipeline.targets.sentences.candidates import (
+    JOINED,
+    base_mark,
+    bounds_what_ends,
+    is_no_prose,
+    rank_in_run,
+    right_bound,
+    run_length,
+    share_attribute,
+    share_sizes,
+    share_units,
+    without_group_counts,
+)
+from pipeline.targets.sentences.statements import StatementReader
+
+_STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
+_COLONS = frozenset(":：")
+_GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
+_NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
+_COMMAS = frozenset("，,")
+_LONGEST_NAME = 20  # characters of a clause that only names
+_LONGEST_TIME = 60  # characters of a time's words
+_LONGEST_BEFORE = 200  # characters before a value that may judge it
+_DATED = re.compile(
+    r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
+)
+_WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
+_BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
+# 保持建筑业产值持续增长，年均递增8%
+_GROWING = re.compile(
+    r"(?:努力|确保|力争|继续)*(?:保持|实现|推动|促进)?(?P<what>[^，。；\ue001]{2,24}?)(?:持续|稳步|稳定|较快|快速|平稳|大幅|不断|协调)+(?:增长|提高|提升|下降|降低|增加|减少)"
+)
+_BOUNDED_EACH = re.compile("(?:分别|均|都|各)?不[低少高多超]")
+_SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
+_OF_BASE = re.compile("的?[约近]?")
+_JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
+_LENGTH_BEFORE = re.compile(
+    r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长|用时|耗时)$"
+)
+# A number refused for one of these is part of a name, and the phrase goes on across it.
+_DESCRIPTIVE = frozenset(
+    {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
+)
+# What is refused for these is told of the thing before, which goes on being spoken of.
+_ASIDE = frozenset({"investment", "share_told"})
+_RULES = {
+    "shared_value": "shared_value",
+    "shared_name": "shared_name",
+    "subject_before": "share_of_subject",
+    "growth": "growth_rate",
+    "increment": "increment",
+    "level": "level_reached",
+}
+
+
+class SentenceReader:
+    """Reads one sentence of a document, clause by clause."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        limits: Sequence[Limit],
+        around: Surroundings,
+        inherited: Sequence[Named] = (),
+    ) -> None:
+        self.setting = setting
+        self.text = setting.text
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.limits = limits
+        self.around = around
+        self.clause_starts = [clause.start for clause in sentence.clauses]
+        self.governing = Governing(setting, paragraph, sentence, limits, around)
+        self.statements = StatementReader(self.governing, sentence, limits)
+        self.before: Frame | None = None
+        self.previous: list[Named] = list(inherited)[-1:]
+        self.of_unit: dict[str, list[Named]] = {}  # what was last counted in each unit
+        lead, above = around.lead, around.above
+        opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
+        self.standard = (
+            above.standard
+            or (lead is not None and lead.standard)
+            or (not _COLONS.isdisjoint(opening) and _STANDARD_OPENING.match(opening) is not None)
+        )
+        # the records of a clause: place, and name taken over or not
+        self.read_here: list[tuple[int, bool]] = []
+        # a word of past time has opened a clause, or a rise on the year before is told
+        self.past_words = not self.governing.markers and compares_with_last_year(
+            paragraph.open_text(sentence.start, sentence.end), limits, setting.now
+        )
+        self.outside: tuple[list[Named], Frame | None] | None = None  # what an open bracket interrupts
+        self.marker: Marker | None = None  # that governs the record before
+        self.listed = False  # the value before was a commitment
+        self.nameless = False  # the clause holds a value that nothing names
+
+    def read(self, values: Sequence[Quantity]) -> None:
+        """Read the clauses in order; ``values`` are the quantities of the sentence."""
+        lead = self.around.lead
+        governed = (
+            bool(self.limits)
+            or self.around.opening is not None
+            or self.around.behind is not None
+            or (lead is not None and lead.limit is not None)
+        )
+        if not values and not governed:
+            return
+        at, done = 0, 0
+        for index, clause in enumerate(self.sentence.clauses):
+            if clause.start < done:
+                continue  # joined with the clause before
+            inside = []
+            while at < len(values) and values[at].end <= clause.end:
+                if values[at].start >= clause.start:
+                    inside.append(values[at])
+                at += 1
+            self.nameless = False
+            self.read_here = []
+            if self.setting.words.past_opening.match(self.paragraph.open_text(clause.start, clause.end)):
+                self.past_words = True
+            if is_no_prose(self.text[clause.start : clause.end]):
+                for quantity in inside:
+                    self._reject(quantity, "no_prose")
+                continue
+            made = self._values(clause, inside) if inside else 0
+            if not inside and clause.stop in _COMMAS and self._names_alone(clause):
+                self.previous = [Named(self.text[clause.start : clause.end], clause.start)]
+            if governed and not made and not self.nameless:
+                whole = clause if inside else self._whole(index, values[at : at + 1])
+                done = whole.end
+                made = self.statements.read(whole)
+                self.read_here += [(clause.end, False)] * made
+            elif made:
+                self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
+            self.governing.go_on(clause, made, self.read_here)
+            self._bracket(clause)
+
+    def _names_alone(self, clause: Clause) -> bool:
+        """Whether a clause is nothing but an indicator, of which those after it give the values."""
+        body = self.paragraph.open_text(clause.start, clause.end)
+        words = self.setting.words
+        return (
+            4 <= len(body) <= _LONGEST_NAME
+            and words.heads.search(body) is not None
+            and TIME not in body
+            and not words.imperative.match(body)
+            and not words.leading_act.match(body)
+        )
+
+    def _whole(self, index: int, ahead: Sequence[Quantity]) -> Clause:
+        """Return a clause with those after it that it is an attribute of (以甲为主体，乙为补充的格局)."""
+        clauses, words = self.sentence.clauses, self.setting.words
+        clause = clauses[index]
+        body = self.paragraph.open_text(clause.start, clause.end)
+        if not (body.endswith("的") or (_BY_PARTS.search(body) and not words.product.search(body))):
+            return clause
+        for before, after in pairwise(clauses[index : index + 3]):
+            if before.stop not in ("，", ",") or (ahead and ahead[0].start < after.end):
+                break
+            if words.product.search(self.paragraph.open_text(after.start, after.end)):
+                return Clause(clause.start, after.end, after.stop)
+        return clause
+
+    def _bracket(self, clause: Clause) -> None:
+        """Take what a list is of over the members that stand in brackets: 任务6个(其中重点县1个)、目标8个."""
+        if clause.stop in ("(", "（"):
+            self.outside = (self.previous, self.before)
+        elif clause.stop in (")", "）") and self.outside is not None:
+            (self.previous, self.before), self.outside = self.outside, None
+
+    # values ---------------------------------------------------------------------------------------------
+
+    def _values(self, clause: Clause, quantities: list[Quantity]) -> int:
+        """Read the values of a clause; returns how many records they made."""
+        base = clause.start
+        shape = self.paragraph.open_text(clause.start, clause.end)
+        candidates: list[Quantity] = []
+        reasons, situations = self._no_candidates(clause, quantities)
+        bases: dict[int, Quantity] = {}
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            reason = reasons[index]
+            near = self.governing.times.within(quantity.start - _LONGEST_TIME, quantity.start)
+            base_year = next((x for x in near if x.kind == "base" and self._is_base_of(x, quantity)), None)
+            before = bases.get(index)  # 比2010年的132万吨、14万吨分别减少7%、8%
+            joined = before is not None and JOINED.fullmatch(self.text, before.end, quantity.start)
+            if reason is None and following is not None and (base_year is not None or joined):
+                reason = "base_value"  # 比2010年的1.03吨下降16%
+                bases[index + 1] = quantity
+                at = max((base_year.start if base_year is not None else quantity.start) - base, 0)
+                at -= shape[at - 1 : at] in ("由", "从")
+                shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
+            elif reason in (None, "grade") and following is not None:
+                mark = base_mark(
+                    shape[: quantity.start - base], shape[quantity.end - base : following.start - base]
+                )
+                if mark:
+                    reason = "base_value"
+                    bases[index + 1] = quantity
+                    shape = (
+                        shape[: mark.start()]
+                        + TIME * (quantity.end - base - mark.start())
+                        + shape[quantity.end - base :]
+                    )
+            if reason:
+                self._reject(quantity, reason)
+            else:
+                candidates.append(quantity)
+        candidates, grouped = without_group_counts(
+            share_units(self.text, candidates), self.paragraph.open_text
+        )
+        for quantity in grouped:
+            self._reject(quantity, "size_of_counted")
+        made, left = 0, clause.start
+        for index, quantity in enumerate(candidates):
+            following = candidates[index + 1] if index + 1 < len(candidates) else None
+            right = right_bound(shape, base, quantity, following, clause.end)
+            frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
+            ahead = next((q for q in quantities if q.start >= quantity.end), None)
+            situation = situations[quantity.start]
+            at = quantity.start - base
+            situation.clause_before = shape[max(0, at - _LONGEST_BEFORE) : at]
+            situation.following, situation.listed = ahead, self.listed
+            reason = refuse(frame, situation, self.setting.mode, self.setting.words)
+            self.listed = reason is None
+            if reason is None or reason not in _DESCRIPTIVE:
+                left = self._after(frame, shape, base)
+            if reason in _DESCRIPTIVE:
+                self._reject(quantity, reason)
+                continue
+            if reason:
+                self._reject(quantity, reason)
+                self.nameless = self.nameless or reason in BARRING
+                if frame.name_end - frame.name_start >= 2 and reason not in _ASIDE:
+                    self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
+            else:
+                frame.base = next(
+                    (b for i, b in bases.items() if quantities[i].start == quantity.start), None
+                )
+                made += self._records(clause, shape, base, frame, candidates, index)
+            self.before = frame
+        return made
+
+    def _is_base_of(self, base: Limit, quantity: Quantity) -> bool:
+        """Whether ``quantity`` is what stood at ``base`` (比2010年的1.03吨), and no change since (比2010年增长3吨)."""
+        return (
+            quantity.start - base.end >= 0
+            and _OF_BASE.fullmatch(self.text, base.end, quantity.start) is not None
+        )
+
+    def _no_candidates(
+        self, clause: Clause, quantities: Sequence[Quantity]
+    ) -> tuple[list[str | None], dict[int, Situation]]:
+        """Return why each value of a clause is none, and by place what governs those that may be one.
+
+        The members of a run share 的企业 (10亿元、50亿元的企业).
+        """
+        reasons: list[str | None] = []
+        situations: dict[int, Situation] = {}
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            preceding = quantities[index - 1] if index else None
+            reason = self._no_candidate(clause, quantity, preceding)
+            if reason is None:
+                situation = situations[quantity.start] = self._situation(clause, quantity, following)
+                reason = describes(quantity, situation)
+            reasons.append(reason)
+        share_attribute(self.text, quantities, reasons)
+        share_sizes(self.text, quantities, reasons)
+        return reasons, situations
+
+    def _no_candidate(self, clause: Clause, quantity: Quantity, preceding: Quantity | None) -> str | None:
+        held = self.paragraph.holds(quantity.start, quantity.end)
+        quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
+        if (
+            quoted
+            and (quantity.kind != "coverage" or quantity.text.endswith("通"))
+            and _WORK.match(self.text, held[1] if held else 0)
+        ):
+            return "in_brackets"  # “一公里”建设
+        if held is not None and not (quoted and self.text[held[0]] in '“"‘「『' and quantity.unit != "条"):
+            return "in_brackets"  # 惠企“二十条”: a name
+        if TIME in self.paragraph.open_text(quantity.start, quantity.end):
+            return "time"
+        if quantity.kind == "duration":
+            before = self.paragraph.open_text(clause.start, quantity.start)
+            joined = (
+                preceding is not None
+                and preceding.kind == "duration"
+                and JOINED.fullmatch(self.text, preceding.end, quantity.start)
+            )
+            if not joined and not _LENGTH_BEFORE.search(before):
+                return "time"
+        if preceding is not None and bounds_what_ends(preceding, quantity):
+            return "size_of_counted"
+        if preceding is not None and preceding.kind == "count":
+            gap = self.paragraph.open_text(preceding.end, quantity.start)
+            size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
+            if gap in ("", "过", "超") or (size and _SIZE_GAP.fullmatch(gap)):
+                return "size_of_counted"  # 打造3个产值超千亿元的产业集群
+        return None
+
+    def _after(self, frame: Frame, shape: str, base: int) -> int:
+        past_it = frame.name_after or shape.startswith("、", frame.quote_end - base)
+        at = max(frame.quote_end if past_it else 0, frame.quantity.end)
+        match = _JOINT.match(shape, at - base)
+        return base + match.end() if match else at
+
+    def _situation(self, clause: Clause, quantity: Quantity, following: Quantity | None) -> Situation:
+        """Gather what governs ``quantity``."""
+        limit, source = self.governing.limit(clause, quantity.start)
+        lead = self.around.lead
+        past_time = limit is not None and limit.kind == "past"
+        open_text = self.paragraph.open_text
+        return Situation(
+            clause_before=open_text(max(clause.start, quantity.start - _LONGEST_BEFORE), quantity.start),
+            clause_after=open_text(quantity.end, min(clause.end, quantity.end + 80)),
+            sentence_before=open_text(
+                max(self.sentence.start, quantity.start - _LONGEST_BEFORE), quantity.start
+            ),
+            sentence_after=open_text(quantity.end, min(self.sentence.end, quantity.end + 120)),
+            # the year of a headline (某市：2022年规模达到5000亿元) makes no aim of what a report tells under it
+            limited=limit is not None
+            and not past_time
+            and not (source == "heading" and self.setting.mode.reporting),
+            firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
+            dated_limit=limit is not None
+            and source not in ("heading", "title")
+            and _DATED.search(limit.text) is not None,
+            voice=self.setting.voice,
+            opinion=self.setting.opinion,
+            near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
+            marked=self.governing.marker(clause, quantity.start) is not None,
+            listed=self.listed,
+            acted=self.setting.words.ends_in_act(
+                open_text(max(clause.start, quantity.start - 12), quantity.start)
+            ),
+            goal=self.around.above.goal or (lead is not None and lead.goal),
+            standard=self.standard,
+            past_time=past_time,
+            past_words=self.past_words,
+            past_section=self.around.past,
+            reviewed=self.around.above.past,
+            in_section=self.paragraph.section is not None or not self.setting.sectioned,
+            following=following,
+        )
+
+    def _records(
+        self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
+    ) -> int:
+        """Make the records of one value: one for each indicator that it is a value of."""
+        run, words = run_length(self.text, candidates, index), self.setting.words
+        unit = frame.quantity.unit
+        if frame.kind == "act" and frame.name_end - frame.name_start < 2 and unit in self.of_unit:
+            self.previous = self.of_unit[unit]  # 建成农田10亿亩,产能达到1万亿斤；到2025年建成11亿亩
+        same = self.before is not None and self.before.quantity.unit == frame.quantity.unit
+        named, how = name_members(
+            self.text,
+            shape,
+            base,
+            frame,
+            self.previous,
+            run,
+            self._object_before(clause, frame.measure == "growth"),
+            same,
+            words,
+        )
+        if named and how == "phrase_before" and (subject := self._subject_before(clause, named[0].start)):
+            named = [Named(subject + named[0].name, named[0].start)]
+        governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
+        rank = rank_in_run(self.text, candidates, index)
+        years = self.governing.times.listed(frame.quantity.start)
+        if run + rank > 1 and len(years) == run + rank:
+            governed.limit = years[rank]  # 2025年、2030年分别达到A、B
+        if how == "subject_before" and governed.marker is None:
+            governed.marker = self.marker  # 装机力争控制在11亿千瓦以内，占比降至55%
+        self.marker = governed.marker
+        governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
+        chosen = named
+        before = self.before
+        if rank and before is not None and frame.comparator == "eq" and frame.verb == "":
+            by_verb = before.comparator in ("le", "lt", "gt") and not re.search(
+                r"[以不超过]", before.quantity.text
+            )
+            bounds = _BOUNDED_EACH.match(before.quantity.text) is not None  # 分别不低于A和B
+            frame.comparator = before.comparator if by_verb or bounds else frame.comparator
+        if (
+            rank
+            and how == "shared_name"
+            and len(named) > 1
+            and self.before is not None
+            and self.before.respective
+        ):
+            # 分别达到10家、30家: the second value is the second member's
+            chosen = [named[min(rank, len(named) - 1)]]
+            frame.respective = True
+        elif frame.respective and len(named) > 1:
+            chosen = named if run < len(named) else named[:1]
+        last = candidates[index + run - 1].comparator
+        if run > 1 and frame.comparator == "eq" and "分别" in shape[: frame.quantity.start - base]:
+            frame.comparator = last if last != "range" else "eq"  # 分别达到75%和27%左右
+        made = 0
+        # a marker behind the name (覆盖率力争达到95%) governs that value alone
+        start = frame.quantity.start if frame.name_after else frame.name_start
+        self.read_here.append((start, how == "shared_name"))
+        rule = "coverage" if frame.measure == "coverage" else _RULES.get(how) or _RULES[frame.measure]
+        if frame.quantity.kind == "size_class":
+            rule = "size_class"
+        elif frame.name_after:
+            rule = "act_value_noun"
+        for one in chosen:
+            target = make_target(self.text, clause, frame, one, governed, self.setting.catalogue, rule)
+            if target is not None:
+                complete_level(self.setting.targets, target, frame, self.sentence.start)
+                self.setting.targets.append(target)
+                made += 1
+        if not made:
+            self._reject(frame.quantity, "no_indicator")
+            self.nameless = True
+        if named:
+            self.previous = self.of_unit[unit] = named
+        return made
+
+    def _object_before(self, clause: Clause, growing: bool) -> str:
+        """Return what the clause before acts on (设立产业基金,规模100亿元: 产业基金), or ""."""
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        if at < 0:
+            return ""
+        before = self.sentence.clauses[at]
+        body = self.paragraph.open_text(before.start, before.end)
+        if growing and (told := _GROWING.fullmatch(body)):
+            return self.text[before.start + told.start("what") : before.start + told.end("what")]
+        act = self.setting.words.leading_act.match(body)
+        name = self.text[before.start + act.end() : before.end] if act else ""
+        return name if 2 <= len(name) <= 24 else ""
+
+    def _subject_before(self, clause: Clause, start: int) -> str:
+        """Return the group that the clause before names for this one (甲、乙等三大产业,六年内实现收入…), or ""."""
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        if at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
+            return ""
+        if _NO_SUBJECT.fullmatch(self.paragraph.open_text(clause.start, start)) is None:
+            return ""
+        before = self.sentence.clauses[at]
+        group = _GROUP.fullmatch(self.paragraph.open_text(before.start, before.end))
+        return self.text[before.start : before.end] if group else ""
+
+    def _reject(self, quantity: Quantity, reason: str) -> None:
+        self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))

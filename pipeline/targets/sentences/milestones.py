@@ -1,0 +1,244 @@
+"""Milestones: results without a number under an explicit deadline (codebook section 4, Milestones, and section 7).
+
+What a clause says is told by its shape: a completion (…建成投用), a making with its product (构建…体系, 培育一批…),
+a state (…更加完善), or a mere act (加强…, 开展…). A deadline with a limit word (到, 底, 前, 内) makes a milestone of the
+first three, and of an act that it opens or that stands right behind it; a bare year or a span (2024年, 今后五年)
+only of a completion or a making; a deadline in an earlier sentence never of an act.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.targets.context.limits import Limit
+from pipeline.targets.passages import TIME, Clause, Paragraph
+from pipeline.targets.sentences.groups import is_of_every
+from pipeline.targets.vocabulary import Vocabulary
+
+GOVERNING = frozenset({"point", "span"})
+_LEAD = re.compile(
+    r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|"
+    r"料|拟|要|将(?!军)(?=于?\ue001|[^把]{0,2}(?:全|基|建|形|实|完|投|开|竣|通|启|清))|应当?|需要?|到时|届时)+"
+)
+_ONLY_LEAD = re.compile(
+    r"^(?:主要|总体|具体|工作|发展|预期|总)*目标(?:任务)?(?:[是为]|如下|分别)?$|^(?:如下|以下|下列).*$|^.{0,6}(?:如下|以下)$"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:在(?!全[国省市县区])[^，]{1,40}(?:上|下|中|内|时|前提下|方面|领域|过程中|基础上|同时|后|前|期间)$|以[^，]{1,40}(?:为|作)[^，的]{1,30}$|"
+    r"围绕|按照|根据|依据|依托|通过|经过|结合|聚焦|立足|对于|针对|随着|坚持|遵循|本着|为了?(?!主)|对标|除|如(?!期)|若|凡|由(?!.{2,}转[变型]$)|"
+    r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
+)
+_APPLICANT = re.compile("申请人|申报(?:单位|企业|人)|报名|考生|参[会赛]|投标人|纳税人")
+_NOT_RESULT = re.compile(
+    r"^(?:敬?请|望|申请人|报名|考生|参[会赛])|责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|(?<![实体表展兑])现[将就提]|制定本|有效期|施行|废止|"
+    r"[=＝×÷]|关于印发|〔(?:19|20)\d\d〕|(?:已|业已)[于在经]|[为是]指|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|时(?:表示|指出|强调|说)$|[增达超占]$|(?<!行)为$"
+)
+_END_ADVERBIAL = re.compile(
+    r"(?:[的之中]中|的[^，的]{2,12}(?<![其集])中|(?<![实小])时|(?:会议?|论坛|仪式|活动)上|来[看说讲]|的[\u4e00-\u9fff]{1,4}(?:期|阶段|关头|节点)|的前提下|的基础上|的同时|过程中|方面|期间|情况下|条件下|要求|原则|目标|为主题|为主线|为核心|为重点|为导向|为引领|为抓手|为契机)$"
+)
+_REACHES_GOAL = re.compile(
+    r"(?:长远|如期|提前|胜利|圆满|全面|基本)*(?:实现|完成|达成|达至)[^，]{2,30}(?:目标|要求)$|"
+    r"[^，的]{4,40}?(?:完成|达到)(?:国家|[上省市]级?|[国省市区]家?)?下达[^，]{0,16}(?:目标|要求)$"
+)
+_FACT = re.compile(
+    r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|^[比较][^，]{2,24}[高低多少快慢好]$|会议(?:明确|指出|强调|要求|认为)|^不再(?!使用|新[增建]|[审批]批|生产|销售|进口)|"
+    r"^[^，]{0,24}(?<![还都又就便即仍凡要但只若可总正老于])是(?![否非])|突出问题$|同比|考虑|"
+    r"[\u4e00-\u9fff](?<![为除])了(?![解然如])|(?:活动|仪式|会议|大会|论坛)(?:在[^，]{2,20})?(?:成功|顺利|隆重)?(?:举行|召开|举办|开幕)$|(?:会议|报告|文件|意见|通知|方案|规划)(?:中)?(?:还|也)?(?:指出|提出|强调|要求|明确|认为)$|"
+    r"[略稍][高低多少]$|^(?:已经?|仍|曾)(?!建立|形成)|^(?:也|既|又|并)?不(?:能|会|可|宜|应|是|追求|抑制|允许)|(?:具有|具备|充满|面临|处于|属于)[^，]*(?:意义|条件|挑战|机遇|时期|阶段|作用|地位)$|印发《|(?:未|没有|保持不|不)变$"
+)
+_PROCESS_RESULT = re.compile(
+    r"取得|建成|形成|完成|实现|达到|基本|出台|迈上|成为|全面|落地|见效|建立|构建|制定|编制|提出新?一?批|到位$"
+)
+# In a span one acts; 取得新进展, 加快形成 and 打造一批 do not say that it comes to an end.
+_SPAN_RESULT = re.compile(
+    r"(?<!加快)(?<!引导)(?<!推动)(?<!促进)(?<!努力)(?:(?:基本|全面|初步|率先|如期|高水平|高标准|高质量)*(?:建成|完成|形成|实现|建立|达到|建设成))"
+    r"(?!(?:以下|下列|(?:更|新|较)高?的?(?:水平|层次|高度)|[^，]{0,10}(?:大发展|新[突跨提跃进成作]))|[^，]*同步$)|转变$|^大幅(?:提升|提高)"
+)
+_CHANGE = re.compile(
+    r"^(?:大幅度?|显著|明显|较大幅度|根本|基本|总体|从根本上)(?:提[升高]|改[善变]|增强|降低|减少|缩[小短]|扭转|遏制|优化)"
+)
+DONE_ACT = re.compile(
+    r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|摸清|查明|划定)"
+)
+# What one strives at or sets about is no result, even with its product (加快构建…体系, 组织开展专项检查).
+_STRIVING = re.compile(
+    r"(?:并|还|将|要|应|也)*(?:进一步|全面)?(?:加快|大力|着力|积极|深入|扎实|不断|持续|切实|坚定|坚决|认真)(?!地?(?:消除|遏制|完成|建成|打赢|关停|取缔|淘汰|改[善观]$|提[升高]$))|"
+    r"(?:对[^，]{2,60}?)?(?:组织|集中|联合|全面|统一)*开展"
+)
+_TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # what comes of it is told, not done
+# 在A、B等方面给予扶持: where one acts does not tell what comes of it.
+_PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
+_RELATION = re.compile(
+    r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$|"
+    r"(?:赶上|追上|赶超|超过|接近|相当于)[^，]{2,20}(?:水平|平均)$"
+)
+_IN_STEP = re.compile(
+    r"增(?:长|速|幅)[^，]{0,6}[高快低]于(?![^，]*(?:水平|标准)$)|"
+    r"(?:增长|提高|增速|增幅|发展|收入)[^，]{0,4}[与和同跟][^，]{2,20}(?:增长|提高|增速|发展|提升|增幅)(?:基本|保持|大体)*(?:同步|持平|相适应)(?:增长)?$"
+)
+# 增速赶上全国水平; and what becomes so (县乡公路等级化), not what one works at (推进新型工业化)
+_REACHES_LEVEL = re.compile(
+    r"(?:赶上|追上|超过|迈入|进入)[^，]{0,8}(?:全[国省市]|世界|国际|中部|东部|西部|同类)[^，]{0,8}水平$"
+)
+_BECOMES = re.compile(r"[\u4e00-\u9fff]{2,}(?:[^业镇市息大强优净绿美变深代]|专业)化(?<!产业化)$")
+_NAMES_LIST = re.compile(
+    '(?:实现|做到|达到|完成|取得|形成|抓好)[“"‘「][^，]{1,20}[”"’」](?:的?目标(?:任务)?)?$'
+)
+_YEARS_WORK = re.compile(r"[\u4e00-\u9fff]{0,8}?实事(?:项目|立项|工作)")
+_MORE = re.compile("(?:进一步|更好地?|依法|尽快)+(?!全面)")
+_SUBJECT = re.compile(r"[^，]{1,24}?(?:(?<![重主需必首只])要(?![求素点害])|应当?|须)(?=[\u4e00-\u9fff]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A clause that states a result: its quote ``text[start:end]``, what it names, and why it is a milestone."""
+
+    start: int
+    end: int
+    name: str
+    why: str
+    limit: Limit
+
+
+def read_result(
+    text: str,
+    paragraph: Paragraph,
+    clause: Clause,
+    inside: Sequence[Limit],
+    governing: tuple[Limit | None, str],
+    first: bool,
+    hoped: bool,
+    vocabulary: Vocabulary,
+) -> Result | None:
+    """Return the result that ``clause`` states under a deadline, or None.
+
+    ``inside`` are the times of the clause, ``governing`` is what else governs it and where that stands; ``first``
+    tells that nothing has been stated under that deadline yet, ``hoped`` that a bare year is a later one in a list of goals.
+    """
+    own = [limit for limit in inside if limit.kind in GOVERNING]
+    if any(limit.kind == "start" for limit in inside) or (own and own[-1].end >= clause.end):
+        return None
+    limit, source = (own[-1], "clause") if own else governing
+    if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
+        return None
+    if limit.kind == "span" and source == "goal_paragraph":
+        return None  # a span lends its end to the numbers of the next sentence, but limits no results there
+    if not limit.firm and _YEARS_WORK.match(text, limit.end):
+        return None  # 2023年为民办实事项目发布: the year names the work
+    start, end = clause.start, clause.end
+    if own:
+        ahead = paragraph.open_text(clause.start, own[-1].start)
+        if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
+            return None  # 按照到2035年基本实现现代化的部署
+        if _APPLICANT.match(ahead):
+            return None
+        if text.startswith("的", own[-1].end):
+            return None  # 明确了到2030年的目标任务
+        marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
+        reaches = ahead.endswith("达至")  # 长远达至2050年前净零排放的目标
+        named = vocabulary.final_verb.search(ahead) is not None and not reaches
+        if not marked and named and not own[-1].counted:
+            return None  # 制定2030年前达峰行动方案: the time belongs to a name
+        if len(ahead) <= 8 and not reaches:
+            start = own[-1].end
+    lead = _LEAD.match(paragraph.open_text(start, end))
+    start += lead.end() if lead and lead.end() < end - start else 0
+    if source == "brackets" and start < limit.start < end:
+        end = max(text.rfind("(", start, limit.start), text.rfind("（", start, limit.start), start + 1)
+    body = paragraph.open_text(start, end)
+    if len(body.replace(TIME, "").strip()) < 2 or body[0] in "（(" or text.startswith("请", clause.start):
+        return None
+    if clause.stop in ("：", ":") and _NAMES_LIST.match(body):
+        return None  # 力争实现“五个突破”：
+    why = _judge(body, limit, source, first, hoped, vocabulary)
+    if why is None:
+        return None
+    name = text[start:end]
+    for one in reversed(own):
+        if one.start >= start:
+            name = name[: one.start - start] + name[one.end - start :]
+    return Result(clause.start, end, name, why, limit)
+
+
+def is_statement(body: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a clause states anything, and is no time, place or manner alone."""
+    body = body.replace(TIME, "").strip()
+    return len(body) >= 4 and not (
+        _ONLY_LEAD.match(body)
+        or _ADVERBIAL.match(body)
+        or (_END_ADVERBIAL.search(body) and not _REACHES_GOAL.match(body))
+    )
+
+
+def _without_subject(body: str) -> str:
+    """Return what a clause says of its subject where 要 or 应 parts the two (企业要规范…), without its 在…方面."""
+    match = _SUBJECT.match(body) or _PLACE.match(body)
+    body = body[match.end() :] if match else body
+    more = _MORE.match(body)
+    return body[more.end() :] if more else body
+
+
+def _judge(
+    body: str, limit: Limit, source: str, first: bool, hoped: bool, vocabulary: Vocabulary
+) -> str | None:
+    bare = body.replace(TIME, "").strip()
+    shape = _shape(bare, vocabulary)
+    if not is_statement(body, vocabulary) and not (shape == "completion" and len(bare) < 4):
+        return None
+    if _NOT_RESULT.search(bare) or vocabulary.purpose.match(bare) or _FACT.search(bare):
+        return None
+    if _IN_STEP.search(bare):
+        return None  # a direction without a number
+    if vocabulary.past_opening.match(bare) or vocabulary.past_near.search(bare):
+        return None
+    if limit.deadline is None and limit.kind == "span" and not limit.counted:
+        return None  # 统计年度内, 有效期内
+    process = vocabulary.process.match(_without_subject(bare)) is not None
+    if limit.kind == "span" and not limit.within:
+        return "span_with_completion" if _SPAN_RESULT.search(bare) and not process else None
+    if not limit.firm and source == "goal_paragraph" and not hoped:
+        return None
+    if not limit.firm:
+        return (
+            f"year_with_{shape}"
+            if shape in ("completion", "making")
+            or (shape == "state" and (hoped or (source == "clause" and _RELATION.search(bare))))
+            else None
+        )
+    if shape != "act":
+        return f"limit_with_{shape}"
+    if limit.kind == "span" or process or _STRIVING.match(bare):
+        return None
+    near = source in ("clause", "brackets") or (first and source == "sentence")
+    return "limit_with_act" if near else None
+
+
+def _shape(body: str, vocabulary: Vocabulary) -> str:
+    """Return what a clause states: completion, making, state or act."""
+    if is_of_every(body):
+        return "state"
+    body = _without_subject(body)
+    if _REACHES_LEVEL.search(body):
+        return "completion"
+    if _RELATION.search(body):
+        return "state"
+    if _STRIVING.match(body) or _TELLING.search(body):
+        return "act"
+    state = vocabulary.state.search(body)
+    graded = state is not None and vocabulary.graded.search(body, 0, state.start())
+    making = vocabulary.making.match(body)
+    if graded and not vocabulary.process.match(body):
+        return "state"  # 签约服务内涵更加丰富
+    if making and vocabulary.product.search(body, making.end()):
+        return "making"
+    if vocabulary.process.match(body):
+        return "completion" if _PROCESS_RESULT.search(body[2:]) else "act"
+    acts = vocabulary.imperative.match(body) is not None and DONE_ACT.match(body) is None
+    if any(not acts or match.end() == len(body) for match in vocabulary.completion.finditer(body)):
+        return "completion"
+    if _CHANGE.match(body) or (
+        not acts
+        and (vocabulary.state.search(body) or vocabulary.degree.search(body) or _BECOMES.search(body))
+    ):
+        return "state"
+    return "act"

@@ -1,0 +1,96 @@
+"""Results without a number that the clauses of a sentence state, and their records (codebook section 4, Milestones)."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.targets.context.governance import GOVERNING, GUIDING
+from pipeline.targets.context.governing import Governing
+from pipeline.targets.context.limits import Limit
+from pipeline.targets.passages import Clause, Sentence
+from pipeline.targets.records import make_milestone
+from pipeline.targets.sentences.groups import make_covered
+from pipeline.targets.sentences.milestones import DONE_ACT, is_statement, read_result
+from pipeline.targets.sentences.results import respective, with_subject
+
+
+class StatementReader:
+    """Reads the results that the clauses of one sentence state."""
+
+    def __init__(self, governing: Governing, sentence: Sentence, limits: Sequence[Limit]) -> None:
+        self.governing = governing
+        self.setting = governing.setting
+        self.text = governing.text
+        self.paragraph = governing.paragraph
+        self.around = governing.around
+        self.times = governing.times
+        self.sentence = sentence
+        self.limits = limits
+        self.clause_starts = [clause.start for clause in sentence.clauses]
+        opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
+        self.guiding = GUIDING.search(opening) is not None
+        self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
+
+    def read(self, clause: Clause) -> int:
+        """Make the record of a clause that states a result under a deadline; returns 1 or 0."""
+        paragraph, around = self.paragraph, self.around
+        if (
+            (around.past and not self._looks_ahead())
+            or around.above.guiding
+            or self.guiding
+            or paragraph.heading
+            or clause.start < paragraph.lead
+        ):
+            return 0
+        inside = self.times.within(clause.start, clause.end)
+        governing = self.governing.limit(clause, clause.start)
+        year_of = governing[0] if governing[1] == "sentence" else None
+        if year_of is not None and not year_of.firm and self.times.parted(year_of, clause.start):
+            return 0
+        first = governing[0] is not self.stated_under
+        words = self.setting.words
+        year = next((x.year for x in reversed(inside) if x.year), None) or (
+            governing[0] and governing[0].year
+        )
+        now = self.setting.now
+        later = around.above.goal and (now is None or (year or 0) > now)
+        listed = governing[1] == "lead_line" and around.lead is not None and around.lead.goal
+        listing = governing[0] if governing[1] == "lead_line" else None
+        if listing is not None and not listing.firm and not listed and not inside:
+            named = DONE_ACT.match(paragraph.open_text(clause.start, clause.end))
+            if named is None or not named.group().endswith("成"):
+                return (
+                    0  # 2023年将重点推进五方面工作： lends its year to numbers and to 建成甲, to no other act
+                )
+        hoped = year is not None and (later or listed)
+        result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
+        if is_statement(paragraph.open_text(clause.start, clause.end), words):
+            self.stated_under = self.governing.limit(clause, clause.end)[0]
+        if result is None:
+            return 0
+        at = bisect_left(self.clause_starts, clause.start) - 1
+        before = self.sentence.clauses[at] if at >= 0 else None
+        timed = before is not None and (
+            bool(self.setting.targets and self.setting.targets[-1].end > before.start)
+            or any(x.kind != "past" for x in self.times.within(before.start, before.end))
+        )
+        result = with_subject(self.text, paragraph, clause, before, timed, result, words)
+        source = "clause" if result.limit in inside else governing[1]
+        for one in respective(paragraph, result, self.times.listed(result.end)):
+            governed = self.governing.governed(clause, clause.end, clause.end)
+            governed.limit, governed.path = one.limit, [one.why, f"deadline:{source}"]
+            covered = make_covered(self.text, clause, one.start, one.end, governed, self.setting.catalogue)
+            one_made = covered or make_milestone(self.text, one.start, one.end, one.name, governed)
+            self.setting.targets.append(one_made)
+        return 1
+
+    def _looks_ahead(self) -> bool:
+        """Whether a sentence in a passage on the past opens with a time to come, and no heading is on the past."""
+        first = next((x for x in self.limits if x.kind in GOVERNING), None)
+        now = self.setting.now
+        return (
+            first is not None
+            and first.start <= self.sentence.start + 8
+            and now is not None
+            and (first.year or 0) > now
+            and not self.around.above.past
+        )
