@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.terms.stretches import Span, stretches
 
-PART_CHARS = 500_000
+PART_CHARS = 1_000_000
 """Characters counted at a time, in whole documents; more are no faster."""
 
 

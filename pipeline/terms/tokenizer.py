@@ -157,7 +157,9 @@ def jieba_pieces(token: str) -> list[str]:
 
 def _ties(text: str) -> list[int]:
     """Return where runs of ideographs start in which readings may tie: each comes again in the run."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(points) != len(text):  # Some character takes two units of UTF-16.
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     # Edged with False, so that every run has a start and an end.
     edged = np.zeros(len(points) + 2, np.bool_)
     has_twin = edged[1:-1]
