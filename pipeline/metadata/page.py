@@ -68,8 +68,13 @@ class Page:
             if name not in given:
                 self._keep(name, match["value"])
 
+        labelled = {value for values in self._values.values() for value in values}
         for reason, text in self._removed:
-            if reason == Reason.METADATA_TABLE and DATE.fullmatch(text.strip()):
+            if (
+                reason == Reason.METADATA_TABLE
+                and text.strip() not in labelled
+                and DATE.fullmatch(text.strip())
+            ):
                 self._keep("issued_on", text)  # a date behind the document's number
 
     def _keep(self, field: str | None, value: str) -> None:

@@ -80,7 +80,9 @@ def test_runs_of_a_single_document_are_not_listed(project: Project) -> None:
     """A press report whose text is withheld: its repeated runs stay out until another document has them."""
     said = "智慧水务平台上线。智慧水务平台扩容。"
     news = project.seeds.documents / "news.txt"
-    news.write_text(news.read_text(encoding="utf-8") + said, encoding="utf-8")
+    told = news.read_text(encoding="utf-8")
+    assert "货运量增长8%。" in told
+    news.write_text(told.replace("货运量增长8%。", "货运量增长8%。" + said), encoding="utf-8")
     add_up(project)
     assert "智慧水务" not in project.warehouse.read(Ngrams)["ngram"]
     plan = project.seeds.documents / "plan.txt"
