@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 import polars as pl
 from polars._typing import PolarsDataType
@@ -13,6 +14,12 @@ NULL = "\x00"
 def sha256(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8 (lone surrogates allowed)."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def combine(hashes: Iterable[str]) -> str:

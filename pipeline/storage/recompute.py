@@ -143,7 +143,10 @@ def _commit(
         if touched or warehouse.version(table) is None:
             warehouse.commit(table, [file for file in touched.values() if file], list(touched), lineage)
     by_range = range_of(pl.col("doc_id"))
-    entered_in = sorted({doc_id[0] for doc_id in (*todo.compute["doc_id"], *todo.gone)})
+    touched_ids = pl.DataFrame(
+        {"doc_id": [*todo.compute["doc_id"], *todo.gone]}, schema={"doc_id": pl.String}
+    )
+    entered_in = touched_ids.select(by_range.unique().sort()).to_series().to_list()
     entered = _entered(ledger.filter(by_range.is_in(entered_in)), results, todo.gone)
     written = []
     for (name,), rows in entered.group_by(by_range, maintain_order=True):

@@ -6,7 +6,6 @@ release removes. The same content is never released twice.
 """
 
 import datetime
-import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from pipeline.storage.digest import file_sha256
 from pipeline.storage.object_path import Root
 from pipeline.storage.publish import Made, Pins, Publication, write_table
 from pipeline.storage.shelf import Shelf, shelf, sortable
@@ -129,7 +129,7 @@ def _write_papers(
     (folder / "views.sql").write_text(views_sql(rows), encoding="utf-8")
     hashes = _hashes(folder)
     _write_json(folder / "datapackage.json", _data_package(folder, version, rows, hashes))
-    hashes["datapackage.json"] = _sha256(folder / "datapackage.json")
+    hashes["datapackage.json"] = file_sha256(folder / "datapackage.json")
     sums = [f"{value}  {name}" for name, value in sorted(hashes.items())]
     (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
 
@@ -138,7 +138,7 @@ def _hashes(folder: Path) -> dict[str, str]:
     """Return file name → SHA-256; threads, since hashing lets go of Python's lock."""
     paths = sorted(folder.iterdir())
     with ThreadPoolExecutor() as pool:
-        return {path.name: value for path, value in zip(paths, pool.map(_sha256, paths), strict=True)}
+        return {path.name: value for path, value in zip(paths, pool.map(file_sha256, paths), strict=True)}
 
 
 def _data_package(folder: Path, version: str, rows: dict[str, int], hashes: dict[str, str]) -> dict[str, Any]:
@@ -196,8 +196,3 @@ def check(folder: Path) -> None:
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n", encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.identity import document_id
-from pipeline.storage.digest import sha256
+from pipeline.storage.digest import file_sha256, sha256
 
 INVENTORY_SCHEMA = {
     "source_file": pl.String,
@@ -107,7 +107,7 @@ class Seeds:
                 return known.select(INVENTORY_SCHEMA.keys())
         hashed = listing.join(known.select(*STAMP, "sha256"), on=STAMP, how="left", maintain_order="left")
         contents = [
-            content or _sha256_of(self.documents / name)
+            content or file_sha256(self.documents / name)
             for name, content in hashed.select("source_file", "sha256").iter_rows()
         ]
         files = listing.with_columns(pl.Series("sha256", contents, dtype=pl.String))
@@ -119,11 +119,6 @@ class Seeds:
         remembered.write_parquet(beside, metadata={"sources": sources})
         beside.replace(cache)
         return inventory
-
-
-def _sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _inventory(files: pl.DataFrame, records: dict[str, dict[str, str]], listed: bool) -> pl.DataFrame:
