@@ -19,11 +19,15 @@ WAREHOUSE_VERSION = "warehouse version"
 
 @dataclass(frozen=True)
 class Node:
-    """An asset as the comparison sees it: its key, the assets it depends on, and its present code version."""
+    """An asset as the comparison sees it: its key, the assets it depends on, and its present code version.
+
+    ``computation`` names what makes it; assets of one computation can only be made together.
+    """
 
     key: str
     dependencies: tuple[str, ...]
     code_version: str
+    computation: str
 
 
 def nodes(assets: list[dg.AssetsDefinition]) -> list[Node]:
@@ -33,6 +37,7 @@ def nodes(assets: list[dg.AssetsDefinition]) -> list[Node]:
             spec.key.to_user_string(),
             tuple(sorted(dep.asset_key.to_user_string() for dep in spec.deps)),
             spec.code_version or "",
+            asset.op.name,
         )
         for asset in assets
         for spec in asset.specs
@@ -105,9 +110,13 @@ def find_stale(
 
 
 def with_all_below(stale: Mapping[str, list[str]], flow: list[Node]) -> list[str]:
-    """Return the stale assets and all that lies below them, in the order of the flow."""
+    """Return what to run: the stale assets, all that lies below them, and what is made together with any of these.
+
+    In the order of the flow. A run that was killed while it recorded what it had made leaves a part of a
+    computation's assets stale; the computation runs whole.
+    """
     chosen: set[str] = set()
     for node in flow:
         if node.key in stale or chosen.intersection(node.dependencies):
-            chosen.add(node.key)
+            chosen.update(other.key for other in flow if other.computation == node.computation)
     return [node.key for node in flow if node.key in chosen]

@@ -6,7 +6,7 @@ import dagster as dg
 import pytest
 import yaml
 
-from pipeline.assets.definitions import build_definitions
+from pipeline.assets.definitions import JOB, build_definitions
 from pipeline.assets.staleness import Node, find_stale, with_all_below
 from pipeline.storage.project import Project
 from pipeline.tables import TABLES
@@ -60,7 +60,12 @@ def test_the_sensor_is_on_by_default(definitions: tuple[dg.Definitions, list[Nod
     assert sensor.default_status == dg.DefaultSensorStatus.RUNNING
 
 
-FLOW = [Node("a", ("s",), "1"), Node("b", ("a",), "1"), Node("c", ("a", "b"), "1"), Node("d", ("s",), "1")]
+FLOW = [
+    Node("a", ("s",), "1", "first"),
+    Node("b", ("a",), "1", "second"),
+    Node("c", ("a", "b"), "1", "third"),
+    Node("d", ("s",), "1", "fourth"),
+]
 
 
 def made(instance: dg.DagsterInstance, key: str, version: str, code: str = "1", **inputs: str) -> None:
@@ -84,7 +89,7 @@ def test_staleness_goes_by_code_and_by_what_was_read() -> None:
         )
         made(instance, "a", "A2", s="2")
         assert set(find_stale(instance, FLOW, {"s": "2"})) == {"b", "c", "d"}
-        newer = [Node("a", ("s",), "2"), *FLOW[1:]]
+        newer = [Node("a", ("s",), "2", "first"), *FLOW[1:]]
         assert "code" in find_stale(instance, newer, {"s": "2"})["a"][0]
 
 
@@ -92,3 +97,24 @@ def test_what_lies_below_is_run_with_what_is_stale() -> None:
     assert with_all_below({"b": ["why"]}, FLOW) == ["b", "c"]
     assert with_all_below({"a": ["why"]}, FLOW) == ["a", "b", "c"]
     assert with_all_below({}, FLOW) == []
+
+
+def test_what_is_made_together_is_run_together() -> None:
+    flow = [
+        Node("a", ("s",), "1", "first"),
+        Node("b", ("s",), "1", "first"),
+        Node("c", ("a",), "1", "second"),
+        Node("d", ("b",), "1", "third"),
+    ]
+    assert with_all_below({"b": ["why"]}, flow) == ["a", "b", "c", "d"]
+    assert with_all_below({"c": ["why"]}, flow) == ["c"]
+
+
+def test_a_run_that_was_killed_at_any_asset_can_be_completed(
+    definitions: tuple[dg.Definitions, list[Node]],
+) -> None:
+    loaded, flow = definitions
+    job = loaded.resolve_job_def(JOB)
+    for node in flow:
+        chosen = {dg.AssetKey(key) for key in with_all_below({node.key: ["never made"]}, flow)}
+        assert job.get_subset(asset_selection=chosen).asset_layer.executable_asset_keys >= chosen
