@@ -63,9 +63,10 @@ class Batch:
 
     def name_places(self, counts: pl.DataFrame) -> pl.DataFrame:
         """Put doc_id, section_id and in_heading before the other columns for ``place``; sorted by all."""
+        # Places are numbered in the order of their names, and numbers sort faster.
+        counts = counts.sort("place", *counts.drop("place").columns)
         names = self.owners[counts["place"] // 2].with_columns(in_heading=counts["place"] % 2 == 1)
-        named = pl.concat([names, counts.drop("place")], how="horizontal")
-        return named.sort(named.columns, nulls_last=False)
+        return pl.concat([names, counts.drop("place")], how="horizontal")
 
 
 def in_parts(documents: pl.DataFrame, sections: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
