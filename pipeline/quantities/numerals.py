@@ -44,6 +44,8 @@ SCALE = re.compile(rf"[{_LARGE}]+")
 # 5亿1万4千6百: what may follow an Arabic numeral and its scale word
 _AND_SOME = re.compile(rf"[几幾]([{_LARGE}]+)")
 _MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬亿億]+)+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
+# 2万1,412美元, 3万2000人: the thousands behind 万, where no year follows
+_THOUSANDS = re.compile("(?:[1-9],[0-9]{3}|[1-9][0-9]{3})(?![0-9.,，年%％—–~～-])")
 _EXPONENT = re.compile(r"(\^|[eEｅＥ])([-+－＋]?[0-9０-９]{1,3})(?![0-9０-９A-Za-z])")
 _THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
 _GOES_ON = frozenset("×又分/／ ")
@@ -170,6 +172,10 @@ def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
             return Numeral(start, tail.end(), value, value)
         scale = scale_value(word.group())
         value = arabic_value(match.group(), scale)
+        thousands = _THOUSANDS.match(text, word.end()) if scale == SECTION else None
+        if thousands and match.group().isdigit():
+            value += arabic_value(thousands.group())
+            return Numeral(start, thousands.end(), value, value)
         return Numeral(start, word.end(), value, value, scale)
     some = _AND_SOME.match(text, end) if text[end : end + 1] in "几幾" else None
     if some:  # 30几万 is 30 to 40 万

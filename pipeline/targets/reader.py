@@ -31,6 +31,7 @@ from pipeline.targets.indicators import catalogue
 from pipeline.targets.model import Context, Rejection, Target
 from pipeline.targets.naming.names import Named
 from pipeline.targets.naming.proportions import with_proportions
+from pipeline.targets.naming.uncounted import with_classifiers
 from pipeline.targets.passages import Paragraph, paragraphs, sentences
 from pipeline.targets.records import make_table_target
 from pipeline.targets.sentences.clauses import SentenceReader
@@ -105,7 +106,7 @@ class Reader:
         self.text = text
         self.sections = sections
         found, times = scan_with_times(text, lexicon)
-        found = with_proportions(text, found)
+        found = with_classifiers(text, with_proportions(text, found))
         self.calendar = Calendar.of(context, text, times)
         candidates = [q for q in found if q.kind in CANDIDATES]
         self.quantities = [q for q in candidates if not is_one(text, q)]

@@ -14,7 +14,8 @@ from pipeline.targets import Context, Target, find_targets
 
 TEXTS = [
     json.loads(line)
-    for line in (Path(__file__).parent / "goals_and_lists.jsonl").read_text(encoding="utf-8").splitlines()
+    for name in ("goals_and_lists", "counts_and_sizes")
+    for line in (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 

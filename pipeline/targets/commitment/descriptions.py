@@ -9,7 +9,8 @@ from pipeline.targets.naming.frames import PLACES
 
 _GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
 _ATTRIBUTE = re.compile(
-    r"^\s*的(?!(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
+    r"^\s*的(?!(?:总体|约束性|(?:主要)?预期|发展|奋斗|既定|年度|全年|工作|规划|主要|量化|具体|减排|节能|增长|脱贫|长远|远景|阶段性?|中长?期|近期|战略|预定|总|新)?(?:发展|工作|增长)?(?:目标|任务|指标)(?:任务|要求|值)?(?:[，。；、,;”]|$|如期|奋斗|迈进|推进)"
+    r"|(?:年均|平均|年|较快|实际)?(?:增长|速度|增速|增幅|目标|水平|比例|比重|份额|覆盖率|幅度|任务|要求|增量|规模)(?:[，。；、,;]|$|增|递|以))"
 )
 _BARE = re.compile(r"[百千万亿]+(?!多|余|分)[\u4e00-\u9fff]{1,3}")  # 万头, 百亩: no digit
 _CAPACITY = frozenset("头只羽尾株张床")  # 万头猪场 is a size, 百家企业 a count
@@ -110,6 +111,12 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
             "le",
         )
     )
+    if (
+        quantity.kind in ("size_class", "money")
+        and situation.following is not None
+        and _SIZED_NUMBER.match(after)
+    ):
+        return "size_of_counted"  # 超百亿元企业数量较上年翻一番
     covered = situation.following is not None and situation.following.kind == "coverage"
     if covered and quantity.kind in ("size_class", "money") and quantity.comparator in ("ge", "gt"):
         return "size_of_counted"  # 百亿元以上产业集群全覆盖
@@ -121,7 +128,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
             len(gap) >= 2
             and _COUNT_AHEAD.match(gap)
             and not re.search(
-                r"达到?|为|突破|超过|增|减|建|[、，]|其中|引进|培育|新|完成|降|年均|控制", gap[1:]
+                r"达到?|为|突破|超过|增|减|建|[、，]|[^饱总温共平][和及与]$|其中|引进|培育|新|完成|降|年均|控制",
+                gap[1:],
             )
             and quantity.unit != situation.following.unit
         ):
@@ -158,6 +166,7 @@ def _of_group(quantity: Quantity, after: str) -> bool:
     return named and _NAME_OF_WORK.match(after) is not None
 
 
+_SIZED_NUMBER = re.compile("的?[^，。；、\\d]{2,12}(?:数量|个数|家数|户数|总数|数)(?![据字值])")
 _SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")
 _GROUP_FARES = re.compile(
     "[^，。；、\\d]{2,24}?(?:[\u4e00-\u9fff]得(?:[出住好富了起上下进到]|放心|舒心|满意)|[能可]致富)"
@@ -207,7 +216,7 @@ _GROUP_REACHES = re.compile(
 )
 _CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加|发展|崛起|振兴)")
 _GROUP_RESULT = re.compile(
-    r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
+    r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|转化|转变|转为|由[^，。；]{2,16}(?:转|变|升|改)[\u4e00-\u9fff]?为|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
 )
 
 

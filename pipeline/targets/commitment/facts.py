@@ -73,6 +73,7 @@ _EVENT = re.compile(
 )
 _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
+_EASED = re.compile("(?:解决|改善|让|使|帮助|帮扶|惠及|满足)(?:剩余|余下|其余)?$")
 _SO_FAR = re.compile(
     "累计[^，。；]{0,16}$|[接逼](?:近)?$"
 )  # in a report 累计建成800家 and 接近40家 are counted now
@@ -189,6 +190,13 @@ def lacks_evidence(case: Case) -> bool:
     counted = (
         case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
     )
+    eased = (
+        case.frame.name_after
+        and case.quantity.unit in ("人", "户")
+        and _EASED.search(situation.clause_before)
+    )
+    if eased and case.mode.planning:
+        return False  # 解决20万农村人口饮水安全问题
     brings = case.mode.planning and _BRINGS_ABOUT.match(situation.clause_before) is not None
     governed = situation.near_limit or situation.marked or situation.goal or brings
     if counted and situation.limited and not governed:

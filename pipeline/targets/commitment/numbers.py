@@ -32,11 +32,18 @@ _LENGTH_NAME = re.compile(
     r"(?:时间|时长|用时|耗时|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)?$"
 )
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
+_WORKED_AT = re.compile(r"(?<![存实潜现所])在[^，。；、]{0,6}$")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 COUNTING_HEAD = re.compile(
     r"(?:(?P<person>人数|人口(?:总量|规模)?)|(?P<household>户数))(?:达到?|为|约|共)?$"
 )  # 新增就业人数24万以上
 _CLOSED = re.compile(r"\s*(?:[，。；、,;)）]|$)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_LEAST_MADE = 10
+# what bears its number as a name: 国道318, 热线12345
+_NUMBERED = re.compile(
+    r"(?:[道线路号楼座]|公路|高速|铁路|热线|电话|平台|标准|版本?|编号|工程|计划|行动|中国|[A-Za-z])$"
+)
 _BRINGS = re.compile(r"实现|做到|达到|确保")
 _NOUN = re.compile(r"的?(?:能力|成本|费用|率|水平|体系|设施|设备|系统|机制|模式|工艺|技术|项目|工程|试点)")
 _VAGUE = re.compile(r"^[^，。；\d]{0,14}(?:问题|困难|矛盾)(?:[，。；]|$)")
@@ -114,6 +121,11 @@ def is_grade(case: Case) -> bool:
 def is_bare(case: Case) -> bool:
     """Whether a number has no unit and nothing says that it is to be reached."""
     quantity = case.quantity
+    cut_off = quantity.kind == "cardinal" and _YEAR.fullmatch(quantity.text) is not None
+    if cut_off and case.situation.clause_before in ("到", "至") and _CLOSED.match(case.after):
+        return True  # a year that is cut off: …；到2030
+    if case.frame.kind == "act" and _counts_what_is_made(case):
+        return False
     return (
         quantity.kind == "cardinal"
         and quantity.unit == ""
@@ -123,9 +135,27 @@ def is_bare(case: Case) -> bool:
     )
 
 
+def _counts_what_is_made(case: Case) -> bool:
+    """Whether a number without a classifier closes the clause of an act (建成农村招呼站230)."""
+    quantity, frame = case.quantity, case.frame
+    made = case.situation.clause_before[-(frame.name_end - frame.name_start) :]
+    return (
+        not frame.name_after
+        and (quantity.value_min or 0) >= _LEAST_MADE
+        and quantity.text[0].isdigit()
+        and not _YEAR.fullmatch(quantity.text)
+        and frame.name_end == quantity.start
+        and frame.name_end - frame.name_start >= 3
+        and not _NUMBERED.search(made)
+        and _CLOSED.match(case.after) is not None
+    )
+
+
 def is_extent(case: Case) -> bool:
     """Whether a number tells where or within what (在3个县, 两侧500米)."""
     quantity = case.quantity
+    if quantity.kind == "size_class" and _WORKED_AT.search(case.situation.clause_before):
+        return True  # 在亿元级项目招引上取得突破
     inside = quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于"))
     if inside and case.frame.kind not in ("reach", "raise", "lower"):
         return quantity.comparator not in ("approx", "ge", "gt")  # 在10个左右领域开展 is an aim

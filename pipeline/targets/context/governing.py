@@ -22,7 +22,7 @@ _GOALS_ARE = re.compile(
 )
 # 实现地区生产总值增长5%、财政收入增长4%等预期目标: the word that governs the list stands behind it
 _ENDS_GOALS = re.compile(
-    r"等[^，。；：]{0,16}?(?:(?P<expected>预期)|(?P<binding>约束))性?[^，。；：]{0,8}?(?:目标|指标)"
+    r"(?:等|(?<=[%％元亩吨家个人户倍番斤上下右])的)[^，。；：]{0,16}?(?:(?P<expected>预期)|(?P<binding>约束))性?[^，。；：]{0,8}?(?:目标|指标)"
 )
 # counted from the year that governs: 今年, 全年, 年底前
 _OF_THE_YEAR = re.compile(r"今年|年内|全年|本年|年底|年末")
@@ -97,7 +97,7 @@ class Governing:
     def _behind(self) -> Marker | None:
         """Return the marker that ends a list and governs it from behind, or None."""
         shape = self.paragraph.open_text(self.sentence.start, self.sentence.end)
-        match = _ENDS_GOALS.search(shape) if "等" in shape else None
+        match = _ENDS_GOALS.search(shape) if "预期" in shape or "约束" in shape else None
         if match is None:
             return None
         strength = str(match.lastgroup)

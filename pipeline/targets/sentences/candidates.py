@@ -27,7 +27,6 @@ _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
 def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
     """Give a bare number the unit of the next in its run: 分别提高3个和5个百分点; 10、35、50毫克; fractions are shares."""
     shared = [_as_share(one) if one.kind == "fraction" and not one.unit else one for one in candidates]
-    shared = [_as_people(text, one) if one.kind == "cardinal" and not one.unit else one for one in shared]
     for index in range(len(shared) - 2, -1, -1):
         one, other = shared[index], shared[index + 1]
         if JOINED.fullmatch(text, one.end, other.start) is None:
@@ -37,21 +36,6 @@ def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
         elif one.unit == "" and one.kind == "cardinal" and other.kind in ("measure", "money", "count"):
             shared[index] = _with_unit_of(text, one, other)
     return shared
-
-
-_PEOPLE = re.compile(
-    "[一-鿿]{0,8}?(?:人口|劳动力|群众|居民|农民工|职工)"
-    "(?:落户|脱贫|实现|转移|就业|就地|进城|受益|搬迁|参保|饮水|喝上|享受|免费|增收|致富|城镇化|市民化)"
-)
-_LEAST_PEOPLE = 1000
-
-
-def _as_people(text: str, one: Quantity) -> Quantity:
-    """Return a bare number of people that something is to happen to as one of persons (600万农业人口落户城镇)."""
-    many = (one.value_min or one.value_max or 0) >= _LEAST_PEOPLE
-    if not many or _PEOPLE.match(text, one.end, one.end + 24) is None:
-        return one
-    return one._replace(kind="count", unit="人")
 
 
 def _as_share(one: Quantity) -> Quantity:

@@ -267,6 +267,7 @@ class SentenceReader:
         """Whether ``quantity`` is what stood at ``base`` (比2010年的1.03吨), and no change since (比2010年增长3吨)."""
         return (
             quantity.start - base.end >= 0
+            and quantity.kind != "doubling"  # 营业收入较2021年翻一番、企业数量较2021年倍增
             and _OF_BASE.fullmatch(self.text, base.end, quantity.start) is not None
         )
 
