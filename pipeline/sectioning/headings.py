@@ -48,6 +48,21 @@ class Head:
     guess: bool  # the verdict where siblings do not tell
 
 
+def read_dashed(line: str, start: int) -> Head | None:
+    """Return the head of a line that opens with —— (codebook section 3): its lead, else its first sentence, of whatever length.
+
+    None where the line is a member of an open sentence, which ends with a semicolon or a comma.
+    """
+    if line[-1:] in "；;，,、：:":
+        return None
+    stop = _first_stop(line, start)
+    lead = _lead(line, start, stop if stop >= 0 else len(line))
+    if lead is not None:
+        return Head(lead, inline=True, verdict=True, guess=True)
+    end = len(line) if stop < 0 else stop + (line[stop] in "？?")
+    return Head(end, inline=0 <= stop < len(line) - 1, verdict=True, guess=True)
+
+
 def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bool, outer: bool) -> Head:
     """Judge ``line`` from offset ``start``, where its label ends.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.expressions import expression
-from pipeline.sectioning.headings import opens_list, read_head
+from pipeline.sectioning.headings import opens_list, read_dashed, read_head
 from pipeline.sectioning.labels import MARKS, STATUTE, Label, ordinal_of
 from pipeline.sectioning.lines import (
     LONGEST_HEADING,
@@ -348,7 +348,8 @@ class TreeBuilder:
                 node.inline, node.heading = True, (line.start + name[0], line.start + name[1])
                 continue
             parent = self.nodes[node.parent] if node.parent is not None else None
-            head = read_head(
+            dashed = read_dashed(line.text, start) if node.label.style == "dash" else None
+            head = dashed or read_head(
                 line.text,
                 start,
                 article=node.label.style == "article",

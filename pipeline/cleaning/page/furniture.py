@@ -190,6 +190,7 @@ def _head(
         rows = vocabulary(lexicon).label_rows
         labels = [label for i in range(first) for label, _ in fields_of(lines[i].text, lexicon)]
         signs = sum(rows.get(label, (None,))[0] == Reason.METADATA_TABLE for label in labels)
+        signs += sum(label in vocabulary(lexicon).record_labels for label in labels)
         signs += sum(j.certain and j.reason != Reason.METADATA_TABLE for j in known.values())
         if signs < 2:
             removed = {i: reason for i, reason in removed.items() if reason != Reason.METADATA_TABLE}
@@ -345,7 +346,7 @@ def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
     # 某某讯 记者张三 李四 近日…: a blank behind each name parts it from the text
     names = f"{ranks}(?:记者|通讯员)[ \u3000]?(?:[{HAN}]{{2,4}}[ \u3000、]{{1,2}}){{1,6}}"
     return re.compile(
-        f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】"
+        f"(?:【[^】\n]{{0,20}}(?:消息|讯|电|报道|快讯)】|[【\\[〔][{HAN} ]{{2,12}}(?:资讯|讯|新闻|快讯|报[导道]|消息)[】\\]〕]"
         f"|(?:{houses})[{HAN}、]{{0,12}}{day}?(?:电|讯|消息)[：:]?"
         f"|[早晚]报[{HAN}]{{2,4}}讯$"
         f"|{outlet}[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:]?"

@@ -1,5 +1,7 @@
 """Headlines that a page puts above the title of the document: the title again, with a column's name or a number added."""
 
+from itertools import pairwise
+
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.paragraphs.lines import Line, ends_sentence
 from pipeline.cleaning.traced import Edit, Traced
@@ -106,7 +108,7 @@ def _printed_below(below: list[str], title: str) -> bool:
     """Whether ``title`` stands in the lines ``below`` on a line of its own, or on two, or is named there in 《》."""
     return any(
         name == title or name + following == title or f"《{title}》" in name
-        for name, following in zip(below, [*below[1:], ""], strict=True)
+        for name, following in pairwise([*below, ""])
     )
 
 

@@ -3,9 +3,11 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.cleaning.document import Reason
+from pipeline.cleaning.page.stamps import DATE, is_account, plain_stamp_of, stamp_of
 from pipeline.cleaning.paragraphs.lines import BLANK, ends_sentence, squeezed
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
@@ -34,25 +36,6 @@ _MOST_PARTS = 12
 """Entries, divided by bars, of a line of links."""
 _LONGEST = 500
 """Length above which a line is no page furniture, in characters."""
-_DATE = expression(
-    r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
-    r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
-)
-
-_DAY_FIRST = expression(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2})")
-"""The stamp of a page in Hong Kong, the day first: 12/07/2022 11:02"""
-_STAMPED = expression(rf"(?:date|time)[:：]? {{0,3}}{_DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
-_ADDRESS = expression(r"https?://[\x21-\x7e]{3,200}")
-_NEWSPAPER_PAGE = expression(
-    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?[,，]?\s?第?[一二三四五六七八九十\d]{1,3}版(?:[:：,，][^。；]{2,40})?"
-)
-"""Day and page of the newspaper that an archive shows: 2001年1月1日,五版"""
-_CLOCK = expression(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
-_STAMP_OPENS = frozenset("香澳北dDtTh")
-_POST = expression(
-    r"[^。，；]{0,20}发表于\s{0,3}20\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?:\s{0,3}[|｜]|$)"
-)
-"""The line above a post of a forum: 楼主 某某 发表于 2013-5-6 12:30:11 | 只看该作者"""
 _CODE_OPENS = frozenset("'\"`])};")
 _CODE_REST = expression(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
 """What is left of the code around a document: ',1,'',0),"""
@@ -63,32 +46,14 @@ _PATH = expression(
     r"|[\u4e00-\u9fff]{2,4}(?:中心|频道|新闻|资讯|动态|公开|公告|法规)(?:\s?[/／]\s?[\u4e00-\u9fff]{2,8}){1,3}$"
 )
 
-_HOUSE = "[\u4e00-\u9fff]{2,12}(?:报|网|社|发布|新闻|在线|电视台|客户端|微信|政府|办公室|局|厅|委)"
-_HOUSE_AND_DATE = expression(
-    f"(?:{_ADDRESS.pattern}\\s{{1,4}}{_DATE.pattern}(?:\\s{{0,4}}[\u4e00-\u9fff]{{2,12}})?)|(?:{_HOUSE}|[\u4e00-\u9fff]{{2,8}})\\s{{1,4}}{_DATE.pattern}\\s{{1,4}}记者\\s{{0,2}}[\u4e00-\u9fff]{{2,4}}(?:\\s{{0,2}}报[导道])?"
-    f"|(?:原创\\s{{1,4}}(?:[\u4e00-\u9fff]{{1,6}}\\s{{1,4}}){{0,2}})?(?:{_HOUSE})\\s{{1,4}}(?:{_HOUSE}\\s{{1,4}})?{_DATE.pattern}(?:\\s{{1,4}}发表于[\u4e00-\u9fff]{{2,6}})?|{_DATE.pattern}\\s{{1,4}}(?:{_HOUSE})"
-    "(?:\\s{1,4}记者\\s{0,2}[\u4e00-\u9fff]{2,4})?"
-)
-
-
-_ACCOUNT = expression(
-    f"(?:{_DATE.pattern})?\\s{{0,3}}[·•]?\\s{{0,3}}(?:发布于[\u4e00-\u9fff]{{2,6}}\\s{{0,3}})?(?:[\u4e00-\u9fff]{{2,12}}官方[账帐]号)"
-    f"|{_DATE.pattern}\\s{{0,3}}发布于[\u4e00-\u9fff]{{2,12}}"
-)
-"""The day and the account under a headline of a platform: 2023-03-02 10:11 · 某某发布官方账号"""
-_SHORT_STAMP = expression(r"\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?|20\d\d \d{2}/\d{2} \d{2}:\d{2}(?::\d{2})?")
 _FILE_NAME = expression(r"[^。，；：:]{2,60}\.(?:docx?|pdf|wps|pptx?|txt|xlsx?)", re.IGNORECASE)
 _BARRED = expression("[丨|｜│]")
-_POSTED = expression(
-    "[\u4e00-\u9fff]{2,8}20\\d\\d-\\d{1,2}-\\d{1,2}(?: \\d{1,2}:\\d{2}(?::\\d{2})?)?[\u4e00-\u9fff]{2,8}"
-)
-"""A line with the column, the day and the poster of a page run together: 工作报告2018-06-25李老师"""
 _REPORTER = expression(
     "(?P<rank>(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?\\s?"
     "(?:全媒体|特约|实习|见习|首席)?)"
     "(?:记者|通讯员)(?P<border>\\s?[|｜/／:：]?\\s?)[\u4e00-\u9fff]{2,4}(?:[ 、]{1,2}[\u4e00-\u9fff]{2,4}){0,4}"
     "(?:\\s?报[道导])?"
-    "|[\u4e00-\u9fff]{2,10} ?[／/] ?记者 ?[\u4e00-\u9fff]{2,4} ?[／/ ] ?[\u4e00-\u9fff]{2,6}(?:报导|报道)"
+    "|(?:[\u4e00-\u9fff]{2,10} ?[／/] ?)?记者 ?[\u4e00-\u9fff]{2,4} ?[／/ ] ?[\u4e00-\u9fff]{2,6}(?:报导|报道)"
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
 """A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
@@ -112,6 +77,14 @@ _LONGEST_BARRED = 20
 """Characters of a value that a bar parts from its label: 来源丨某某日报"""
 
 
+_SIGNS = "|｜#*●■◆▲★※•·>＞< "
+"""What a line of a page may hold that says nothing."""
+_LONGEST_CREDIT = 40
+_CREDITS = frozenset({Reason.EDITOR_CREDIT, Reason.BYLINE})
+_CREDITED = expression("[ 　/／:：,，、]+")
+_NAME = expression("[\u4e00-\u9fff]{2,4}")
+
+
 class Judgement(NamedTuple):
     """What the lexicon says of a line: the reason to leave it out, and whether it says so for certain."""
 
@@ -130,6 +103,8 @@ class Vocabulary(NamedTuple):
     word_heads: frozenset[str]
     """How a line of words begins: their first two characters, separators aside."""
     label_rows: dict[str, tuple[Reason, str]]
+    record_labels: frozenset[str]
+    """Labels that only the record of a page has; others (名称, 有效期) may stand in a form that is the document's."""
     longest_label: int
     marks: re.Pattern[str]
     mark_rows: dict[str, tuple[Reason, str]]
@@ -147,7 +122,10 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     for row in lexicon.rows("page_furniture"):
         rows.setdefault(row["kind"], []).append((row["text"], Reason(row["reason"]), row["zone"]))
     words = {text.lower(): reason for text, reason, _ in reversed(rows["word"])}
-    labels = {squeezed(text): (reason, zone) for text, reason, zone in reversed(rows["label"])}
+    labels = {
+        squeezed(text): (reason, "head" if zone == "record" else zone)
+        for text, reason, zone in reversed(rows["label"])
+    }
     marks = {text: (reason, zone) for text, reason, zone in reversed(rows["mark"])}
     endings: dict[Reason, tuple[str, ...]] = {}
     for text, reason, _ in rows["ending"]:
@@ -157,6 +135,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         word_reasons=words,
         word_heads=frozenset(_without_separators(word)[:2] for word in words),
         label_rows=labels,
+        record_labels=frozenset(squeezed(text) for text, _, zone in rows["label"] if zone == "record"),
         longest_label=max(map(len, labels)),
         marks=re.compile(_alternatives(marks)),
         mark_rows=marks,
@@ -244,7 +223,7 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if len(bare) <= 30 and _REPORTS.search(bare) and (reporter := _REPORTER.fullmatch(bare)):
         sure = bool(reporter["rank"] or reporter["border"])
         return Judgement(Reason.BYLINE, sure, "edge" if sure else "head")
-    if (bare.endswith("号") or "发布于" in bare) and len(bare) <= 60 and _ACCOUNT.fullmatch(bare):
+    if is_account(bare):
         return Judgement(Reason.PAGE_DATE, True, "head")
     if bare[-4:-1].lower() in (
         ".do",
@@ -260,40 +239,34 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.METADATA_TABLE, True, "head")
     if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
         return Judgement(Reason.NAVIGATION, True, "edge")
-    if not bare.strip("|｜ "):
+    if not bare.strip(_SIGNS):
         return Judgement(Reason.NAVIGATION, True, "edge")
+    if len(bare) <= _LONGEST_CREDIT and (credit := _credit(bare, known)):
+        return Judgement(credit, True, "edge")
     if line[0] in _CODE_OPENS and len(line) > 4 and _CODE_REST.fullmatch(line):
         return Judgement(Reason.SCRIPT_OR_STYLE, True, "edge")
-    if "20" in bare and len(bare) <= 160:
-        if _POST.match(bare):
-            return Judgement(Reason.PAGE_DATE, True, "edge")
-        if _HOUSE_AND_DATE.fullmatch(bare) or _POSTED.fullmatch(bare):
-            return Judgement(Reason.PAGE_DATE, True, "head")
+    if stamp := stamp_of(bare):
+        return Judgement(stamp.reason, True, stamp.zone)
     if "http" in line and _LINK_OF_ANOTHER.fullmatch(bare):
         return Judgement(Reason.RELATED_LINKS, True, "tail")
     if line.isascii() and len(set(_NOTICE_WORD.findall(line.lower()))) >= _NOTICE_WORDS:
         return Judgement(Reason.FOOTER, True, "tail")
     if len(line) <= _NOTICE and len(_KANA.findall(line)) >= _LEAST_KANA:
         return Judgement(Reason.NAVIGATION, True, "edge")
-    bare = bare.lstrip("|｜ ")
-    if not (bare[0].isdecimal() or bare[0] in _STAMP_OPENS):
+    stamp = plain_stamp_of(bare.lstrip("|｜ "), _BRACKETS)
+    return Judgement(stamp.reason, True, stamp.zone) if stamp else None
+
+
+def _credit(line: str, known: Vocabulary) -> Reason | None:
+    """Return the reason of a line that is nothing but who wrote, edited or checked: 文/张三 图/李四, 编辑 张三 校对 李四."""
+    parts = _CREDITED.split(line)
+    reasons = [known.label_rows.get(part, (None, ""))[0] for part in parts]
+    roles = [reason in _CREDITS for reason in reasons]
+    if not roles[0] or roles[-1] or any(role and next_role for role, next_role in pairwise(roles)):
         return None
-    if _SHORT_STAMP.fullmatch(bare):
-        return Judgement(Reason.PAGE_DATE, True, "edge")
-    if _NEWSPAPER_PAGE.fullmatch(bare):
-        return Judgement(Reason.SOURCE_LINE, True, "head")
-    if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
-        return Judgement(Reason.PAGE_DATE, True, "edge")
-    if _ADDRESS.fullmatch(bare):
-        return Judgement(Reason.NAVIGATION, True, "edge")
-    stated = _DATE.match(bare)
-    if (
-        stated
-        and not bare[stated.end() :].strip(_BRACKETS + "|-—")
-        and (":" in stated[0] or not bare.endswith("日"))
-    ):
-        return Judgement(Reason.PAGE_DATE, True, "edge")
-    return None
+    names = [part for part, role in zip(parts, roles, strict=True) if not role]
+    plain = all(_NAME.fullmatch(name) and name not in known.label_rows for name in names)
+    return reasons[0] if plain else None
 
 
 def _only_words(line: str, known: Vocabulary) -> Judgement | None:
@@ -371,10 +344,14 @@ def _framed_label(line: str, known: Vocabulary) -> tuple[str, int] | None:
 
 def _labelled_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
     """Return the labels and values of a row of the page's own table without colons: 索 引 号 | 0001 | 主题分类 | 农业."""
-    cells = [cell.strip(BLANK) for cell in line.split("\t")]
+    cells = [
+        cell.strip(BLANK) for cell in (line.split("\t") if "\t" in line else _BAR.split(line.strip("|｜ ")))
+    ]
     labels = [squeezed(cell) for cell in cells]
     pairs = range(0, len(cells) - 1, 2)
-    if not all(labels[i] in known.label_rows and labels[i + 1] not in known.label_rows for i in pairs):
+    if not pairs or not all(
+        labels[i] in known.label_rows and labels[i + 1] not in known.label_rows for i in pairs
+    ):
         return []
     return [(labels[i], cells[i + 1]) for i in pairs]
 
@@ -388,18 +365,19 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return []
     known = vocabulary(lexicon)
     colon = _COLON.search(line)
+    rows = line.count("|") + line.count("｜") > 1
+    if (rows or (not colon and "\t" in line)) and (cells := _labelled_cells(line, known)):
+        return cells
     if not colon and (bar := _BARRED.search(line, 0, known.longest_label + 2)):
         label, value = squeezed(line[: bar.start()]), line[bar.end() :].strip(BLANK)
         barred = label in known.label_rows and len(label) > 1 and 2 <= len(value) <= _LONGEST_BARRED
         return [(label, value)] if barred and not _BARRED.search(value) else []
-    if not colon and "\t" in line and (cells := _labelled_cells(line, known)):
-        return cells
     if line[:1] in _FRAME_OPENS and (framed := _framed_label(line, known)):
         return [(framed[0], line[framed[1] :].strip(_BRACKETS + BLANK))]
     if not colon:
         return []
     bare = _WIDGET.sub("", line).strip("【】[]（）()•·● ")
-    stated = _DATE.match(bare)
+    stated = DATE.match(bare)
     begin = stated.end() if stated else 0
     begin += len(bare[begin:]) - len(bare[begin:].lstrip(_BRACKETS + BLANK + "|｜"))
     if stated:

@@ -22,6 +22,12 @@ _HAN = expression(f"[{HAN}]")
 _NO_TITLE = expression("[。；|>]")
 _AFTER_TYPE = frozenset("）)〔]》知")
 _OPEN_END = expression(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
+_ABOUT = expression("关于|印发|转发|批转")
+# How a line ends that names whose title follows below: an organ, an area, a meeting, a year, a person's office, an open phrase.
+_ISSUER_END = expression(
+    "(?:政府|委员会|委|办公室|办公厅|办|厅|局|部|院|署|会|中心|小组|指挥部|省|市|州|盟|县|区|旗|镇|乡|街道|国务院|中央|公司"
+    "|集团|大学|学院|等.{1,4}部门|部门|单位|[年届次度期]|[”》）)、，,的和与及]|长|书记|主任|主席|总理)$"
+)
 # A decimal number broken at its point: 达到43. / 5%
 _CUT_NUMBER = expression(f"[{HAN}]\\d{{1,4}}[.]$")
 _NUMBER_REST = expression(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
@@ -183,9 +189,8 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
                 if ends_in_type(squeezed(title)):
                     last = following
                     break
-        if last is not None and (
-            squeezed(title) in announced or _is_title(lines[index].text, squeezed(title))
-        ):
+        parts = [line.text for line in lines[index : last + 1]] if last is not None else []
+        if last is not None and (squeezed(title) in announced or _is_title(parts, squeezed(title))):
             breaks.update(range(index, last))
             index = last
         if (
@@ -226,11 +231,18 @@ def _title_part(line: Line) -> bool:
     )
 
 
-def _is_title(first: str, title: str) -> bool:
-    """Whether fragments that end in a document type are one title: 关于 in it, an open first line, or a known opening."""
+def _is_title(parts: list[str], title: str) -> bool:
+    """Whether fragments that end in a document type are one title: 关于 in it, an open first line, or a known opening.
+
+    What stands on a line above 关于… is whose document it is, else it is none of the title's.
+    """
+    about = next((place for place, part in enumerate(parts) if _ABOUT.search(part)), None)
+    if about and not all(_ISSUER_END.search(part) for part in parts[:about]):
+        return False
     return bool(
-        re.search("关于|印发|转发|批转", title)
-        or _OPEN_END.search(first)
+        about is not None
+        or _ABOUT.search(title)
+        or _OPEN_END.search(parts[0])
         or re.search("国民经济和社会发展|^中华人民共和国", title)
     )
 

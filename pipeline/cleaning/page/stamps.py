@@ -1,0 +1,118 @@
+"""The stamp of a page: a line with day and hour, house, reporter and page of the paper, in whatever order."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.paragraphs.lines import BLANK
+from pipeline.expressions import expression
+
+DATE = expression(
+    r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+    r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
+)
+"""A day, with the hour where it has one."""
+_DAY_FIRST = expression(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2})")
+"""The stamp of a page in Hong Kong, the day first: 12/07/2022 11:02"""
+_STAMPED = expression(rf"(?:date|time)[:：]? {{0,3}}{DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
+_ADDRESS = expression(r"https?://[\x21-\x7e]{3,200}")
+_NEWSPAPER_PAGE = expression(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?[,，]?\s?第?[一二三四五六七八九十\d]{1,3}版(?:[:：,，][^。；]{2,40})?"
+)
+"""Day and page of the newspaper that an archive shows: 2001年1月1日,五版"""
+_CLOCK = expression(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
+_OPENS = frozenset("香澳北dDtTh")
+_POST = expression(
+    r"[^。，；]{0,20}发表于\s{0,3}20\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?:\s{0,3}[|｜]|$)"
+)
+"""The line above a post of a forum: 楼主 某某 发表于 2013-5-6 12:30:11 | 只看该作者"""
+_POSTED = expression(
+    "[\u4e00-\u9fff]{2,8}20\\d\\d-\\d{1,2}-\\d{1,2}(?: \\d{1,2}:\\d{2}(?::\\d{2})?)?[\u4e00-\u9fff]{2,8}"
+)
+"""A line with the column, the day and the poster of a page run together: 工作报告2018-06-25李老师"""
+_ACCOUNT = expression(
+    f"(?:{DATE.pattern})?\\s{{0,3}}[·•]?\\s{{0,3}}(?:发布于[\u4e00-\u9fff]{{2,6}}\\s{{0,3}})?(?:[\u4e00-\u9fff]{{2,12}}官方[账帐]号)"
+    f"|{DATE.pattern}\\s{{0,3}}发布于[\u4e00-\u9fff]{{2,12}}"
+)
+"""The day and the account under a headline of a platform: 2023-03-02 10:11 · 某某发布官方账号"""
+_SHORT_STAMP = expression(r"\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?|20\d\d \d{2}/\d{2} \d{2}:\d{2}(?::\d{2})?")
+_HOUR = expression(r"\d[:：时]\d")
+_BORDERS = expression(rf"[{BLANK}|｜丨·•>＞]+|(?<=[\u4e00-\u9fff])[-—/／](?=[\u4e00-\u9fff])")
+_ORGAN = expression("[\u4e00-\u9fff]{2,12}(?:政府|办公室|局|厅|委)")
+_PIECE = expression(
+    # a house, its reporter, the page of the paper, the number of the issue, what a platform adds, an address
+    "[#＃@]?[\u4e00-\u9fffA-Za-z]{1,12}(?:报|网|社|发布|新闻|在线|电视台|电台|客户端|微信|融媒|频道|周刊|杂志)"
+    "|(?:本报|本网)?(?:记者|通讯员|作者|编辑)[:：]?[\u4e00-\u9fff]{0,4}|报[道导]"
+    "|第?(?:[A-Z]\\d{1,3}|[A-Z]?\\d{1,3}(?=版)|[一二三四五六七八九十]{1,3}(?=版))版?(?:[:：].{1,14})?|.{0,6}总?第\\d{1,6}期"
+    f"|原创|发[表布]于?[\u4e00-\u9fff]{{0,6}}|编印|出版|(?:来源|来自|发布|时间)[:：]?|[大中小]字|A[-+]|{_ADDRESS.pattern}"
+)
+"""What may stand beside the day in a stamp."""
+_NAME = expression("[\u4e00-\u9fffA-Za-z0-9]{2,10}")
+_LONGEST = 160
+_MOST_PIECES = 8
+
+
+class Stamp(NamedTuple):
+    """What a stamp is, and in which zone of a page it stands."""
+
+    reason: Reason
+    zone: str
+
+
+def is_account(bare: str) -> bool:
+    """Whether a line is the day and the account under a headline of a platform."""
+    may_be = (bare.endswith("号") or "发布于" in bare) and len(bare) <= 60
+    return may_be and _ACCOUNT.fullmatch(bare) is not None
+
+
+def stamp_of(bare: str) -> Stamp | None:
+    """Return the stamp that a line without the brackets around it is, or None."""
+    if "20" in bare and len(bare) <= _LONGEST:
+        if _POST.match(bare):
+            return Stamp(Reason.PAGE_DATE, "edge")
+        if _is_of_house(bare) or _POSTED.fullmatch(bare):
+            return Stamp(Reason.PAGE_DATE, "head")
+    return None
+
+
+def plain_stamp_of(bare: str, around: str) -> Stamp | None:
+    """Return the stamp of a line that opens with its day, its hour or an address; ``around`` may stand behind it."""
+    if not (bare[0].isdecimal() or bare[0] in _OPENS):
+        return None
+    if _SHORT_STAMP.fullmatch(bare):
+        return Stamp(Reason.PAGE_DATE, "edge")
+    if _NEWSPAPER_PAGE.fullmatch(bare):
+        return Stamp(Reason.SOURCE_LINE, "head")
+    if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
+        return Stamp(Reason.PAGE_DATE, "edge")
+    if _ADDRESS.fullmatch(bare):
+        return Stamp(Reason.NAVIGATION, "edge")
+    stated = DATE.match(bare)
+    if (
+        stated
+        and not bare[stated.end() :].strip(around + "|-—")
+        and (":" in stated[0] or not bare.endswith("日"))
+    ):
+        return Stamp(Reason.PAGE_DATE, "edge")
+    return None
+
+
+def _is_of_house(bare: str) -> bool:
+    """Whether day, house and what else a page puts beside them fill a line: 某某晚报 2020-11-01 03:20 大字.
+
+    One name that is none of these may stand with the hour of a stamp; an organ beside the day alone may sign.
+    """
+    stated = list(DATE.finditer(bare))
+    if len(stated) != 1:
+        return False
+    pieces = [piece for piece in _BORDERS.split(DATE.sub("|", bare)) if piece.strip("[]【】()（）,，")]
+    if not 0 < len(pieces) <= _MOST_PIECES:
+        return False
+    unknown = [piece for piece in pieces if not _PIECE.fullmatch(piece)]
+    if not unknown:
+        return True
+    reporter = any("记者" in piece for piece in pieces)
+    if len(unknown) == 1 and _ORGAN.fullmatch(unknown[0]):
+        return True
+    hour = _HOUR.search(stated[0][0]) is not None
+    return (hour or reporter) and len(unknown) == 1 and _NAME.fullmatch(unknown[0]) is not None

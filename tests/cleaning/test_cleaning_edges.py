@@ -1,0 +1,109 @@
+"""Lines that pages put above and below a document, each by itself: stamps, widgets, records, credits, notices."""
+
+import pytest
+
+from pipeline.cleaning import clean
+
+_DOCUMENT = """关于加快发展现代物流业的实施意见
+各县（市、区）人民政府，市直有关单位：
+为加快发展现代物流业，提升流通效率，现提出如下实施意见。
+一、主要目标
+到2025年，全市社会物流总费用占地区生产总值的比率下降到13%左右，培育5A级物流企业10家。
+二、保障措施
+各部门要按照职责分工，加强协调配合，确保各项任务落到实处。"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ABC图数室 2019-03-20 10:33:06",
+        "某某晚报 2021-11-01 03:20 大字",
+        "http://news.example.com.cn 2007年02月16日 02:29 某某证券网-某某证券报",
+        "2020-11-01 10:00 · 某某发布",
+        "2020年11月01日 星期日 第A03版 要闻新闻",
+        "精确检索",
+        "索 引 号 | H001/2020-37819 | 成文日期 | 2020-12-24 |",
+        "发布机构 | 区政府办 | 主题分类 | 综合政务 |",
+        "无障碍浏览",
+        "繁体版 | 简体版 | 适老版",
+        "今天是：2020年11月1日 星期日",
+        "索引号：002482285/2020-00012",
+        "文号：某政发〔2020〕1号",
+        "有效性：有效",
+        "【颁布单位】某市人民政府",
+        "上一版 下一版",
+        "某某®提示:根据2019年5月16日某市人民政府关于公布清理结果的通知规定,继续有效",
+    ],
+)
+def test_line_above_a_document(line):
+    assert clean(f"{line}\n{_DOCUMENT}\n".encode()).text == _DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "特别提醒：如果我们使用了您的图片，请作者与本站联系索取稿酬。如您不希望作品出现在本站，可联系我们要求撤下您的作品。",
+        "欢迎关注某某新闻APP",
+        "声明：本站文章均来自网络，版权归原作者所有，如有侵犯您的权益，请联系我们删除。",
+        "更多新闻请关注某某网",
+        "网友评论仅供其表达个人看法，并不表明本站立场。",
+        "0人点赞",
+        "登录后参与评论",
+        "编辑/李四",
+        "文/张三 图/李四",
+        "责任编辑 张三",
+        "编辑 张三 校对 李四",
+        "审稿：李四",
+        "关键词：物流;流通",
+        "全文完",
+        "#",
+        "*",
+        "TOP",
+        "您访问的链接即将离开“某市人民政府”门户网站 是否继续？",
+    ],
+)
+def test_line_below_a_document(line):
+    assert clean(f"{_DOCUMENT}\n{line}\n".encode()).text == _DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年3月5日在某市第十届人民代表大会第一次会议上",
+        "某政发〔2021〕3号",
+        "（2021年3月5日某市人民政府第3次常务会议通过）",
+        "某市人民政府令第100号2010年1月1日",
+    ],
+)
+def test_line_of_the_document_stays(line):
+    title, body = _DOCUMENT.split("\n", 1)
+    assert line in clean(f"{title}\n{line}\n{body}\n".encode()).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["编辑出版 发行管理", "策划 制作 播出", "监督：各级各部门", "某市人民政府办公室", "附件：任务分解表"],
+)
+def test_line_at_the_end_stays(line):
+    assert clean(f"{_DOCUMENT}\n{line}\n".encode()).text == f"{_DOCUMENT}\n{line}"
+
+
+def test_a_column_as_the_last_line():
+    assert clean("关于某事的通知\n解读：某市方案".encode()).text.startswith("关于某事的通知")
+
+
+@pytest.mark.parametrize(
+    ("above", "joined"),
+    [
+        ("某市人民政府办公室", True),
+        ("中共某某县委 某某县人民政府", True),
+        ("某某县发展和改革局等五部门", True),
+        ("开始检索全部内容", False),
+        ("正文内容", False),
+        ("通知公告栏目", False),
+    ],
+)
+def test_line_above_a_title_with_its_subject(above, joined):
+    lines = clean(f"{above}\n{_DOCUMENT}\n".encode()).text.split("\n")
+    assert (f"{above}关于加快发展现代物流业的实施意见" in lines) == joined
+    assert ("关于加快发展现代物流业的实施意见" in lines) != joined
