@@ -291,7 +291,9 @@ class Reader:
         ]
         paragraph = paragraph.masking(sorted(masks))
         carried = self._carried(paragraph, opening)
-        goal = GoalDeadline(self.text, paragraph, goals, goal_list, carried, self.setting.words)
+        goal = GoalDeadline(
+            self.text, paragraph, goals, goal_list, above.goal or own_goals, carried, self.setting.words
+        )
         if told_before is not None and opening is None and goal.limit is None:
             goal.limit = told_before
         last: SentenceReader | None = None

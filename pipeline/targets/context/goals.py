@@ -33,6 +33,7 @@ class GoalDeadline:
         paragraph: Paragraph,
         goals: bool,
         goal_list: bool,
+        headed: bool,
         carried: Limit | None,
         words: Vocabulary,
     ) -> None:
@@ -40,6 +41,7 @@ class GoalDeadline:
         self.paragraph = paragraph
         self.goals = goals
         self.goal_list = goal_list  # … by a heading or lead line
+        self.headed = headed  # … by a heading
         self.limit = carried
         self.words = words
         self.set: Limit | None = None  # the deadline of goals that its last sentence names, for the next line
@@ -77,7 +79,9 @@ class GoalDeadline:
             opens = _PROPOSES.search(self.text, from_here, first.start) is not None
         named = next((limit for limit in own if self._names_goals(limit, start, end)), None)
         self.set = named
-        if first is not None and first.deadline and _is_goal_deadline(first):
+        if first is not None and self.headed and first.counted and first.within:
+            self.limit, self._only_states = first, False  # 用三年时间，…。…。 goes on to the next span
+        elif first is not None and first.deadline and _is_goal_deadline(first):
             if self.goals and (self.limit is not None or opens):
                 self.limit, self._only_states = first, False
             elif opens and first.firm and first.kind == "point" and _UNTIL.match(first.text):

@@ -121,8 +121,8 @@ def read_result(
     limit, source = (own[-1], "clause") if own else governing
     if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):
         return None
-    if limit.kind == "span" and source == "goal_paragraph":
-        return None  # a span lends its end to the numbers of the next sentence, but limits no results there
+    if limit.kind == "span" and source == "goal_paragraph" and not (limit.counted and limit.within):
+        return None  # a period lends its end to the numbers of the next sentence, but limits no results there
     if not limit.firm and _YEARS_WORK.match(text, limit.end):
         return None  # 2023年为民办实事项目发布: the year names the work
     start, end = clause.start, clause.end
