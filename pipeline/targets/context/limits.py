@@ -75,7 +75,7 @@ _ADJOINING = re.compile("(?:起|开始)?")
 _OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
 _AND = re.compile("[、和及与]")
 _WHOLE_YEAR = re.compile("全年|全年度")  # 2016年，力争全年实现…
-_BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月")
+_BARE_MONTH = re.compile(r"(?:1[0-2]|[1-9])月|[一二三四]季度|[上下]半年")
 # What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
 _HANDLED = re.compile(
     r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
@@ -237,9 +237,9 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
         return replace(limit, firm=True)  # 到2025年和2030年
     month = _BARE_MONTH.match(limit.text)
     points = before.kind == limit.kind == "point" and before.year is not None
-    if month and points and (before.deadline or "")[5:] < f"{int(month[1]):02d}":
-        deadline = f"{before.year:04d}-{int(month[1]):02d}"
-        return replace(limit, deadline=deadline, year=before.year, day=True)
+    named = (limit.deadline or "")[5:]
+    if month and points and named and (before.deadline or "")[5:] < named:
+        return replace(limit, deadline=f"{before.year:04d}-{named}", year=before.year, day=True)
     stretch = _DASHED.fullmatch(text, before.end, limit.start) or (
         before.day and before.end == limit.start and limit.text[:1] in ("至", "到")
     )

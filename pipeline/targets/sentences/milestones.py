@@ -20,6 +20,9 @@ _LEAD = re.compile(
     r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|"
     r"料|拟|要|将(?!军)(?=于?\ue001|[^把]{0,2}(?:全|基|建|形|实|完|投|开|竣|通|启|清))|应当?|需要?|到时|届时)+"
 )
+_BEFORE_TIME = re.compile(
+    r"(?:(?<![重主需必首只])要|将|须|应当?|计划|预计|力争|争取|确保|拟|务必|必须)*[于在]?[，、\s]*$"
+)
 _ONLY_LEAD = re.compile(
     r"^(?:主要|总体|具体|工作|发展|预期|总)*目标(?:任务)?(?:[是为]|如下|分别)?$|^(?:如下|以下|下列).*$|^.{0,6}(?:如下|以下)$"
 )
@@ -126,6 +129,7 @@ def read_result(
     if not limit.firm and _YEARS_WORK.match(text, limit.end):
         return None  # 2023年为民办实事项目发布: the year names the work
     start, end = clause.start, clause.end
+    subject = ""
     if own:
         ahead = paragraph.open_text(clause.start, own[-1].start)
         if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
@@ -141,6 +145,7 @@ def read_result(
             return None  # 制定2030年前达峰行动方案: the time belongs to a name
         if len(ahead) <= 8 and not reaches:
             start = own[-1].end
+            subject = "" if marked else _subject(text[clause.start : own[-1].start])
     lead = _LEAD.match(paragraph.open_text(start, end))
     start += lead.end() if lead and lead.end() < end - start else 0
     if source == "brackets" and start < limit.start < end:
@@ -157,7 +162,13 @@ def read_result(
     for one in reversed(own):
         if one.start >= start:
             name = name[: one.start - start] + name[one.end - start :]
-    return Result(clause.start, end, name, why, limit)
+    return Result(clause.start, end, subject + name, why, limit)
+
+
+def _subject(ahead: str) -> str:
+    """Return what stands before a time as the subject of its clause, or "" (确保地铁2号线年内通车: 地铁2号线)."""
+    lead = _LEAD.match(ahead)
+    return _BEFORE_TIME.sub("", ahead[lead.end() :] if lead else ahead)
 
 
 def is_statement(body: str, vocabulary: Vocabulary) -> bool:
