@@ -23,7 +23,8 @@ _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 # A quotation that holds clauses, or a value that is reached, is running text.
 _RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)|(?:提[高升]|下降|降低|增[长加]|达|控制)[到至在]?\d")
 # （其中…） is a clause; the filler tells a bracket that is held shut
-_STOP = re.compile("[，；：！？!?…。,;:(（)）]")  # of which these, by what stands around them, are none:
+# of which some, by what stands around them, are none; a dash stands for a colon in 主要目标——产值增长8%
+_STOP = re.compile("[，；：！？!?…。,;:(（)）]|(?<=[目指]标)—{1,2}(?=[^，。；：]*\\d)")
 _NO_STOP = re.compile(
     r"(?<=[%％])。(?=以[内下]|左右)|(?<=\d)[,;:](?=\d)|[(（](?!其中)|(?<![\d\u4e00-\u9fff%％])[)）]"
 )
@@ -169,7 +170,7 @@ def _sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator
     clauses: list[Clause] = []
     at, limit = start, end - paragraph.start
     for stop in _STOP.finditer(paragraph.shape, start - paragraph.start, limit):
-        mark = stop.group()
+        mark = "：" if stop.group()[0] == "—" else stop.group()
         if mark not in _SURE and _NO_STOP.match(paragraph.shape, stop.start(), limit):
             continue
         left, right = stop.start() + paragraph.start, stop.end() + paragraph.start

@@ -24,6 +24,9 @@ _OWN_YEAR = (
     re.compile(rf"(?:今年|本年度?)[(（]{_YEAR}年?[)）]"),
     re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
 )
+# 今(110)年: the year as Taiwan counts it
+_MINGUO = re.compile(r"今(?:年[(（](1[0-2]\d)年?[)）]|[(（](1[0-2]\d)[)）]年)")
+_MINGUO_BEFORE = 1911
 # 三、2026年重点工作任务: the coming year of a report; 一、2025年工作回顾: the one before
 _COMING = re.compile(
     rf"(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年[^\n，。]{{0,10}}(?:工作|任务)"
@@ -86,6 +89,8 @@ class Calendar:
         if now is None:
             found = [match for match in (pattern.search(text[:_HEAD]) for pattern in _OWN_YEAR) if match]
             now = int(found[0][1]) if found else None
+        if now is None and (minguo := _MINGUO.search(text[:_HEAD])):
+            now = int(minguo[1] or minguo[2]) + _MINGUO_BEFORE
         if now is None:
             looked_back = _LOOKED_BACK.search(text[:_HEAD])
             now = int(looked_back[1]) + 1 if looked_back else None

@@ -201,10 +201,10 @@ def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
     """Whether 截至… names a time before the text's own."""
     if calendar.now is None:
         return True
-    if time.year is None or time.year > calendar.now:
+    if time.year is None and time.month is None:
         return False
-    if time.year < calendar.now:
-        return True
+    if time.year is not None and time.year != calendar.now:
+        return time.year < calendar.now
     return time.month is not None and (calendar.month is None or time.month <= calendar.month)
 
 
