@@ -217,7 +217,11 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
     result: list[Limit] = []
     start: Limit | None = None
     for limit in limits:
-        if result and "。" in text[result[-1].end : limit.start]:
+        before = result[-1] if result else None
+        if before and before.counted and before.year and limit.counted and limit.text.startswith("再"):
+            end = before.year + round(limit.length)  # 用两年时间，…。再用一年时间，…
+            limit = replace(limit, deadline=f"{end:04d}", year=end)
+        elif result and "。" in text[result[-1].end : limit.start]:
             start = None
         elif result:
             limit = _after(limit, result[-1], start, text)
@@ -314,7 +318,7 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
             )
         )
     )
-    year = int(deadline) if years and deadline else None
+    year = int(deadline) if (years or used) and deadline else None
     return Limit(
         "span",
         *place,
