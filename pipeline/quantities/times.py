@@ -46,6 +46,17 @@ _POINT = re.compile(
     rf"(?:\s?(?P<month>{_MONTH_NUMBER})(?:\s?月?{_DASH}(?P<until>{_MONTH_NUMBER})(?=\s?月))?\s?月份?"
     rf"(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?|(?P<part>{_PART}))?{_TAIL}"
 )
+# 110年10月, 112年度, 115年底, 110至113年: years of the republic, as Taiwan writes them; 110年 alone is a length
+# but behind 民国 or 到
+_REPUBLIC = re.compile(
+    r"(?P<year>9[5-9]|1[0-3][0-9])(?P<sure>(?<=民国..)|(?<=民国...)|(?=年度|年\s?(?:1[0-2]|[1-9])\s?月|年[底末初]|年[上下]半年))?"
+    r"(?:年度|年)(?![来级龄代间]|以[来上内下]|历史|周年|前|后)"
+    rf"(?:\s?(?P<month>{_MONTH_NUMBER})(?:\s?月?{_DASH}(?P<until>{_MONTH_NUMBER})(?=\s?月))?\s?月份?"
+    rf"(?:\s?(?P<day>{_DAY_NUMBER})\s?[日号])?|(?P<part>{_PART}))?{_TAIL}"
+)
+_REPUBLIC_BEGAN = 1911
+# 今(110)年, 明（2026）年
+_NAMED_YEAR = re.compile(r"[今明去本][(（](?P<year>[0-9]{2,4})[)）]年度?" + _TAIL)
 _BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?=[,，。；;、])")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 _MONTH = re.compile(
@@ -131,7 +142,7 @@ _STARTS = (
     r"|(?:(?<=[1１])[9９]|(?<=[2２])[0０])[0-9０-９]{2}[、和及与,，。；;./-])"
     rf"|(?<=[{_CHINESE_NUMBER}])(?=[{_CHINESE_NUMBER}百半0０]{{0,4}}(?:\s|UNIT|[-－‐−–—―～~]|{_DASH}[{_CHINESE_NUMBER}])"
     r"|(?<=[一二])[〇零○九][〇零○一二三四五六七八九]{2}[、和及与,，。；;]|(?<=(?=PLANS).)))"
-    "|(?<=今)(?=年|明两年)|(?<=[明后来次去当])(?=年)|(?<=本)(?=年|世纪|届)|(?<=[历全])(?=年)|(?<=逐)(?=[年月])"
+    "|(?<=今)(?=年|明两年)|(?<=[今明去本])(?=[(（][0-9]{2,4}[)）]年)|(?<=[明后来次去当])(?=年)|(?<=本)(?=年|世纪|届)|(?<=[历全])(?=年)|(?<=逐)(?=[年月])"
     "|(?<=年)(?=[底末初内均平中年度])|(?<=上)(?=半?年|一年)|(?<=下)(?=半年|一年)"
     "|(?<=前)(?=年|[第一二三四1-4]{1,2}季)|(?<=第)(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
     "|(?<=每)(?=[年半季月周天日个一二两三四五2-5])|(?<=[月日])(?=均)|(?<=这)(?=一届)|(?<=半)(?=[年个])"
@@ -259,8 +270,8 @@ class TimeReader:
                 cues += _given(match["tail"])
                 years = float(last - first + 1)
                 return _expression(text, lead, match.end(), "span", cues, first, end_year=last, years=years)
-        match = _POINT.match(text, start)
-        if match:
+        match = _POINT.match(text, start) or _REPUBLIC.match(text, start)
+        if match and (match.re is _POINT or match["sure"] is not None or cues):
             return self._point(text, match, lead, cues)
         match = _BARE_YEAR.match(text, start)
         if match and cues and cues[0] in ("到", "至", "截至", "截至到", "截止到"):
@@ -280,7 +291,7 @@ class TimeReader:
 
     def _point(self, text: str, match: re.Match[str], lead: int, cues: tuple[str, ...]) -> TimeExpression:
         year = _integer(match["year"])
-        year += 1800 if year < 1000 else 0
+        year += _REPUBLIC_BEGAN if match.re is _REPUBLIC else 1800 if year < 1000 else 0
         month = _integer(match["month"]) if match["month"] else None
         until = _integer(match["until"]) if match["until"] else month
         day = _integer(match["day"]) if match["day"] else None
@@ -328,6 +339,11 @@ class TimeReader:
             return _expression(
                 text, lead, match.end(), "relative", cues, None, month, day, None, month, offset=offset
             )
+        match = _NAMED_YEAR.match(text, start)
+        if match:
+            year = int(match["year"]) + (0 if len(match["year"]) == 4 else _REPUBLIC_BEGAN)
+            cues = _given(match["tail"], match["side"])
+            return _expression(text, start, match.end(), "point", cues, year, end_year=year)
         match = _LONG_TERM.match(text, start)
         if not match:
             return None
