@@ -341,9 +341,9 @@ class TimeReader:
             )
         match = _NAMED_YEAR.match(text, start)
         if match:
-            year = int(match["year"]) + (0 if len(match["year"]) == 4 else _REPUBLIC_BEGAN)
+            named = int(match["year"]) + (0 if len(match["year"]) == 4 else _REPUBLIC_BEGAN)
             cues = _given(match["tail"], match["side"])
-            return _expression(text, start, match.end(), "point", cues, year, end_year=year)
+            return _expression(text, start, match.end(), "point", cues, named, end_year=named)
         match = _LONG_TERM.match(text, start)
         if not match:
             return None

@@ -31,6 +31,9 @@ _GRADE_SHARE = re.compile(
 )
 
 
+_YEARLY_SIZE = re.compile("(?:年出栏|存栏|年产|年加工|年处理|年发电|年销售)量?$")
+
+
 def describes(quantity: Quantity, situation: Situation) -> str | None:
     """Tell why ``quantity`` only describes another thing's identity (size class, threshold), or None."""
     after = situation.clause_after
@@ -43,14 +46,18 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
-    if quantity.kind == "count" and _of_group(quantity, after):
+    if quantity.kind == "count" and _of_group(quantity, after, situation.acted):
         return "attribute"
     if quantity.comparator == "ge" and quantity.unit in _THINGS and _HAVING.search(situation.clause_before):
         return None  # 每个社区拥有3个以上的社会组织
     if _ATTRIBUTE.match(after):
-        counted = situation.acted and (
-            quantity.kind in ("count", "money")
-            or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
+        counted = (
+            situation.acted
+            and not _YEARLY_SIZE.search(situation.clause_before)
+            and (
+                quantity.kind in ("count", "money")
+                or (quantity.unit == "%" and not situation.clause_before.endswith(_GIVING))
+            )
         )
         return None if counted or _is_share_of_group(quantity, situation) else "attribute"
     if quantity.kind == "count" and ("得" in after or "致富" in after) and _GROUP_FARES.match(after):
@@ -156,12 +163,21 @@ _THINGS = frozenset("个家所名处支项座人")
 _HAVING = re.compile("(?:每个?|各|平均)[^，。；]{1,24}(?<![没])(?:拥有|建有|设有|配有|至少有|有)$")
 
 
-def _of_group(quantity: Quantity, after: str) -> bool:
+# 20户以上自然村通硬化路
+_SETTLEMENT = re.compile(
+    "的?(?:自然村|村民组|村组|村寨|行政村|村|屯|组|寨|聚居点|集中居住区|集镇|用人单位|企业|单位|学校)"
+)
+_INHABITED = frozenset("户人名")
+
+
+def _of_group(quantity: Quantity, after: str, acted: bool) -> bool:
     """Whether a count tells which members of a group are meant, or is part of the name of a work."""
     if quantity.comparator == "eq" and _GROUP_OF_SIZE.match(after):
         return True
     if quantity.comparator == "ge" and _GROUP_WITH.match(after):
         return True
+    if quantity.comparator == "ge" and quantity.unit in _INHABITED and _SETTLEMENT.match(after):
+        return not acted
     named = quantity.unit in _NAMED_FOR and _ROUND.fullmatch(quantity.text) is not None
     return named and _NAME_OF_WORK.match(after) is not None
 

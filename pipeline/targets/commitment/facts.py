@@ -73,6 +73,7 @@ _EVENT = re.compile(
 )
 _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
+_TOLD_VERBS = frozenset({"", "为", "是", "占", "占到"})
 _EASED = re.compile("(?:解决|改善|让|使|帮助|帮扶|惠及|满足)(?:剩余|余下|其余)?$")
 _SO_FAR = re.compile(
     "累计[^，。；]{0,16}$|[接逼](?:近)?$"
@@ -126,8 +127,14 @@ def is_share_told(case: Case) -> bool:
 def is_past_aspect(case: Case) -> bool:
     """Whether 已, 共有 or 了 makes a fact of the value."""
     verb = case.frame.verb
+    if case.quantity.text.startswith("不足") or case.near.endswith(("多达", "竟达")):
+        return True  # 企业多达1万家，平均产能不足30万吨
     if verb and verb + "了" in case.situation.clause_before:
         return True  # 引进了甲、乙等3个工厂
+    situation = case.situation
+    goes_on = situation.told and verb in _TOLD_VERBS and case.quantity.kind != "coverage"
+    if goes_on and not (situation.limited or situation.marked or case.frame.name_after):
+        return True  # 现有贫困人口3万人，贫困发生率为16%
     done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
     return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
 

@@ -60,6 +60,9 @@ _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原
 _BY_STANDARD = re.compile(
     r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
 )
+_HIGHEST = re.compile("最高最低|最高(?:时|峰|水平|人民|层)")
+_PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
+_PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
@@ -81,7 +84,8 @@ def is_reward(case: Case) -> bool:
     before, words = case.situation.clause_before, case.words.reward
     if case.quantity.kind == "coverage" or (case.quantity.unit == "%" and _RATE.search(case.near)):
         return False  # 资助全覆盖, 补贴目标人群覆盖率达到100%
-    if case.frame.kind in ("reach", "raise") and case.situation.near_limit and _RATE_RAISED.search(before):
+    hoped = case.situation.near_limit or case.situation.goal or case.situation.marked
+    if case.frame.kind in ("reach", "raise") and hoped and _RATE_RAISED.search(before):
         return False  # 到2012年底，报销比例提高至90%
     if _THRESHOLD.search(before) or _TERMS.search(before):
         return True
@@ -99,8 +103,12 @@ def is_reward(case: Case) -> bool:
     large = quantity.kind == "money" and (quantity.value_min or 0) >= 5e7 and "每" not in case.near
     if large and case.frame.kind == "act":
         return False
-    per_case = case.quantity.kind == "money" and _PER_CASE.search(before) is not None
-    near = case.near.replace("最高最低", "")
+    per_case = (
+        case.quantity.kind == "money"
+        and _PER_CASE.search(before) is not None
+        and _PER_HEAD.search(before) is None
+    )
+    near = _HIGHEST.sub("", case.near)
     return bool(words.search(near) or words.match(case.after.lstrip("的")) or per_case)
 
 
@@ -124,6 +132,8 @@ def is_rule(case: Case) -> bool:
         return True  # 在抓好15个重点镇的同时
     if _MAY.search(case.situation.clause_before) and not case.situation.near_limit:
         return True  # 持股比例可在10%以上
+    if bound and _PER_LENGTH.search(case.near):
+        return True  # 错车道每公里不得少于3处
     if bound and not (case.situation.near_limit or case.situation.goal):
         return True
     return bool(case.words.rule.search(case.near) or _REQUIRED.search(case.situation.sentence_before[-60:]))

@@ -115,6 +115,7 @@ class Situation:
     opinion: bool  # … or of what somebody thinks
     near_limit: bool  # … and stands in its sentence, goal paragraph or lead line, not in a heading
     marked: bool  # a strength marker governs it
+    told: bool  # the value before is a fact (现有贫困人口3万人,贫困发生率为16%)
     listed: bool  # a member of its list before it is a commitment
     acted: bool  # an act verb (设立, 培育) stands directly before it
     goal: bool  # its section or lead line states goals

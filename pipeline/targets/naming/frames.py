@@ -52,7 +52,7 @@ _FALLING = frozenset(
 )
 _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
-    r"效率|面积|线|灌溉"
+    r"效率|面积|线|灌溉|立卡|(?:人口|企业|项目|群众|户)中(?!小)"  # 建档立卡人口, 搬迁人口中贫困户
 )
 _FUNDS = re.compile("(?:安排|投入|筹集|筹措|拨付|落实|统筹|整合)(?:[各专]项)?资金")
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
@@ -97,6 +97,7 @@ _DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", 
 _WORKS = ("建设", "改造", "治理", "整治", "绿化", "修复")
 # 5A级景区80%以上的厕所实现无害化: a group at such places
 PLACES = re.compile(r"[^，。；、]{2,16}(?:景区|园区|城区|城市|地区|[省市县区乡镇村])")
+_PLACES_LISTED = re.compile("(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}(?:和[一-鿿]{2,4})?")  # 睦安、摆河、交山3个贫困乡
 _GAINING = re.compile(
     r"(?:培训|培养|引进|遴选|评选|评定|认定|选树|表彰|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)"
 )
@@ -228,6 +229,9 @@ def read_frame(
         noun_end = right - base  # 100%的中心完成设置: the result is part of the name
     group = shape[slice(*name)]
     each_has = has_noun and quantity.kind == "count" and frame.verb in _HAVING and _EACH_ONE.match(group)
+    counted_list = counted_list or (
+        has_noun and quantity.kind == "count" and _PLACES_LISTED.fullmatch(group) is not None
+    )
     if counted_list or each_has:
         frame.listed = (frame.name_start, frame.name_end)
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))

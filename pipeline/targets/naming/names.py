@@ -52,6 +52,7 @@ def name_members(
     previous: list[Named],
     run: int,
     subject: str,
+    theme: Named | None,
     same: bool,
     vocabulary: Vocabulary,
 ) -> tuple[list[Named], str]:
@@ -59,7 +60,7 @@ def name_members(
 
     ``previous`` are the indicators of the value before, taken over where the clause names none; ``run`` is
     the number of values that follow one another from this one on; ``subject`` is what the clause before acts on,
-    ``same`` whether the value before is of the same unit.
+    ``theme`` the industry that the clauses before are about, ``same`` whether the value before is of the same unit.
     """
     start, end = frame.name_start, frame.name_end
     if frame.kind == "hold" and (line := _LINE.search(shape, start - base, end - base)):
@@ -99,6 +100,11 @@ def name_members(
         of_whole = name in _OF_WHOLE and not (name.endswith("面积") and complete(joined, vocabulary))
         if name.startswith("占") or of_whole:
             return [Named(tidy(joined + name), start)], "subject_before"
+    if theme and quantity.kind == "money":
+        if len(name) < 2 and frame.verb in _SPENDING:
+            return [Named(theme.name + frame.verb, theme.start)], "subject_before"  # 累计投入2000亿元
+        if _OUTPUT.fullmatch(name):
+            return [Named(theme.name + name, theme.start)], "subject_before"  # 实现产值5000亿元
     task = TASK.search(shape, max(0, frame.name_end - base), quantity.start - base) is not None
     deed = not task and vocabulary.leading_act.fullmatch(_URGED.sub("", name)) is not None
     if len(name) < 2 or (deed and (previous or subject)):
@@ -130,7 +136,9 @@ def name_members(
     both = _TOWN_AND_COUNTRY.fullmatch(name) if frame.respective and run > 1 else None
     if both:  # 城乡居民收入分别增长8%和9%
         return [Named(both[1] + side + both[2], start) for side in ("城镇", "农村")], "shared_value"
-    if frame.verb in ("投入", "投资") and quantity.kind == "money" and _GOVERNED.fullmatch(name):
+    if frame.verb in _SPENDING and quantity.kind == "money" and _INDUSTRY.search(name) and "和" not in name:
+        return [Named(name + frame.verb, start)], "phrase_before"  # 全市工业累计投入1.5万亿元
+    if frame.verb in _SPENDING and quantity.kind == "money" and _GOVERNED.fullmatch(name):
         return [Named(frame.verb, frame.verb_start)], "verb_alone"  # 某某省计划投入47亿元
     bound = _BOUND_ALONE.fullmatch(name)
     if bound and previous and (lead := _BOUND_LEAD.match(previous[-1].name)):
@@ -192,6 +200,11 @@ _REACHES = re.compile(r"([^，。；]{2,60}?)(?:将|要|可|力争)?实现(总?[
 _ACTING_ON = re.compile(
     r"(?:[\u4e00-\u9fff\ue001]{0,30}?对)([^，。；]{2,40}?)(?:进行|实行|开展|实施|组织|落实|做到)$"
 )
+_SPENDING = frozenset({"投入", "投资"})
+_INDUSTRY = re.compile("(?:产业|行业|工业|制造业|服务业|农业|林业|建筑业)$")
+_OUTPUT = re.compile(
+    "(?:工业|年|农业)?(?:总产值|产值|增加值|销售收入|营业收入|主营业务收入|营收|收入|利税|税收|总收入|总投资|投资)"
+)
 _GENERIC = frozenset(
     ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
 )
@@ -211,7 +224,7 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
     right = tidy(text[right_start + (1 if of else 0) : right_end])
     if quantity.kind == "size_class":
         left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
-        name = right + left if re.match(r"销售|产值|营收|营业收入|收入", left) else left + right
+        name = right + left if re.match(r"年?(?:产|销|营|收|总收|主营|利|税)|投资", left) else left + right
         return Named(tidy(name), min(start, quantity.start))
     if quantity.text == "全部" and text[max(start - 1, 0)] == "、":
         right = right.partition("、")[0]  # 人口全部脱贫、县全部摘帽、…

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.quantities import Quantity
+from pipeline.targets.passages import TIME
 
 JOINED = re.compile(
     r"[、和及与\s]*(?:以及)?"
@@ -85,7 +86,7 @@ def run_length(text: str, candidates: Sequence[Quantity], index: int) -> int:
     """Count the values that follow one another with nothing but 、 or 和 between them, from ``index`` on."""
     count = 1
     for first, second in zip(candidates[index:], candidates[index + 1 :], strict=False):
-        if not JOINED.fullmatch(text, first.end, second.start):
+        if first.end == second.start or not JOINED.fullmatch(text, first.end, second.start):
             break
         count += 1
     return count
@@ -94,7 +95,11 @@ def run_length(text: str, candidates: Sequence[Quantity], index: int) -> int:
 def rank_in_run(text: str, candidates: Sequence[Quantity], index: int) -> int:
     """Return the place, from 0, of the value at ``index`` in its run."""
     rank = 0
-    while index > 0 and JOINED.fullmatch(text, candidates[index - 1].end, candidates[index].start):
+    while (
+        index > 0
+        and candidates[index - 1].end < candidates[index].start
+        and JOINED.fullmatch(text, candidates[index - 1].end, candidates[index].start)
+    ):
         rank, index = rank + 1, index - 1
     return rank
 
@@ -128,6 +133,54 @@ def share_sizes(text: str, quantities: Sequence[Quantity], reasons: list[str | N
             reasons[index] = "size_of_counted" if named else None
 
 
+# 搬迁1495户5758人, 465幢23.25万平方米房屋: one thing counted in two ways; not 20个50亩基地, 12台60万千瓦机组
+_COUNTED_BESIDES = frozenset({"户", "人", "名", "口", "人次"})
+_EXTENTS = frozenset({"平方米", "平方公里", "公里", "千米", "亩", "公顷", "米"})
+_ENDS = re.compile("[，。；、,;)）]|$|以[及上]|和|与")
+_LARGE = 1e4
+
+
+def counts_the_same(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two adjoining values count one thing, in its numbers and in its people or extent."""
+    if first.end != second.start or first.kind != "count" or not second.text[0].isdigit():
+        return False
+    if not first.text[0].isdigit() or second.comparator != "eq" or first.unit == second.unit:
+        return False
+    if second.unit in _COUNTED_BESIDES:
+        return second.unit != "户" or first.unit in ("个", "处", "村", "幢", "栋", "片")
+    closed = _ENDS.match(text, second.end) is not None
+    return second.unit in _EXTENTS and (closed or (second.value_min or 0) >= _LARGE)
+
+
+_LOT = re.compile(
+    r"[\ue001\s]*(?:力争|争取|努力|还|要|将|重点|加快|着力|积极|并)*(?:打造|培育|建成|形成|建设|创建|做大做强|扶持|壮大|培植|组建|发展)(?:形成|壮大|打造)?"
+    r"(?:(?P<lot>一大?批|若干[个家]?|几[个家]|数[个家])|(?=[^，。；、\d一]{0,10}$))[^，。；、\d]{0,12}?(?P<over>超过?|过|突破)?$"
+)
+_OF_LOT = re.compile("的(?P<what>[^，。；、：:\\d]{2,30})$")
+_PLACE_OF_TRADE = re.compile("(?:基地|集群|园区|产业园|产业带|走廊|集团|市场|综合体)$")
+
+
+def as_size_class(quantity: Quantity, before: str, after: str) -> Quantity:
+    """Return a bound on each of a lot to be made (培育一批年收入超10亿元的企业) as a size class."""
+    lot = _LOT.fullmatch(before) if quantity.kind in ("money", "measure") else None
+    what = _OF_LOT.match(after) if lot else None
+    if lot is None or what is None or (lot["lot"] is None and not _PLACE_OF_TRADE.search(what["what"])):
+        return quantity
+    if lot["over"] is None and quantity.comparator not in ("ge", "gt"):
+        return quantity
+    low = quantity.value_min if quantity.value_min is not None else quantity.value_max
+    comparator = "gt" if lot["over"] else quantity.comparator
+    return quantity._replace(kind="size_class", value_min=low, value_max=None, comparator=comparator)
+
+
+def passing_over(shape: str, base: int, first: Quantity, second: Quantity, right: int) -> tuple[str, int]:
+    """Return the shape in which the noun of ``first`` is read across ``second``, and how far it may reach."""
+    if right - second.end < 2 or _ENDS.match(shape, second.end - base):
+        return shape, first.end
+    at, end = second.start - base, second.end - base
+    return shape[:at] + TIME * (end - at) + shape[end:], right
+
+
 def is_no_prose(clause: str) -> bool:
     """Whether a clause is no Chinese sentence: endless, or in Latin letters (China will complete 30 million)."""
     if len(clause) > _LONGEST_CLAUSE:
@@ -156,6 +209,8 @@ def right_bound(shape: str, base: int, quantity: Quantity, following: Quantity |
     between = shape[quantity.end - base : following.start - base]
     if bounds_what_ends(quantity, following):
         return end
+    if quantity.unit == "%" and following.kind == "grade":
+        return end  # 50%乡镇卫生院达到二级综合医院标准
     mark = re.search(r"、|以及|和|及|，|并|其中", between)
     if mark is None:
         verb = re.match(r"[\u4e00-\u9fff]*?(?:达|增|降|提|为|占)", between)

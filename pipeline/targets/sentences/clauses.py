@@ -1,7 +1,6 @@
 """One sentence, clause by clause: its values and its results, and what governs each of them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,9 +20,12 @@ from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import make_target
 from pipeline.targets.sentences.candidates import (
     JOINED,
+    as_size_class,
     base_mark,
     bounds_what_ends,
+    counts_the_same,
     is_no_prose,
+    passing_over,
     rank_in_run,
     right_bound,
     run_length,
@@ -33,12 +35,15 @@ from pipeline.targets.sentences.candidates import (
     without_group_counts,
 )
 from pipeline.targets.sentences.statements import StatementReader
+from pipeline.targets.sentences.subjects import Subjects
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
 _COLONS = frozenset(":：")
-_GROUP = re.compile(r"[^，。；]{4,40}等[^，。；]{0,6}?(?:产业|行业|企业|园区|地区|流域|领域|基地|[市县区])")
-_NO_SUBJECT = re.compile(r"[\ue001\d年内将力争要预计可]*(?:实现|完成|达到|带动)")
 _COMMAS = frozenset("，,")
+# a place, a trade or an indicator before a colon and its value
+_LISTED_NAME = re.compile(
+    "(?![^：]*(?:目标|指标|任务|要求|如下|其中|合计|总计|共计|[:：时年月日]$))[\u4e00-\u9fffA-Za-z]{2,16}"
+)
 _LONGEST_NAME = 20  # characters of a clause that only names
 _LONGEST_TIME = 60  # characters of a time's words
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
@@ -47,10 +52,6 @@ _DATED = re.compile(
 )
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
 _BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
-# 保持建筑业产值持续增长，年均递增8%
-_GROWING = re.compile(
-    r"(?:努力|确保|力争|继续)*(?:保持|实现|推动|促进)?(?P<what>[^，。；\ue001]{2,24}?)(?:持续|稳步|稳定|较快|快速|平稳|大幅|不断|协调)+(?:增长|提高|提升|下降|降低|增加|减少)"
-)
 _BOUNDED_EACH = re.compile("(?:分别|均|都|各)?不[低少高多超]")
 _SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _OF_BASE = re.compile("的?[约近]?")
@@ -92,7 +93,7 @@ class SentenceReader:
         self.sentence = sentence
         self.limits = limits
         self.around = around
-        self.clause_starts = [clause.start for clause in sentence.clauses]
+        self.subjects = Subjects(self.text, paragraph, sentence, setting.words)
         self.governing = Governing(setting, paragraph, sentence, limits, around)
         self.statements = StatementReader(self.governing, sentence, limits)
         self.before: Frame | None = None
@@ -114,6 +115,8 @@ class SentenceReader:
         self.outside: tuple[list[Named], Frame | None] | None = None  # what an open bracket interrupts
         self.marker: Marker | None = None  # that governs the record before
         self.listed = False  # the value before was a commitment
+        self.told = False  # … or a fact
+        self.itemized = False  # values stand behind the name of a member and a colon
         self.nameless = False  # the clause holds a value that nothing names
 
     def read(self, values: Sequence[Quantity]) -> None:
@@ -145,7 +148,10 @@ class SentenceReader:
                     self._reject(quantity, "no_prose")
                 continue
             made = self._values(clause, inside) if inside else 0
-            if not inside and clause.stop in _COMMAS and self._names_alone(clause):
+            if not inside and self.subjects.read(clause):
+                self.previous = []
+            elif not inside and self._names_alone(clause, values[at : at + 1]):
+                self.itemized = clause.stop in _COLONS
                 self.previous = [Named(self.text[clause.start : clause.end], clause.start)]
             if governed and not made and not self.nameless:
                 whole = clause if inside else self._whole(index, values[at : at + 1])
@@ -156,13 +162,18 @@ class SentenceReader:
                 self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
             self.governing.go_on(clause, made, self.read_here)
             self._bracket(clause)
+            self.subjects.ends(clause)
 
-    def _names_alone(self, clause: Clause) -> bool:
+    def _names_alone(self, clause: Clause, values: Sequence[Quantity]) -> bool:
         """Whether a clause is nothing but an indicator, of which those after it give the values."""
         body = self.paragraph.open_text(clause.start, clause.end)
         words = self.setting.words
+        if clause.stop in _COLONS:  # 河口乡：96套470人
+            follows = bool(values) and not self.text[clause.end + 1 : values[0].start].strip()
+            return follows and _LISTED_NAME.fullmatch(body) is not None and not words.imperative.match(body)
         return (
-            4 <= len(body) <= _LONGEST_NAME
+            clause.stop in _COMMAS
+            and 4 <= len(body) <= _LONGEST_NAME
             and words.heads.search(body) is not None
             and TIME not in body
             and not words.imperative.match(body)
@@ -197,6 +208,9 @@ class SentenceReader:
         base = clause.start
         shape = self.paragraph.open_text(clause.start, clause.end)
         candidates: list[Quantity] = []
+        if len(quantities) == 1:
+            only = quantities[0]
+            quantities = [as_size_class(only, shape[: only.start - base], shape[only.end - base :])]
         reasons, situations = self._no_candidates(clause, quantities)
         bases: dict[int, Quantity] = {}
         for index, quantity in enumerate(quantities):
@@ -237,14 +251,21 @@ class SentenceReader:
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
             right = right_bound(shape, base, quantity, following, clause.end)
-            frame = read_frame(shape, base, quantity, left, right, self.before, self.setting.words)
+            view = shape
+            if following is not None and counts_the_same(self.text, quantity, following):
+                after = candidates[index + 2] if index + 2 < len(candidates) else None
+                right = right_bound(shape, base, following, after, clause.end)
+                view, right = passing_over(shape, base, quantity, following, right)
+            frame = read_frame(view, base, quantity, left, right, self.before, self.setting.words)
+            if self.itemized and frame.measure == "level" and frame.kind == "" and quantity.kind == "count":
+                frame.measure, frame.direction = "increment", "up"  # 河口乡：96套470人
             ahead = next((q for q in quantities if q.start >= quantity.end), None)
             situation = situations[quantity.start]
             at = quantity.start - base
             situation.clause_before = shape[max(0, at - _LONGEST_BEFORE) : at]
-            situation.following, situation.listed = ahead, self.listed
+            situation.following, situation.listed, situation.told = ahead, self.listed, self.told
             reason = refuse(frame, situation, self.setting.mode, self.setting.words)
-            self.listed = reason is None
+            self.listed, self.told = reason is None, reason == "past_aspect"
             if reason is None or reason not in _DESCRIPTIVE:
                 left = self._after(frame, shape, base)
             if reason in _DESCRIPTIVE:
@@ -259,7 +280,7 @@ class SentenceReader:
                 frame.base = next(
                     (b for i, b in bases.items() if quantities[i].start == quantity.start), None
                 )
-                made += self._records(clause, shape, base, frame, candidates, index)
+                made += self._records(clause, view, base, frame, candidates, index)
             self.before = frame
         return made
 
@@ -295,12 +316,11 @@ class SentenceReader:
     def _no_candidate(self, clause: Clause, quantity: Quantity, preceding: Quantity | None) -> str | None:
         held = self.paragraph.holds(quantity.start, quantity.end)
         quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
-        if (
-            quoted
-            and (quantity.kind != "coverage" or quantity.text.endswith("通"))
-            and _WORK.match(self.text, held[1] if held else 0)
+        name = quoted and quantity.kind == "coverage" and quantity.text.endswith("通")
+        if name or (
+            quoted and quantity.kind != "coverage" and _WORK.match(self.text, held[1] if held else 0)
         ):
-            return "in_brackets"  # “一公里”建设
+            return "in_brackets"  # “一公里”建设, “组组通”公路
         if held is not None and not (quoted and self.text[held[0]] in '“"‘「『' and quantity.unit != "条"):
             return "in_brackets"  # 惠企“二十条”: a name
         if TIME in self.paragraph.open_text(quantity.start, quantity.end):
@@ -316,6 +336,8 @@ class SentenceReader:
                 return "time"
         if preceding is not None and bounds_what_ends(preceding, quantity):
             return "size_of_counted"
+        if preceding is not None and counts_the_same(self.text, preceding, quantity):
+            return None
         if preceding is not None and preceding.kind == "count":
             gap = self.paragraph.open_text(preceding.end, quantity.start)
             size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
@@ -354,6 +376,7 @@ class SentenceReader:
             opinion=self.setting.opinion,
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
             marked=self.governing.marker(clause, quantity.start) is not None,
+            told=self.told,
             listed=self.listed,
             acted=self.setting.words.ends_in_act(
                 open_text(max(clause.start, quantity.start - 12), quantity.start)
@@ -374,7 +397,13 @@ class SentenceReader:
         """Make the records of one value: one for each indicator that it is a value of."""
         run, words = run_length(self.text, candidates, index), self.setting.words
         unit = frame.quantity.unit
-        if frame.kind == "act" and frame.name_end - frame.name_start < 2 and unit in self.of_unit:
+        beside = index > 0 and candidates[index - 1].end == frame.quantity.start  # 搬迁783户2378人
+        if (
+            frame.kind == "act"
+            and frame.name_end - frame.name_start < 2
+            and unit in self.of_unit
+            and not beside
+        ):
             self.previous = self.of_unit[unit]  # 建成农田10亿亩,产能达到1万亿斤；到2025年建成11亿亩
         same = self.before is not None and self.before.quantity.unit == frame.quantity.unit
         named, how = name_members(
@@ -384,11 +413,16 @@ class SentenceReader:
             frame,
             self.previous,
             run,
-            self._object_before(clause, frame.measure == "growth"),
+            self.subjects.object_before(clause, frame.measure == "growth"),
+            self.subjects.theme,
             same,
             words,
         )
-        if named and how == "phrase_before" and (subject := self._subject_before(clause, named[0].start)):
+        if (
+            named
+            and how == "phrase_before"
+            and (subject := self.subjects.group_before(clause, named[0].start))
+        ):
             named = [Named(subject + named[0].name, named[0].start)]
         governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
@@ -443,30 +477,6 @@ class SentenceReader:
         if named:
             self.previous = self.of_unit[unit] = named
         return made
-
-    def _object_before(self, clause: Clause, growing: bool) -> str:
-        """Return what the clause before acts on (设立产业基金,规模100亿元: 产业基金), or ""."""
-        at = bisect_left(self.clause_starts, clause.start) - 1
-        if at < 0:
-            return ""
-        before = self.sentence.clauses[at]
-        body = self.paragraph.open_text(before.start, before.end)
-        if growing and (told := _GROWING.fullmatch(body)):
-            return self.text[before.start + told.start("what") : before.start + told.end("what")]
-        act = self.setting.words.leading_act.match(body)
-        name = self.text[before.start + act.end() : before.end] if act else ""
-        return name if 2 <= len(name) <= 24 else ""
-
-    def _subject_before(self, clause: Clause, start: int) -> str:
-        """Return the group that the clause before names for this one (甲、乙等三大产业,六年内实现收入…), or ""."""
-        at = bisect_left(self.clause_starts, clause.start) - 1
-        if at < 0 or self.sentence.clauses[at].stop not in ("，", ","):
-            return ""
-        if _NO_SUBJECT.fullmatch(self.paragraph.open_text(clause.start, start)) is None:
-            return ""
-        before = self.sentence.clauses[at]
-        group = _GROUP.fullmatch(self.paragraph.open_text(before.start, before.end))
-        return self.text[before.start : before.end] if group else ""
 
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
