@@ -51,6 +51,8 @@ _RAGGED = 6
 """Columns by which a wrapped line may fall short of the right edge (punctuation, Latin words)."""
 _MOST_OF_LINE = 0.75
 """Share of the width of its lines that the first line of a headline fills, at least, where it goes on."""
+_LEAST_SEGMENTS, _LEAST_CLAUSES, _MOST_SEVERAL = 30, 5, 0.1
+"""Lines of a segmented text and those that end in a comma, at least; share of those with several sentences, at most."""
 _TITLE_TAIL = expression(
     r"[（(](?:\d{4}\s?[-—－–~～至]{1,2}\s?\d{4}\s?年?|试行|暂行|草案|送审稿|征求意见稿|\d{4}年?(?:修订|修正|版|本)|修订.{0,4}|修正.{0,4})[）)]$"
 )
@@ -61,10 +63,14 @@ def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
     lines = text.lines
     breaks = _title_breaks(lines, lexicon)
     wrap = _wrap_width(lines)
+    segmented = _is_segmented(lines)
     broken: set[int] = set()
     for index in range(len(lines) - 1):
         inside = index - 1 in broken
-        if index not in breaks and _broken(lines[index], lines[index + 1], wrap, inside):
+        if index not in breaks and (
+            _broken(lines[index], lines[index + 1], wrap, inside)
+            or (segmented and _goes_on_below(lines[index].text, lines[index + 1].text))
+        ):
             credit = any(PHOTOGRAPH.search(line.text[-40:]) for line in lines[index : index + 2])
             if not credit:
                 broken.add(index)
@@ -137,6 +143,27 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
         and last not in "）)】》"
         and following.text[0] not in "（(【"
     )
+
+
+def _is_segmented(lines: list[Line]) -> bool:
+    """Whether an aligner cut the text for its translation: a sentence a line, or a clause of it."""
+    if len(lines) < _LEAST_SEGMENTS or not any(line.text[-1] in "，,、" for line in lines):
+        return False
+    prose = [line.text for line in lines if len(line.text) >= 10 and line.text[-1] in "。！；，,、"]
+    clauses = sum(text[-1] in "，,、" for text in prose)
+    several = sum("。" in text[:-1] for text in prose)
+    return clauses >= _LEAST_CLAUSES and several <= _MOST_SEVERAL * len(prose)
+
+
+def _goes_on_below(text: str, following: str) -> bool:
+    """Whether a segment is no whole sentence: it ends in a semicolon, in 目标是： or in mid-clause (…，必须)."""
+    if _NUMBERED.match(following):
+        return False
+    if text[-1] in "；;":
+        return True
+    if text[-1] in "：:":
+        return text[-2:-1] in "是为即"
+    return not ends_sentence(text) and "，" in text and not _NUMBERED.match(text)
 
 
 def _is_prose(text: str) -> bool:
