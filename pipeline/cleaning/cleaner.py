@@ -13,6 +13,7 @@ from pipeline.cleaning.page.spam import without_spam
 from pipeline.cleaning.paragraphs.blanks import settled_blanks, unspaced_words
 from pipeline.cleaning.paragraphs.cells import barred_rows_joined, rows_joined
 from pipeline.cleaning.paragraphs.columns import columns_restored
+from pipeline.cleaning.paragraphs.flattened import is_run_together, split_flattened
 from pipeline.cleaning.paragraphs.joining import joined_paragraphs
 from pipeline.cleaning.paragraphs.paging import without_page_numbers
 from pipeline.cleaning.paragraphs.runon import split_headings, split_wide_blanks
@@ -85,7 +86,10 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text = split_wide_blanks(unspaced_words(text, words))
     text, recorded = without_record(text, words)
     fields += recorded
+    run_together = media_type == "text/plain" and is_run_together(text)
     text = split_headings(split_title_block(barred_rows_joined(text), words))
+    if run_together:
+        text = split_flattened(text, words)
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
     text = without_site_words(without_headlines(text), words)

@@ -42,6 +42,7 @@ _CHAPTER = expression(
 )
 # A lead line over a numbered list, run on behind the paragraph before it: …负责）具体措施：1．…
 _LEAD = expression(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
+_ANNOUNCES = expression("意见|通知|如下|以下|现")
 # The caption of a box of a plan behind the paragraph before it: …效益。专栏2：…
 _BOX = expression(r"专栏(?<=[。；]专栏)[一二三四五六七八九十\d]{1,3}[：: \u3000]")
 # Words of a speaker that close a list of —— items which runs on in one line of a press report.
@@ -97,7 +98,8 @@ def split_headings(text: Traced) -> Traced:
     whole = text.text
     places = {marker.start for marker in _accepted(_markers(whole))}
     leads = [_LEAD.search(whole, max(0, place - 12), place) for place in places]
-    words = {lead[0] for lead in leads if lead}
+    # 现提出以下意见： closes the paragraph that it stands in
+    words = {lead[0] for lead in leads if lead and not _ANNOUNCES.search(lead[0])}
     if words:  # what leads a list once leads a paragraph elsewhere
         again = re.compile(f"(?<=[。）)])(?:{'|'.join(sorted(words))})")
         places.update(lead.start() for lead in again.finditer(whole))

@@ -1,0 +1,172 @@
+"""A document that lost all its line breaks: signature, printed title and headings without a mark between them and the text."""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.cleaning.paragraphs.joining import type_end
+from pipeline.cleaning.paragraphs.lines import BLANK, HAN, Line, squeezed
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
+from pipeline.lexicon import Lexicon
+
+_RUN_TOGETHER = 800
+"""Characters of a line, at least, that holds what were many lines."""
+_B = f"[{BLANK}]"
+_DATE = (
+    "(?:\\d{4}|[一二三四五六七八九〇○零ＯO]{4})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_ORGAN = (
+    f"(?:[{HAN}]{{0,12}}(?:国务院(?:办公厅)?|人民政府|政府|委员会|办公厅|办公室|常务委员会)|中共中央|[{HAN}]{{2,12}}(?:省|市|县|区)委"
+    f"|[{HAN}]{{2,14}}(?:部|委|厅|局|署|会|院|办))"
+)
+# Who signs, and when, behind the last sentence of a notice: …贯彻执行。国务院办公厅二○一○年十月十六日
+_SIGNED = expression(
+    f"(?<=[。！]){_B}*(?P<signer>{_ORGAN}(?:{_B}{{1,4}}{_ORGAN}){{0,6}}?){_B}*(?P<date>{_DATE}){_B}*"
+    "(?P<note>[（(](?:此件|本文|此文|有删|略)[^）)]{0,30}[）)])?"
+)
+# The document that a notice announces, and whose it is: 发展改革委、财政部《关于…的意见》已经…
+_ANNOUNCED = expression(
+    f"(?:^|[。：:，])(?P<organs>[{HAN}、]{{0,60}}?)[《〈](?P<title>[^《》〈〉]{{6,80}})[》〉]"
+)
+_ATTACHED = expression("附件|附：|附表")
+_MARKS = expression("[。，；：！？]")
+# The note of who carries out a task, with the next paragraph behind it.
+_CHARGED = expression(f"(?<=(?:负责|牵头|配合|落实)[）)])(?=[{HAN}])")
+_LABEL = expression(
+    "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节][ \u3000]?"
+    "|专栏[一二三四五六七八九十\\d]{1,3}[：: \u3000]?"
+)
+_STOP = expression("[。；：:！？]")
+_YEAR = expression('(?:到|截至|自|从)?(?:19|20)\\d\\d年|[“”"]十[一二三四五]?五[“”"]')
+_BOX_TABLE = expression("(?<=(?:指标|目标|工程|项目))(?:序号|指标(?=\\d{4}年))")
+_NOTES = expression("注[：:]")
+_NOTE_NUMBER = expression("(?<=。)(?:[②-⑳]|[2-9][.．、](?!\\d))")
+_LEAST_SENTENCE, _LEAST_REST = 26, 12
+"""Characters of the first sentence of a line from which it may hold a heading, and of what goes on behind one."""
+_SHORTEST, _LONGEST = 6, 34
+"""Characters of such a heading."""
+
+
+class _Borders(NamedTuple):
+    """How headings end and how the text under them begins, compiled."""
+
+    ends: tuple[str, ...]
+    sure_ends: tuple[str, ...]
+    openings: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+
+@functools.cache
+def _borders(lexicon: Lexicon) -> _Borders:
+    rows: dict[str, list[str]] = {}
+    for row in lexicon.rows("heading_borders"):
+        rows.setdefault(row["kind"], []).append(row["text"])
+
+    def any_of(kind: str) -> re.Pattern[str]:
+        return re.compile("|".join(sorted(map(re.escape, rows[kind]), key=lambda word: (-len(word), word))))
+
+    return _Borders(tuple(rows["end"]), tuple(rows["sure_end"]), any_of("opening"), any_of("verb"))
+
+
+def is_run_together(text: Traced) -> bool:
+    """Whether a line of the text holds what were many lines."""
+    return len(text.text) >= _RUN_TOGETHER and any(len(line.text) >= _RUN_TOGETHER for line in text.lines)
+
+
+def split_flattened(text: Traced, lexicon: Lexicon) -> Traced:
+    """Split a text that lost its line breaks where no number tells: at signatures, printed titles and headings.
+
+    For texts of which :func:`is_run_together` was told, when its numbered paragraphs are lines of their own.
+    """
+    places: set[int] = set()
+    lines = text.lines
+    for index, line in enumerate(lines):
+        if "\t" in line.text:
+            continue
+        if "日" in line.text and (signed := _SIGNED.search(line.text)):
+            places.update(
+                line.start + place for place in _signature(line.text, signed, lines[:index], lexicon)
+            )
+        if "）" in line.text or ")" in line.text:
+            places.update(line.start + charged.start() for charged in _CHARGED.finditer(line.text))
+        if label := _LABEL.match(line.text):
+            border = _heading_border(line.text, label.end(), _borders(lexicon))
+            table = (
+                _BOX_TABLE.search(line.text, label.end(), label.end() + 40) if line.text[0] == "专" else None
+            )
+            places.update(line.start + place for place in (border, table and table.start()) if place)
+        if _NOTES.match(line.text):
+            places.update(line.start + number.start() for number in _NOTE_NUMBER.finditer(line.text))
+    return text.edited(Edit(place, place, "\n") for place in sorted(places))
+
+
+def _signature(text: str, signed: re.Match[str], above: list[Line], lexicon: Lexicon) -> list[int]:
+    """Return where signer, date and note of a signature begin, and title, issuer and text of what is printed below it."""
+    own = [signed.start("signer"), signed.start("date")]
+    own += [signed.start("note")] if signed["note"] else []
+    rest = signed.end()
+    if rest >= len(text):
+        return own
+    if _ATTACHED.match(text, rest):
+        return [*own, rest]
+    announced = list(
+        _ANNOUNCED.finditer("\n".join([*(line.text for line in above[-6:]), text[: signed.start()]]))
+    )
+    for found in reversed(announced):
+        end = _matched(text, rest, found["title"])
+        if end is not None:
+            issuer = _matched(text, end, found["organs"].replace("、", ""))
+            return [*own, rest, end] + ([issuer] if issuer is not None and issuer > end else [])
+    end = _title_end(text, rest, type_end(lexicon))
+    if end is not None:
+        return [*own, rest, end]
+    return own if signed["note"] else []
+
+
+def _matched(text: str, start: int, name: str) -> int | None:
+    """Return where ``name`` ends that stands at ``start``, blanks apart, or None."""
+    place = start
+    for char in squeezed(name):
+        while place < len(text) and text[place] in BLANK:
+            place += 1
+        if place >= len(text) or text[place] != char:
+            return None
+        place += 1
+    return place
+
+
+def _title_end(text: str, start: int, ends_in_type: Callable[[str], bool]) -> int | None:
+    """Return where the title that begins at ``start`` ends, by the type of a document, before any mark."""
+    mark = _MARKS.search(text, start)
+    limit = min(mark.start() if mark else len(text), start + 60)
+    for end in range(start + _SHORTEST, limit + 1):
+        if ends_in_type(text[start:end]) and text[end : end + 1] not in "的和与及、":
+            return end
+    return None
+
+
+def _heading_border(text: str, start: int, borders: _Borders) -> int | None:
+    """Return where the text begins that runs on behind a heading without a mark, or None.
+
+    The heading ends in a word that headings end in, and a sentence opens behind it; its label stands before ``start``.
+    """
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    if end - start < _LEAST_SENTENCE:
+        return None
+    for place in range(start + _SHORTEST, min(start + _LONGEST, end - _LEAST_REST) + 1):
+        heading = text[start:place]
+        if text[place - 1] in "，,":
+            return None
+        if heading.endswith(borders.sure_ends) and text[place] not in "和与及、，":
+            return place
+        if heading.endswith(borders.ends) and (
+            borders.openings.match(text, place)
+            or borders.verbs.match(text, place)
+            or _YEAR.match(text, place)
+        ):
+            return place
+    return None
