@@ -83,10 +83,10 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         )
     if not usual or media_type != "text/plain":
         text = characters.narrow_characters(text)
+    run_together = media_type == "text/plain" and is_run_together(text)
     text = split_wide_blanks(unspaced_words(text, words))
     text, recorded = without_record(text, words)
     fields += recorded
-    run_together = media_type == "text/plain" and is_run_together(text)
     text = split_headings(split_title_block(barred_rows_joined(text), words))
     if run_together:
         text = split_flattened(text, words)

@@ -86,7 +86,7 @@ def _published(reading: Reading, area: GovernedArea) -> str | None:
         *filter(None, [reading.page.date_shown()]),
         *reading.page.dates("updated_on", taiwan),
     ]
-    return labelled[0] if labelled else dateline_date(reading)
+    return labelled[0] if labelled else dateline_date(reading) or reading.page.date_of_address()
 
 
 def _converted(document: CleanDocument, area: GovernedArea) -> bool:

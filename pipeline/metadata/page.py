@@ -8,13 +8,14 @@ from opencc import OpenCC
 from pipeline.cleaning.document import CleanDocument, Reason
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
-from pipeline.metadata.dates import DATE, labelled_date, stamped_date
+from pipeline.metadata.dates import DATE, iso_date, labelled_date, stamped_date
 
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
 _SOURCE = expression(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
 _SURROGATE = expression("[\ud800-\udfff]")
 _ADDRESS = expression(r"https?://[\x21-\x7e]+")
+_DATED_ADDRESS = expression(r"/(20\d\d)[-/](\d\d)[-/](\d\d)/")
 _DATED_END = expression(r"(?:[:：]\s*|\s)20\d{2}-\d{1,2}-\d{1,2}\s*$")
 _LONGEST_TABLE = 20_000
 _FOOT_REST = expression(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
@@ -108,6 +109,11 @@ class Page:
             if _DATED_END.search(text)
         ]
         return next((iso for text in lines if (iso := stamped_date(text))), None)
+
+    def date_of_address(self) -> str | None:
+        """Return the day in the address that the record gives for the page (…/2013-11/27/content_1.htm), or None."""
+        days = (_DATED_ADDRESS.search(address) for address in self.values("address"))
+        return next((iso_date(*map(int, day.groups())) for day in days if day), None)
 
     def source(self) -> str | None:
         """Return the publication or organ that the page names as its source, or None."""

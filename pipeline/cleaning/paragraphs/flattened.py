@@ -29,9 +29,15 @@ _SIGNED = expression(
 )
 # The document that a notice announces, and whose it is: 发展改革委、财政部《关于…的意见》已经…
 _ANNOUNCED = expression(
-    f"(?:^|[。：:，])(?P<organs>[{HAN}、]{{0,60}}?)[《〈](?P<title>[^《》〈〉]{{6,80}})[》〉]"
+    f"(?:^|[。：:，\n])(?P<organs>[{HAN}、]{{0,60}}?)[《〈](?P<title>[^《》〈〉]{{6,80}})[》〉]"
 )
 _ATTACHED = expression("附件|附：|附表")
+_NOT_BEHIND_TITLE = frozenset("的和与及、，。；：,;:")
+# What follows organ and day where they stand in a sentence and sign nothing.
+_ACTS = expression(
+    "(?:正式|联合|印发|发布|下发|出台|转发|批转|批准|批复|同意|召开|公布|颁布|通过|起|前|后|以|的|至|到|在|对|就|作|向|决定|发出|提出)"
+)
+_BRACKETED = expression("[（(][^（）()。]{2,20}[）)]")
 _MARKS = expression("[。，；：！？]")
 # The note of who carries out a task, with the next paragraph behind it.
 _CHARGED = expression(f"(?<=(?:负责|牵头|配合|落实)[）)])(?=[{HAN}])")
@@ -42,7 +48,7 @@ _LABEL = expression(
 _STOP = expression("[。；：:！？]")
 _YEAR = expression('(?:到|截至|自|从)?(?:19|20)\\d\\d年|[“”"]十[一二三四五]?五[“”"]')
 _BOX_TABLE = expression("(?<=(?:指标|目标|工程|项目))(?:序号|指标(?=\\d{4}年))")
-_NOTES = expression("注[：:]")
+_NOTES = expression("注[：:](?=[1①])")
 _NOTE_NUMBER = expression("(?<=。)(?:[②-⑳]|[2-9][.．、](?!\\d))")
 _LEAST_SENTENCE, _LEAST_REST = 26, 12
 """Characters of the first sentence of a line from which it may hold a heading, and of what goes on behind one."""
@@ -65,10 +71,15 @@ def _borders(lexicon: Lexicon) -> _Borders:
     for row in lexicon.rows("heading_borders"):
         rows.setdefault(row["kind"], []).append(row["text"])
 
-    def any_of(kind: str) -> re.Pattern[str]:
-        return re.compile("|".join(sorted(map(re.escape, rows[kind]), key=lambda word: (-len(word), word))))
+    def any_of(kind: str) -> str:
+        return "|".join(sorted(map(re.escape, rows[kind]), key=lambda word: (-len(word), word)))
 
-    return _Borders(tuple(rows["end"]), tuple(rows["sure_end"]), any_of("opening"), any_of("verb"))
+    return _Borders(
+        tuple(rows["end"]),
+        tuple(rows["sure_end"]),
+        re.compile(any_of("opening")),
+        re.compile(f"(?:{any_of('verb')})(?![中的后和与及、型性度化])"),
+    )
 
 
 def is_run_together(text: Traced) -> bool:
@@ -98,8 +109,12 @@ def split_flattened(text: Traced, lexicon: Lexicon) -> Traced:
                 _BOX_TABLE.search(line.text, label.end(), label.end() + 40) if line.text[0] == "专" else None
             )
             places.update(line.start + place for place in (border, table and table.start()) if place)
-        if _NOTES.match(line.text):
-            places.update(line.start + number.start() for number in _NOTE_NUMBER.finditer(line.text))
+        if "注" in line.text and (notes := _NOTES.search(line.text)):
+            behind = (
+                [notes.start()] if notes.start() and line.text[notes.start() - 1] not in "备关（(" else []
+            )
+            behind += [number.start() for number in _NOTE_NUMBER.finditer(line.text, notes.end())]
+            places.update(line.start + place for place in behind)
     return text.edited(Edit(place, place, "\n") for place in sorted(places))
 
 
@@ -140,11 +155,14 @@ def _matched(text: str, start: int, name: str) -> int | None:
 
 def _title_end(text: str, start: int, ends_in_type: Callable[[str], bool]) -> int | None:
     """Return where the title that begins at ``start`` ends, by the type of a document, before any mark."""
+    if _ACTS.match(text, start):
+        return None
     mark = _MARKS.search(text, start)
     limit = min(mark.start() if mark else len(text), start + 60)
     for end in range(start + _SHORTEST, limit + 1):
-        if ends_in_type(text[start:end]) and text[end : end + 1] not in "的和与及、":
-            return end
+        if ends_in_type(text[start:end]) and text[end : end + 1] not in _NOT_BEHIND_TITLE:
+            years = _BRACKETED.match(text, end)
+            return years.end() if years else end
     return None
 
 

@@ -159,6 +159,8 @@ def _may_split(whole: str, marker: re.Match[str], line_start: int, line_end: int
     before = whole[max(0, marker.start() - 8) : marker.start()].rstrip(BLANK)[-1:] or "\n"
     if style in "编章节条":
         return before not in "《〈“（(、"
+    if whole.startswith(("注：", "注:"), marker.start() - 2):
+        return False  # the first note stands in the line of its label
     if style in ("digit", "digit_paren"):
         # 一、…发展1、…目标。
         return (before in _CLOSED and line_end - line_start >= _DIGITS_FROM) or (

@@ -28,6 +28,9 @@ _FEED_DATE = expression(
 )
 # A row without its header: title, short cells, and a text that begins with the title again.
 _BARE_ROW = expression(r'\ufeff?"?(?P<title>[^",\n]{8,120})"?(?:,[^",\n]{0,30}){1,6},"?(?=(?P=title))')
+# The short cells behind its text: address, level, collection.
+_CELLS_BEHIND = expression(rf'(?<=[{HAN}。）”])"?(?:,"?[\x21\x23-\x2b\x2d-\x7e ]{{0,200}}"?){{1,12}}\Z')
+_ADDRESS = expression(r"https?://[\x21\x23-\x2b\x2d-\x7e]+")
 _DOUBLED = expression('""')
 _HAN = expression(f"[{HAN}]")
 
@@ -38,7 +41,12 @@ def out_of_feed(text: Traced) -> tuple[Traced, Fields]:
     if "<![CDATA[" in whole and _FEED.search(whole, 0, _HEAD):
         return _item(text)
     if row := _BARE_ROW.match(whole):
-        return _only(text, None, (row.end(), len(whole.rstrip('"\n\r')))), (("title", row["title"]),)
+        end = len(whole.rstrip('"\n\r'))
+        behind = _CELLS_BEHIND.search(whole, max(row.end(), end - _HEAD), end)
+        fields: Fields = (("title", row["title"]),)
+        if behind and (address := _ADDRESS.search(behind[0])):
+            fields += (("网址", address[0]),)
+        return _only(text, None, (row.end(), behind.start() if behind else end)), fields
     header = _HEADER.match(whole)
     if header is None or whole.count('"') < 2:
         return text, ()
