@@ -54,6 +54,7 @@ _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线|灌溉|立卡|(?:人口|企业|项目|群众|户)中(?!小)"  # 建档立卡人口, 搬迁人口中贫困户
 )
+_SALES = re.compile("销售(?:总?收入|额)")  # a name
 _FUNDS = re.compile("(?:安排|投入|筹集|筹措|拨付|落实|统筹|整合)(?:[各专]项)?资金")
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
 _AUXILIARY = frozenset(
@@ -309,6 +310,8 @@ def _head_verb(
             frame.verb_start, frame.verb_end = base + start, base + act.end()
             return
         act = None  # 协议利用外资
+    if act and _SALES.match(shape, act.end() - 2):
+        act = None
     funded = act is not None and _FUNDS.fullmatch(shape[act.start() : cut]) is not None
     if act and cut - act.end() >= 2 and (funded or not _COMPOUND.match(shape[act.end() : cut])):
         kind = vocabulary.lead_kind(act.group())
@@ -330,7 +333,7 @@ def _head_verb(
         lead, rest = shape[start : inner.start()], shape[inner.end() : cut]
         if lead.endswith("年") or _OF_EACH.match(lead):
             continue  # 年出栏肉鸡, 每千名老人拥有养老服务床位数
-        if inner.group() == "利用" and rest.startswith("外资"):
+        if (inner.group() == "利用" and rest.startswith("外资")) or _SALES.match(shape, inner.end() - 2):
             continue
         if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:
             continue
