@@ -65,6 +65,12 @@ class Vocabulary:
 _AFTER_ACT = ("总规模", "规模", "总额", "首期", "约", "近", "至少")
 _ADVERB = "进一步|优先|合理|着力|全面|深入|大力|积极|加快|不断|持续|切实|坚决|有序|稳步|更好|全力|严格|扎实|要|更加|依法|科学"
 
+# nouns that open with a verb: 服务业, 治理体系, 创新能力
+_COMPOUND = (
+    "(?:供给|发展|创新|治理|服务|管理|保障|投资|消费|生产|监管|支撑|防控|改革|开放|合作|研发|流通|营商|应急|监测|培训|供应|产业|养老|就业)"
+    "(?:侧|业(?!务)|链|体系|能力|水平|环境|机制|体制|制度|设施|条件|质量|效率|规模|结构|动能|动力|活力|格局|效能|效益|方式|模式|空间|网络)"
+)
+
 
 def alternation(words: Iterable[str]) -> str:
     """Return ``words`` as one alternation, longest first, ties in order of code points."""
@@ -124,8 +130,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
         places=_places(lexicon),
-        imperative=re.compile(  # 节能环保产业成为支柱: a name
-            f"(?!节能(?:环保|减排|产业|技术|低碳))(?:{_ADVERB})*"
+        imperative=re.compile(  # 节能环保产业成为支柱, 供给侧改革取得进展: names
+            f"(?!节能(?:环保|减排|产业|技术|低碳)|{_COMPOUND})(?:{_ADVERB})*"
             f"(?:{alternation(acts + verbs['push'] + verbs['raise'] + verbs['lower'] + milestone['process'])})"
         ),
     )
