@@ -68,6 +68,12 @@ class Paragraph:
     section: Section | None
     heading: bool
 
+    @property
+    def dashed(self) -> bool:
+        """Whether it is an item behind ——, whose heading is a sentence of its own."""
+        section = self.section
+        return section is not None and section.label.startswith("—") and section.start >= self.start
+
     def open_text(self, start: int, end: int) -> str:
         """Return the shape of the text from ``start`` to ``end`` (offsets of the document)."""
         return self.shape[start - self.start : end - self.start]

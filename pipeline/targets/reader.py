@@ -278,9 +278,7 @@ class Reader:
         if reporting:
             self.setting.voice = self._speaks_of_plans(paragraph, limits)
             self.setting.opinion = False
-        section = paragraph.section
-        dashed = section is not None and section.label.startswith("—") and section.start >= paragraph.start
-        own_goals = dashed or GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
+        own_goals = paragraph.dashed or GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
         goal_list = above.goal or own_goals or (lead is not None and lead.goal)
         goals = goal_list or reporting
         past = above.past or self._goes_on_about_the_past(paragraph, opening, number)

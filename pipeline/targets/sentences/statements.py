@@ -37,12 +37,13 @@ class StatementReader:
             (around.past and not self._looks_ahead())
             or around.above.guiding
             or self.guiding
-            or paragraph.heading
-            or clause.start < paragraph.lead
+            or (not paragraph.dashed and (paragraph.heading or clause.start < paragraph.lead))
         ):
             return 0
         inside = self.times.within(clause.start, clause.end)
         governing = self.governing.limit(clause, clause.start)
+        if clause.start < paragraph.lead and not inside and governing[1] != "sentence":
+            return 0  # ——综合能力显著提高。 names what its item is of
         year_of = governing[0] if governing[1] == "sentence" else None
         if year_of is not None and not year_of.firm and self.times.parted(year_of, clause.start):
             return 0
