@@ -146,6 +146,11 @@ class Governing:
         own = self.times.within(clause.start, min(clause.start + 3, clause.end))
         return any(one.kind == "recurring" and one.text.startswith("每") for one in own)
 
+    @property
+    def goals_listed(self) -> bool:
+        """Whether a list of expected goals (今年主要预期目标是：…) is going on."""
+        return self.active is not None and self.active.strength == "expected" and self.headed
+
     def lent(self) -> Marker | None:
         """Return what heads the goals that go on in the next sentence: their first holds no list of its own.
 

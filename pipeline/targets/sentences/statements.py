@@ -1,5 +1,6 @@
 """Results without a number that the clauses of a sentence state, and their records (codebook section 4, Milestones)."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ from pipeline.targets.records import make_milestone
 from pipeline.targets.sentences.groups import make_covered
 from pipeline.targets.sentences.milestones import DONE_ACT, is_statement, read_result
 from pipeline.targets.sentences.results import respective, with_subject
+
+# In a list of a year's goals what is handed down from above, a rank and a hope of more are no states to be reached.
+_NO_GOAL = re.compile(r"(?:国家|[省市上]级?)下达|更好(?:结果|成绩|水平)|前列|提质增效")
 
 
 class StatementReader:
@@ -45,7 +49,10 @@ class StatementReader:
         if clause.start < paragraph.lead and not inside and governing[1] != "sentence":
             return 0  # ——综合能力显著提高。 names what its item is of
         year_of = governing[0] if governing[1] == "sentence" else None
-        if year_of is not None and not year_of.firm and self.times.parted(year_of, clause.start):
+        goals = year_of is not None and self.governing.goals_listed
+        if goals and _NO_GOAL.search(paragraph.open_text(clause.start, clause.end)):
+            return 0
+        if year_of is not None and not (year_of.firm or goals) and self.times.parted(year_of, clause.start):
             return 0
         first = governing[0] is not self.stated_under
         words = self.setting.words
@@ -54,7 +61,7 @@ class StatementReader:
         )
         now = self.setting.now
         later = around.above.goal and (now is None or (year or 0) > now)
-        listed = governing[1] == "lead_line" and around.lead is not None and around.lead.goal
+        listed = goals or (governing[1] == "lead_line" and around.lead is not None and around.lead.goal)
         listing = governing[0] if governing[1] == "lead_line" else None
         if listing is not None and not listing.firm and not listed and not inside:
             named = DONE_ACT.match(paragraph.open_text(clause.start, clause.end))
