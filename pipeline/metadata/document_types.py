@@ -16,6 +16,8 @@ _QUOTES = "《》〈〉<>「」『』“”\"' ,，、"
 _PRINTS = expression(r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|下达|印送)(?P<what>.+?)$")
 _ONLY_NAMED = expression(r"(?P<what>《?[^《》]{4,80}》)")
 _AND_MORE = expression(r"[等和及与、的》〉]|[(（]|$")
+# What parts a title from its subtitle, or from the part of the document that is printed.
+_SUBTITLE = expression("-{2,}|—{2,}|―{2,}")
 _CARRIER = expression(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
 _NAMED = expression(r"《([^《》]{2,120})》|〈([^〈〉]{2,120})〉")
 
@@ -116,7 +118,7 @@ def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
     """
     if is_headline(title, lexicon):
         return None
-    own = final_type(title, lexicon)
+    own = final_type(_SUBTITLE.split(title)[0], lexicon) or final_type(title, lexicon)
     inner = printed_title(title)
     if inner is not None and (printed := final_type(inner, lexicon)):
         return printed

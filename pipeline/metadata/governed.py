@@ -43,12 +43,20 @@ _SCOPE_LEVEL = {
 HOUR_OF_RELEASE = expression("(?P<region>香港|澳门)时间")
 """What stands under a release of the government of Hong Kong or Macau."""
 _SHORT_NAME = expression("香港|澳门|台湾")
+# The office that sent a report in: （某县政府办）
+_SENT_IN = expression("[（(][一-龥]{2,10}(?:政府|[省市县区]委|部|局|室|办|中心|台)")
+# The aim of an area, called by its bare name; words of good wishes that are names of divisions too are none.
+_SLOGAN = expression(
+    r"(?:美丽|幸福|和谐|平安|大美|魅力|富强|富美|美好)"
+    r"(?!安居|安康|安宁|安乐|长寿|富裕|富民|康乐|和平|平安|东方|新城|文明|永安|和顺|吉祥|城区)"
+    r"(?P<name>[一-龥]{2,3}?)(?=[”』」、，,。；;]|建设)"
+)
 # The area above, in brackets before a title that names its own: (湖北省)武汉市…
 _AREA_BEFORE = expression("^[(（][一-龥]{2,6}[)）](?=[一-龥]{2,6}[省市县区州])")
 _ITS_AIMS = expression(r"的?(?:[“\"]十|国民经济|经济社会)")
 # What tells that the area named before it acts: its committee, its government, or the news of what it does.
 _ACTS = expression(
-    r"(?:[省市州县区旗]?委|党委|人民政府|政府)(?!办公|.{0,6}网站)|就《|(?:近日|日前|昨日|今日|昨天|今天)[^。]{0,12}(?:印发|发布|出台|公布|召开|启动|下发)"
+    r"第[一二三四五六七八九十\d]{1,4}届人(?:民代表大会|大)|(?:[省市州县区旗]?委|党委|人民政府|政府)(?!办公|.{0,6}网站)|就《|(?:近日|日前|昨日|今日|昨天|今天)[^。]{0,12}(?:印发|发布|出台|公布|召开|启动|下发)"
     r"|(?:计划|提出|出台|印发|发布|公布|召开|启动)"
 )
 _HEAD = 600
@@ -116,7 +124,8 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
         candidates = [*issuers, title, opening.delivery, opening.adoption, named_issuer]
         candidates += page.removed(Reason.PAGE_HEADLINE)
     else:
-        candidates = [title]
+        sent_in = [line for line in page.removed(Reason.BYLINE) if _SENT_IN.match(line)]
+        candidates = [title, *(line.strip("（）()") for line in sent_in)]
     for candidate in candidates:
         if mention := governed_region(candidate, lexicon):
             return _area(_fuller(mention, title, lexicon), evidence, reading.number, lexicon)
@@ -265,11 +274,32 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
         area = _area_of_head(body[:_HEAD], lexicon) if level is None else None
         if area is None and level is None and re.search("国家|中国", body):
             return GovernedArea(NATION, None, "national")
-        return area or GovernedArea(None, None, level)
+        return area or _area_of_slogan(body, level, lexicon) or GovernedArea(None, None, level)
     count, mention = max(named.values(), key=lambda pair: (pair[0], -pair[1].start))
     if count < 2 and mention.start > _HEAD:
         return GovernedArea(None, None, level)
     return _area(mention, "", None, lexicon)
+
+
+def _area_of_slogan(body: str, level: str | None, lexicon: Lexicon) -> GovernedArea | None:
+    """Return the county or city by whose bare name a report calls its aim (建设美丽幸福某某), or None.
+
+    Nothing else in the text names it; a bare name that several divisions bear tells nothing.
+    """
+    counts: dict[str, int] = {}
+    for slogan in _SLOGAN.finditer(body):
+        counts[slogan["name"]] = counts.get(slogan["name"], 0) + 1
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        found = [
+            mention
+            for ending in "县市区旗州盟"
+            for mention in regions(name + ending, lexicon)
+            if mention.end == len(name) + 1 and mention.start == 0
+        ]
+        current = [m for m in found if any(not division.last_revision for division in m.divisions)] or found
+        if len(current) == 1 and (level is None or LEVELS.index(current[0].level) >= LEVELS.index(level)):
+            return _area(current[0], "", None, lexicon)
+    return None
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -42,7 +42,7 @@ _TOLD_BEFORE = expression(
 _TOLD_AFTER = expression(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
 _TOLD_HEAD = 500
 _OPENS_WITH_PLAN = expression(
-    r"(?:[^。]{0,60}?(?:力争|将|要|计划|提出|明确|目标)[^。]{0,12})?[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间|末|规划[^。]{0,60}是)"
+    r"(?:[^。]{0,60}?(?:力争|将|(?<![主重需])要|计划|提出|明确|目标)[^。]{0,12})?[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间|末|规划[^。]{0,60}是)"
 )
 # What a report without headline is about: …召开某省“十三五”规划纲要新闻发布会, and how a plan without its head opens.
 _PRESENTED = expression(

@@ -19,7 +19,7 @@ _DATE = expression(
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[)）]?$"
 )
 _YEARS_PART = expression(
-    r"(?:(?:19|20)(?:\d\d|XX|xx)年|今年|去年|过去[一二三四五]年|今后[一二三四五]年)[^。，,：:]{0,14}(?:工作|任务|回顾|目标|成绩|成就|情况|安排|重点)"
+    r"(?:(?:19|20)(?:\d\d|XX|xx)年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|今年|去年|过去[一二三四五]年|今后[一二三四五]年)[^。，,：:]{0,14}(?:工作|任务|回顾|目标|成绩|成就|情况|安排|重点)"
 )
 # The heading of a part that opens an excerpt of a report: “十五五”时期的主要目标任务, 2026年重点工作.
 _PART = expression(
@@ -225,7 +225,7 @@ def _opens_part(lines: list[Line], i: int, vocabulary: Words) -> bool:
         below is not None
         and is_years_part(lines[i].text)
         and is_title(lines[i - 1].text, vocabulary)
-        and not is_title(lines[i].text, vocabulary)
+        and (not is_title(lines[i].text, vocabulary) or lines[i - 1].text.endswith(lines[i].text))
         and below.label is None
         and is_body_text(below)
     )

@@ -107,3 +107,35 @@ def test_line_above_a_title_with_its_subject(above, joined):
     lines = clean(f"{above}\n{_DOCUMENT}\n".encode()).text.split("\n")
     assert (f"{above}关于加快发展现代物流业的实施意见" in lines) == joined
     assert ("关于加快发展现代物流业的实施意见" in lines) != joined
+
+
+def test_report_of_a_site_above_the_whole_document():
+    lead = "日前,某市印发关于加快发展现代物流业的实施意见。意见提出,到2025年培育物流企业10家。"
+    title, body = _DOCUMENT.replace("关于加快", "某市人民政府关于加快", 1).split("\n", 1)
+    document = f"{title}\n某政发〔2021〕3号\n{body}"
+    assert clean(f"{lead}\n{document}\n".encode()).text == document
+    other = "为贯彻国家部署,推动高质量发展,制定本文件。"
+    assert clean(f"{other}\n{document}\n".encode()).text.startswith(other)
+
+
+def test_office_that_sent_a_report_in():
+    told = "一是优化产业结构,培育龙头企业20家以上。二是统筹城乡发展,完善基础设施,保持和谐稳定。"
+    assert clean(f"{told}(某某县政府办 张某)".encode()).text == told
+    duty = "一、扩大投资。(市政府办)\n二、促进消费,培育新型消费,举办展会20场以上,提升品质。(市商务局)"
+    assert clean(duty.encode()).text == duty
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("——社会力量成为供给主体,增加值在", "服务业中的比重显著提升。", True),
+        ("各地要结合实际,把", "这项工作摆上日程。", True),
+        ("加大扶持力度,推动产业发展，", "2019年：存栏数达到100万头；", False),
+        ("坚持以人为本", "各级政府要做好保障工作。", False),
+    ],
+)
+def test_line_that_ends_in_an_open_word(first, second, joined):
+    lines = clean(
+        f"某县工作情况\n{first}\n\n{second}\n全县各项事业平稳发展,成效明显。\n".encode()
+    ).text.split("\n")
+    assert (first + second in lines) == joined

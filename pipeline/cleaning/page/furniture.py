@@ -175,6 +175,12 @@ def _body(line: Line, judgement: Judgement | None) -> bool:
         )
     if _HEADING.match(line.text) and _HAN.search(line.text):
         return True
+    if (
+        len(line.text) <= _LONGEST_CAPTION
+        and line.text[-1] in _PHOTOGRAPH_ENDS
+        and PHOTOGRAPH.search(line.text)
+    ):
+        return False
     return len(line.text) >= 25 and (
         "。" in line.text or "；" in line.text or _CLAUSES.search(line.text) is not None
     )
@@ -246,7 +252,7 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
             also[index] = Reason.SOURCE_LINE
         elif name in seen:
             also[index] = Reason.DUPLICATE_TITLE
-        elif own:
+        elif own and not _names_part(name, own, lexicon):
             also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     for index in after:
@@ -266,9 +272,15 @@ def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
     return (
         6 <= len(title) < len(headline) <= 60
         and headline.endswith(title)
+        and not _names_part(headline, title, lexicon)
         and not ends_sentence(title)
         and type_end(lexicon)(title)
     )
+
+
+def _names_part(headline: str, part: str, lexicon: Lexicon) -> bool:
+    """Whether a headline is a document's title with the part of it behind that is printed below: …报告---…工作安排."""
+    return headline.endswith(part) and type_end(lexicon)(headline[: -len(part)].rstrip("-—: ："))
 
 
 def _announces(line: str, title: str, lexicon: Lexicon) -> bool:
@@ -363,6 +375,7 @@ _DATELINE = 60
 _TEASER = 16
 """Characters of a paragraph's beginning that stands above it again, at least."""
 _DATELINE_SIGN = expression("[讯电】者员辑消]")
+_LONGEST_CAPTION = 100
 _PHOTOGRAPH_ENDS = frozenset("摄影）)")
 _PROSE_END = expression("[。！？][”」）)]?$")
 _PICTURE_CREDIT = expression(
@@ -376,6 +389,13 @@ _SIGNED_OFF = expression(
     f"[ \u3000]{{0,4}}[（(](?:本报|本网|新华社|[{HAN}]{{2,8}}(?:日报|网|社))?"
     "(?:特派|特约|实习|见习|首席)?(?:记者|通讯员|作者|责编|编辑)"
     r"[：: ]?[^）)\n]{2,40}[）)]$|[ \u3000]{0,4}[（(]完[）)]$"
+)
+
+
+# The office that sent a report in, behind its last sentence: …。（某县政府办 张某）
+_SENT_IN = expression(
+    f"(?<=[。！？”])[（(][{HAN}]{{1,10}}(?:政府办(?:公室)?|[省市县区]委办(?:公室)?|宣传部|新闻办|研究室|政研室|统计局|融媒体中心|电视台)"
+    f"(?:[ 　]{{1,2}}[{HAN}]{{2,4}}){{0,3}}(?:供稿)?[）)]$"
 )
 
 
@@ -408,7 +428,9 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
             edits += [Edit(x.start, x.end, "", Reason.PICTURE_CAPTION) for x in lines[index : index + 2]]
             continue
         if (
-            len(line.text) <= 100 and line.text[-1] in _PHOTOGRAPH_ENDS and PHOTOGRAPH.search(line.text)
+            len(line.text) <= _LONGEST_CAPTION
+            and line.text[-1] in _PHOTOGRAPH_ENDS
+            and PHOTOGRAPH.search(line.text)
         ) or _PICTURE_CREDIT.fullmatch(line.text):
             edits.append(Edit(line.start, line.end, "", Reason.PICTURE_CAPTION))
             continue
@@ -426,6 +448,8 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
         closing = _SIGNED_OFF.search(line.text[-60:]) if line.text[-1] in "）)" else None
         if line.text[-1].isdecimal() and (stamp := _REPUBLIC_STAMP.search(line.text[-40:])):
             edits.append(Edit(line.end - len(stamp[0]), line.end, "", Reason.BYLINE))
+        if closing is None and index == len(lines) - 1 and line.text[-1] in "）)":
+            closing = _SENT_IN.search(line.text[-60:])
         told = line.text[: len(line.text) - len(closing[0])] if closing else ""
         if closing and (len(line.text) > 60 or "完" in closing[0] or told.endswith(("。", "！", "？"))):
             edits.append(Edit(line.end - len(closing[0]), line.end, "", Reason.BYLINE))

@@ -15,7 +15,7 @@ _LETTERS_IN_BRACKETS = [
 # The gloss of a character that the mirror's encoding destroyed, with its bracket or without.
 _LOST = expression(f"(?:[(（](?<![{HAN}][(（])|(?<![(（a-zü{_TONES}]))[a-zü{_TONES}]{{1,6}} ?[)）](?![a-z])")
 # The gloss at which a copy was cut off, and a tag that lost its first character in a destroyed one.
-_CUT = expression(f"[(（](?<=[{HAN}][(（])[a-zü{_TONES}]{{1,6}}\\Z")
+_CUT = expression(f"[(（](?<=[{HAN}][(（])[a-zü{_TONES}]{{0,6}}\\Z")
 _TAG = expression(r"(?<!<)/(?:p|br|div|span|strong)>(?=\s|$)")
 _TONED = expression(f"[{_TONES}]")
 _SYLLABLE = (

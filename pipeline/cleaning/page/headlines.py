@@ -28,6 +28,9 @@ _FEED = expression(
 )
 _SECTION = expression("[\u4e00-\u9fff]{2,6}")
 _ABSTRACT = expression("[【\\[]?(?:内容)?(?:摘 ?要|导 ?读|核心提示|内容提要)[】\\]]?[:：]?")
+# What a title is about, and how a site tells that it was issued.
+_SUBJECT = expression("(?<=关于)[^的]{8,}(?=的)")
+_REPORTS = expression("印发|发布|出台|公布|下发")
 _BULLETS = frozenset("•●■▪◆")
 _LEAST = 6
 """Characters of a title, at least."""
@@ -81,6 +84,8 @@ def without_headlines(text: Traced) -> Traced:
         for place in _lead_of_page(lines, index, name):
             remove(place, Reason.SITE_NOTE)
         opened.add(name[:_LEAST])
+    for place in _report_above(lines):
+        remove(place, Reason.SITE_NOTE)
     return text.edited(edits.values())
 
 
@@ -102,6 +107,27 @@ def _lead_of_page(lines: list[Line], index: int, name: str) -> list[int]:
     if not (_NUMBER.fullmatch(opens) or opens.endswith(("：", ":"))):
         return []
     return [place for place in range(index + 1, again) if lines[place].text.endswith(("。", "…"))]
+
+
+def _report_above(lines: list[Line]) -> range:
+    """Return the sentences at the head that report the document printed whole below: its name, and title over number."""
+    for place in range(1, min(_LEAD_REACH, len(lines) - 1)):
+        title = lines[place].squeezed
+        if not all(_ends_prose(line.text) for line in lines[:place]):
+            break
+        named = _SUBJECT.search(title)
+        if (
+            named
+            and not ends_sentence(title)
+            and _NUMBER.fullmatch(lines[place + 1].squeezed)
+            and any(_REPORTS.search(line.text) and named[0] in line.squeezed for line in lines[:place])
+        ):
+            return range(place)
+    return range(0)
+
+
+def _ends_prose(text: str) -> bool:
+    return text.endswith(("。", "！", "…"))
 
 
 def _printed_below(below: list[str], title: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.lexicon import Lexicon
 _NUMBERED = expression(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、]|第[一二三四五六七八九十百零〇○\d]{1,7}[编章节条]|第[一二三四五六七八九十]{1,2}[,，]"
     r"|\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[（(][a-zA-Z][）)]|[—―]{2}|专栏|附件|附表|[•·●○■◆▲※★►▪]|注[：:]|[一二三四五六七八九十]是"
+    r"|(?:19|20)\d\d年[：:]"
 )
 _NOT_A_TITLE_PART = expression(
     r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
@@ -23,6 +24,9 @@ _NO_TITLE = expression("[。；|>]")
 _AFTER_TYPE = frozenset("）)〔]》知")
 _OPEN_END = expression(r"(?:”|的|和|与|及|暨|关于|、|，|,|《|“|（|\()$")
 _ABOUT = expression("关于|印发|转发|批转")
+# A word after which a sentence goes on.
+_OPEN_WORD = expression("(?:在|将|把|使|由|从|以及|并|且|进一步|必须|应当|努力|积极|其中)$")
+_OPEN_LAST = frozenset("在将把使由从及并且步须当力极中")
 # How a line ends that names whose title follows below: an organ, an area, a meeting, a year, a person's office, an open phrase.
 _ISSUER_END = expression(
     "(?:政府|委员会|委|办公室|办公厅|办|厅|局|部|院|署|会|中心|小组|指挥部|省|市|州|盟|县|区|旗|镇|乡|街道|国务院|中央|公司"
@@ -125,6 +129,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     if last in "—：:" and _SPOKEN.search(line.text[-8:]):
         return False
     if last in "会协" and _MEETING.match(following.text) and _CONGRESS_END.search(line.text[-40:]):
+        return True
+    if last in _OPEN_LAST and _OPEN_WORD.search(line.text[-4:]) and ends_sentence(following.text):
         return True
     if last in "，,、（(《“‘—" or (
         last == "届" and _SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)
