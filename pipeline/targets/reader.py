@@ -25,6 +25,7 @@ from pipeline.targets.context.governance import (
     read_headings,
 )
 from pipeline.targets.context.limits import Limit, read_limit, read_together, year_of_title
+from pipeline.targets.context.reviews import REVIEW, Past, retrospect
 from pipeline.targets.context.setting import Setting, Surroundings
 from pipeline.targets.context.situation import manner
 from pipeline.targets.indicators import catalogue
@@ -81,11 +82,6 @@ _TRAILED = re.compile(
     r"(?:年?底?前?(?:基本)?(?:完成|实施|出台|取得实质性进展|到位|启动|见效|落实|办结)?)(?:[，,；;].*)?"
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
-_TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
-REVIEW = re.compile(
-    "(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|"
-    "回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年"
-)
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
@@ -96,7 +92,6 @@ _ON_TOP_OF = re.compile(
     "在[^，。；：、,;:()（）\\d年]{2,24}的(?:基础|前提|条件|情况)[上下](?=[^，。；,;]{2,})"
 )
 _AFTER_BASE = re.compile(r"的?(?:基础上|同期|底|末|年底|年末|水平)?(?:再|又)?")
-_LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 
 
 class Reader:
@@ -136,7 +131,8 @@ class Reader:
             None  # a goal's deadline, its section, its last record
         )
         self.goals_set: tuple[Limit, int] | None = None  # a deadline of goals that a line names, and its end
-        self.past_section: int | None = -1  # the section in which a passage on past years goes on
+        self.past = Past(text, self.calendar, self.setting.mode.reporting)
+        self.retrospect = retrospect(text, context.title)
 
     @property
     def targets(self) -> list[Target]:
@@ -281,7 +277,9 @@ class Reader:
         own_goals = paragraph.dashed or GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
         goal_list = above.goal or own_goals or (lead is not None and lead.goal)
         goals = goal_list or reporting
-        past = above.past or self._goes_on_about_the_past(paragraph, opening, number)
+        past = above.past or self.past.goes_on(paragraph, opening, number, self._latest_year(paragraph))
+        looking_back = self.retrospect
+        looking_back = looking_back if looking_back and paragraph.start < looking_back.until else None
         masks = [self._mask(limit) for limit in limits if limit.kind in MASKED]
         masks += [
             (one.start() + paragraph.start, one.end() + paragraph.start)
@@ -312,10 +310,16 @@ class Reader:
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
             if not past and REVIEW.match(self.text, sentence.start):
-                past, self.past_section = True, number
+                past, self.past.section = True, number
             lent = last.governing.lent() if last else None
             around = Surroundings(
-                above, lead, goal.before(sentence.start, sentence.end, own), past, behind, lent
+                above,
+                lead,
+                goal.before(sentence.start, sentence.end, own),
+                past or looking_back is not None,
+                behind,
+                lent,
+                looking_back,
             )
             last = SentenceReader(
                 self.setting,
@@ -407,36 +411,10 @@ class Reader:
             return True
         return self.setting.voice and _REPORT_VOICE.search(line) is None
 
-    def _goes_on_about_the_past(
-        self, paragraph: Paragraph, opening: Limit | None, number: int | None
-    ) -> bool:
-        """Whether a passage on past years (过去五年，…) begins here, or goes on from a line before in this section."""
-        if _TOLD.match(self.text, paragraph.lead):
-            return True
-        if REVIEW.match(self.text, paragraph.lead):
-            self.past_section = number
-            return True
-        if opening is not None and opening.kind == "past":
-            if not self.setting.mode.reporting and _LONG_PAST.search(
-                self.text[opening.start : opening.end + 4]
-            ):
-                self.past_section = number
-            return True
-        if (
-            self.past_section != number
-            or (opening is not None and (opening.deadline is not None or opening.within))
-            or paragraph.heading
-            or self._looks_ahead(paragraph)
-        ):
-            self.past_section = -1
-            return False
-        return True
-
-    def _looks_ahead(self, paragraph: Paragraph) -> bool:
-        """Whether a line opens with a time that ends after the year of the text (“十四五”时期是…)."""
+    def _latest_year(self, paragraph: Paragraph) -> int:
+        """Return the last year that the first words of a line name (“十四五”时期是…), or 0."""
         times = self._times(paragraph.lead, min(paragraph.end, paragraph.lead + 12))
-        year = max((time.end_year or time.year or 0 for time in times), default=0)
-        return self.calendar.now is not None and year >= self.calendar.now
+        return max((time.end_year or time.year or 0 for time in times), default=0)
 
     def _mask(self, limit: Limit) -> tuple[int, int]:
         """Return the span of a time with the words that tie it to its clause (比2020年, 在2020年基础上)."""

@@ -73,6 +73,8 @@ _EVENT = re.compile(
 )
 _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
+_WILL = re.compile(_FUTURE_WORDS.pattern + "|[亦也还均都并]会|会(?=[建重推提增设兴加继])")
+_SETS_OUT = ("打造", "培育", "培植", "创建", "争创", "推进", "推动", "促进", "支持", "加快", "做大", "做强")
 _TOLD_VERBS = frozenset({"", "为", "是", "占", "占到"})
 _EASED = re.compile("(?:解决|改善|让|使|帮助|帮扶|惠及|满足)(?:剩余|余下|其余)?$")
 _SO_FAR = re.compile(
@@ -225,6 +227,9 @@ def lacks_evidence(case: Case) -> bool:
         return False
     if case.mode.reporting and _SO_FAR.search(case.near):
         return _FUTURE_WORDS.search(situation.sentence_before) is None
+    done = case.mode.reporting and not frame.verb.startswith(_SETS_OUT)
+    if done and not _WILL.search(situation.sentence_before):
+        return True  # 项目铺设传感器1.2万个, in a news report
     none = case.quantity.kind == "zero" and (case.quantity.text == "零增长" or "实现" in case.near)
     if frame.kind in ("act", "cut") or case.quantity.kind == "coverage" or none:
         return False

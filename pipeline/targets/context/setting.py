@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipeline.targets.context.governance import Headings, Lead, Marker
 from pipeline.targets.context.limits import Limit
+from pipeline.targets.context.reviews import Retrospect
 from pipeline.targets.context.situation import Manner
 from pipeline.targets.indicators import Catalogue
 from pipeline.targets.model import Rejection, Target
@@ -40,3 +41,4 @@ class Surroundings:
     goals: Marker | None = (
         None  # what heads the goals (主要预期目标是：) that the sentence before left unfinished
     )
+    retrospect: Retrospect | None = None  # the document looks back here

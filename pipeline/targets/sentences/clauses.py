@@ -356,7 +356,7 @@ class SentenceReader:
         limit, source = self.governing.limit(clause, quantity.start)
         lead = self.around.lead
         past_time = limit is not None and limit.kind == "past"
-        open_text = self.paragraph.open_text
+        open_text, back = self.paragraph.open_text, self.around.retrospect
         return Situation(
             clause_before=open_text(max(clause.start, quantity.start - _LONGEST_BEFORE), quantity.start),
             clause_after=open_text(quantity.end, min(clause.end, quantity.end + 80)),
@@ -371,7 +371,8 @@ class SentenceReader:
             firm_limit=limit is not None and limit.firm and source not in ("heading", "title"),
             dated_limit=limit is not None
             and source not in ("heading", "title")
-            and _DATED.search(limit.text) is not None,
+            and _DATED.search(limit.text) is not None
+            and not (back is not None and back.holds(limit)),
             voice=self.setting.voice,
             opinion=self.setting.opinion,
             near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
@@ -386,7 +387,7 @@ class SentenceReader:
             past_time=past_time,
             past_words=self.past_words,
             past_section=self.around.past,
-            reviewed=self.around.above.past,
+            reviewed=self.around.above.past or back is not None,
             in_section=self.paragraph.section is not None or not self.setting.sectioned,
             following=following,
         )

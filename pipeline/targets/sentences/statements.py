@@ -101,4 +101,5 @@ class StatementReader:
             and now is not None
             and (first.year or 0) > now
             and not self.around.above.past
+            and not (self.around.retrospect is not None and self.around.retrospect.holds(first))
         )

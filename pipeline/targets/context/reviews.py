@@ -1,0 +1,110 @@
+"""Passages that tell of past years, and documents that look back as a whole (codebook section 4: past facts)."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.targets.context.calendar import Calendar
+from pipeline.targets.context.limits import Limit
+from pipeline.targets.passages import Paragraph
+
+_TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
+REVIEW = re.compile(
+    "(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|"
+    "回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年"
+)
+_LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
+# …工作情况的报告, …工作总结, …自评报告
+_REPORT = re.compile(
+    r"情况的?(?:报告|汇报|通报|总结|综述|分析|简报)?$|总结(?:报告|材料)?$|汇报(?:材料|提纲)?$|"
+    r"(?:述职|自[评查]|绩效评价|评估|监测|年度|审计|督[查察]|检查|考核|验收)[^，。]{0,4}报告$|年报$"
+)
+_PRAISE = re.compile("成就|成绩单|综述|回眸|盘点|纪实|喜报|巡礼|硕果|圆满收官|亮点纷呈")
+_LOOKS_AHEAD = re.compile("展望|未来|蓝图|目标|部署|将(?!军)|力争|计划|规划|任务|谋")
+_OUTLOOK = re.compile("思路|打算|展望|草案|安排|要点|设想")
+_PLAN_PERIOD = re.compile('[“”"]?(十[一二三四五])五[“”"]?(?:时期|期间|规划|以来|期)?')
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# 2023年，面对复杂的形势，…: the opening of a bulletin or of a review whose title is not at hand
+_OPENING = re.compile(
+    r"(?:^|\n)(?P<year>(?:19|20)\d\d)年(?:度)?[，,]?(?P<rest>(?:面对|在[^，。\n]{2,40}(?:领导|指导|支持|关怀)下|是[^，。\n]{0,20}极不)[^。\n]*)"
+)
+_AIMS = re.compile("将(?!军)|力争|争取|我们要|务必|奋力|目标")
+_REACHED = re.compile("取得|呈现|保持|向好|回升|成效|恢复|显著|完成|实现|迈上|稳步|圆满|胜利|不平凡|不易")
+_HEAD = 600  # characters of a text in which it opens
+_PLANS = re.compile("计划|要点|方案|意见|规划|安排|纲要|目标|工作报告|任务|决定|行动|打算|思路")
+# a line that turns to what is to come: 三、下一步工作打算
+_TURN = re.compile(
+    r"^[^\n，。；：:]{0,16}?(?:下一?步|下一?阶段|下一?年度?|今后|未来|接下来|打算|思路(?![清更])|展望|下半年(?!以来)|明年|来年|新的?一年|"
+    r"工作(?:安排|部署|计划|要点)|重点(?:工作|任务)(?:安排|部署|计划|$)|目标(?![^\n，。]{0,6}(?:完成|实现|执行|达成|情况|考核|责任))|"
+    r"对策|建议(?![^\n，。]{0,6}(?:办理|情况)))|^[^\n，。；：:]{0,10}?(?P<year>(?:19|20)\d\d)年",
+    re.M,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrospect:
+    """A document that looks back from its head to ``until``; ``year`` is the last one that it tells of, if known."""
+
+    until: int
+    year: int | None
+
+    def holds(self, limit: Limit | None) -> bool:
+        """Whether ``limit`` is within what is told of; a time without a year (前三季度) is."""
+        if limit is None or limit.year is None:
+            return self.year is None
+        return self.year is not None and limit.year <= self.year
+
+
+def retrospect(text: str, title: str | None) -> Retrospect | None:
+    """Return how far a document looks back, by its title or the sentence that it opens with, or None."""
+    title = re.sub(r"[”》〉」\s]", "", title or "")
+    praised = _PRAISE.search(title) is not None and not _LOOKS_AHEAD.search(title)
+    year: int | None = None
+    start = 0
+    if praised or (_REPORT.search(title) and not _OUTLOOK.search(title)):
+        years = [int(one) for one in _YEAR.findall(title)]
+        years += [2006 + 5 * "一二三四五".index(one[1]) + 4 for one in _PLAN_PERIOD.findall(title)]
+        year = max(years, default=None)
+    elif title == "" or not _PLANS.search(title):
+        opening = _OPENING.search(text[:_HEAD])
+        if opening is None or _AIMS.search(opening["rest"]) or not _REACHED.search(opening["rest"]):
+            return None
+        year, start = int(opening["year"]), opening.end()
+    else:
+        return None
+    for turn in _TURN.finditer(text, start):
+        if turn["year"] is None or (year is not None and int(turn["year"]) > year):
+            line = text[turn.start() : turn.end()]
+            if line not in title:
+                return Retrospect(turn.start(), year)
+    return Retrospect(len(text), year)
+
+
+class Past:
+    """Follows passages on past years (过去五年，…) from line to line."""
+
+    def __init__(self, text: str, calendar: Calendar, reporting: bool) -> None:
+        self.text = text
+        self.calendar = calendar
+        self.reporting = reporting
+        self.section: int | None = -1  # the section in which such a passage goes on
+
+    def goes_on(self, paragraph: Paragraph, opening: Limit | None, number: int | None, latest: int) -> bool:
+        """Whether a passage begins at ``paragraph``, which ``opening`` opens, or goes on from a line before it.
+
+        ``number`` is that of its section; ``latest`` is the last year that its first words name, or 0.
+        """
+        if _TOLD.match(self.text, paragraph.lead):
+            return True
+        if REVIEW.match(self.text, paragraph.lead):
+            self.section = number
+            return True
+        if opening is not None and opening.kind == "past":
+            if not self.reporting and _LONG_PAST.search(self.text[opening.start : opening.end + 4]):
+                self.section = number
+            return True
+        ahead = self.calendar.now is not None and latest >= self.calendar.now
+        dated = opening is not None and (opening.deadline is not None or opening.within)
+        if self.section != number or dated or paragraph.heading or ahead:
+            self.section = -1
+            return False
+        return True
