@@ -75,6 +75,9 @@ _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争�
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _WILL = re.compile(_FUTURE_WORDS.pattern + "|[亦也还均都并]会|会(?=[建重推提增设兴加继])")
 _SETS_OUT = ("打造", "培育", "培植", "创建", "争创", "推进", "推动", "促进", "支持", "加快", "做大", "做强")
+# 为6000名低保老人发放补贴
+_FOR = re.compile("(?:^|[\ue001，、并将要])[为向给](?:[全我][国省市县区])?$")
+_DONE_FOR_THEM = re.compile("[^，。；]{2,24}?(?:发放|提供|实施|开展|办理|减免|解决|建立|配备|安装|改造|代缴|购买)")
 _TOLD_VERBS = frozenset({"", "为", "是", "占", "占到"})
 _EASED = re.compile("(?:解决|改善|让|使|帮助|帮扶|惠及|满足)(?:剩余|余下|其余)?$")
 _SO_FAR = re.compile(
@@ -135,7 +138,7 @@ def is_past_aspect(case: Case) -> bool:
         return True  # 引进了甲、乙等3个工厂
     situation = case.situation
     goes_on = situation.told and verb in _TOLD_VERBS and case.quantity.kind != "coverage"
-    if goes_on and not (situation.limited or situation.marked or case.frame.name_after):
+    if goes_on and not (TIME in situation.clause_before or situation.marked or case.frame.name_after):
         return True  # 现有贫困人口3万人，贫困发生率为16%
     done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
     return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
@@ -199,10 +202,10 @@ def lacks_evidence(case: Case) -> bool:
     counted = (
         case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
     )
-    eased = (
-        case.frame.name_after
-        and case.quantity.unit in ("人", "户")
-        and _EASED.search(situation.clause_before)
+    people = frame.name_after and case.quantity.unit in ("人", "户", "名")
+    eased = people and (
+        _EASED.search(situation.clause_before) is not None
+        or (_FOR.search(situation.clause_before) and _DONE_FOR_THEM.match(case.after))
     )
     if eased and case.mode.planning:
         return False  # 解决20万农村人口饮水安全问题

@@ -61,6 +61,8 @@ _BY_STANDARD = re.compile(
     r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
 )
 _HIGHEST = re.compile("最高最低|最高(?:时|峰|水平|人民|层)")
+# 各地要按照…的要求
+_TO_WHOM = re.compile("^各[^，。；按依遵]{0,10}(?:要|应|须|需|都)?(?:当|要)?(?:严格|切实|认真|坚决)?(?=按照|依照|根据|依据|遵照|落实|贯彻)")
 _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
 _PER_CASE = re.compile(
@@ -114,7 +116,8 @@ def is_reward(case: Case) -> bool:
 
 def is_reference(case: Case) -> bool:
     """Whether the clause repeats what another plan says (根据…)."""
-    if case.words.reference.match(case.situation.clause_before) is None:
+    before = _TO_WHOM.sub("", case.situation.clause_before)
+    if case.words.reference.match(before) is None:
         return False
     if case.situation.listed and case.quantity.kind == "count" and case.frame.name_after:
         return False  # 围绕产业需求建设5条专用线、26条产业路

@@ -11,7 +11,7 @@ _MARK = r"\s?[:：∶]\s?"
 _SHARES = re.compile(
     rf"(\d(?<![\d.:：∶]\d)\d?(?:\.\d{{1,2}})?){_MARK}({_NUMBER}){_MARK}({_NUMBER})(?![\d:：∶]|\.\d)"
 )
-_RATIO = re.compile(r"[\d.]+\s?[:：∶]\s?1")
+_RATIO = re.compile(r"[\d.]+\s?[:：∶]\s?1(?![\d.])")
 _NAMED = re.compile(r"(?:结构|比例|比重|比|构成)[^，。；\n]{0,12}$")
 _WHOLE = 100.0
 _ROUNDING = 1.0
@@ -21,7 +21,7 @@ def with_proportions(text: str, quantities: Sequence[Quantity]) -> list[Quantity
     """Return ``quantities`` (in order) with the members of three-part structures as shares, and X:1 as a multiple."""
     found = [
         one._replace(unit="倍", kind="multiple")
-        if one.kind == "ratio" and _RATIO.fullmatch(one.text)
+        if one.kind == "ratio" and _RATIO.search(one.text)
         else one
         for one in quantities
     ]

@@ -193,7 +193,7 @@ def bounds_what_ends(ended: Quantity, quantity: Quantity) -> bool:
     """Whether ``quantity`` bounds the things that ``ended`` phases out (基本淘汰每小时10蒸吨以下燃煤锅炉) or covers."""
     near = 0 <= quantity.start - ended.end < 8
     if near and ended.kind == "coverage" and covers_group(ended) and quantity.kind != "coverage":
-        return True  # 基本覆盖人口20万以上城市
+        return quantity.unit != "%"  # 基本覆盖人口20万以上城市, not 覆盖所有城镇和80%以上的村
     return near and ended.kind == "coverage" and ended.value_min == 0 and quantity.comparator in ("le", "lt")
 
 

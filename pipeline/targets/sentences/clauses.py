@@ -24,6 +24,7 @@ from pipeline.targets.sentences.candidates import (
     base_mark,
     bounds_what_ends,
     counts_the_same,
+    covers_group,
     is_no_prose,
     passing_over,
     rank_in_run,
@@ -64,6 +65,7 @@ _DESCRIPTIVE = frozenset(
     {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
 )
 # What is refused for these is told of the thing before, which goes on being spoken of.
+_FACTS = frozenset({"past_aspect", "past_clause", "past_sentence"})
 _ASIDE = frozenset({"investment", "share_told"})
 _RULES = {
     "shared_value": "shared_value",
@@ -265,7 +267,7 @@ class SentenceReader:
             situation.clause_before = shape[max(0, at - _LONGEST_BEFORE) : at]
             situation.following, situation.listed, situation.told = ahead, self.listed, self.told
             reason = refuse(frame, situation, self.setting.mode, self.setting.words)
-            self.listed, self.told = reason is None, reason == "past_aspect"
+            self.listed, self.told = reason is None, reason in _FACTS
             if reason is None or reason not in _DESCRIPTIVE:
                 left = self._after(frame, shape, base)
             if reason in _DESCRIPTIVE:
@@ -425,6 +427,11 @@ class SentenceReader:
             and (subject := self.subjects.group_before(clause, named[0].start))
         ):
             named = [Named(subject + named[0].name, named[0].start)]
+        covered = self.before
+        if named and frame.name_after and covered and covers_group(covered.quantity) and unit == "%":
+            # 光纤覆盖所有城镇和80%以上的村
+            lead = self.text[covered.name_start : covered.name_end] + "覆盖"
+            named = [Named(lead + named[0].name, covered.name_start)]
         governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
         years = self.governing.times.listed(frame.quantity.start)
