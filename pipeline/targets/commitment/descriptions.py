@@ -32,8 +32,9 @@ _GRADE_SHARE = re.compile(
 
 
 # 投资120亿元建设6条快速路
-_SPENT_ON = re.compile("(?:资金)?(?:用于|支持|资助|扶持|[新改扩]?建设?|建成|改造|实施|购[置买]|打造|修建|完善)")
-_JOINED_TO = re.compile("(?![^，]*(?:工程|目标|建设|计划|行动)$)[\u4e00-\u9fff]{2,6}")
+_SPENT_ON = re.compile(
+    "(?:资金)?(?:用于|支持|资助|扶持|[新改扩]?建设?|建成|改造|实施|购[置买]|打造|修建|完善)"
+)
 _YEARLY_SIZE = re.compile("(?:年出栏|存栏|年产|年加工|年处理|年发电|年销售)量?$")
 
 
@@ -46,8 +47,7 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     if quantity.kind == "coverage" and (
         after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
     ):
-        joined = situation.clause_before.endswith("实现") and _JOINED_TO.fullmatch(after)
-        return None if joined else "attribute"  # 实现村村通公路
+        return "attribute"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if quantity.kind == "count" and _of_group(quantity, after, situation.acted):

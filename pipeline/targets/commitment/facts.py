@@ -75,9 +75,15 @@ _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争�
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _WILL = re.compile(_FUTURE_WORDS.pattern + "|[亦也还均都并]会|会(?=[建重推提增设兴加继])")
 _SETS_OUT = ("打造", "培育", "培植", "创建", "争创", "推进", "推动", "促进", "支持", "加快", "做大", "做强")
+_WILL_YIELD = re.compile("(?:预计|估计|料|预料)[^，。；]{0,4}(?:可|会|将|能)")
+_ONGOING = re.compile(
+    "(?<![真公改修纠矫])正在?(?:积极|全力|加紧|抓紧|稳步)?(?:统筹|研究|筹备|进行|推进|推动|推展|规划|兴建|建设|施工|办理|处理|筹建|审批)"
+)
 # 为6000名低保老人发放补贴
 _FOR = re.compile("(?:^|[\ue001，、并将要])[为向给](?:[全我][国省市县区])?$")
-_DONE_FOR_THEM = re.compile("[^，。；]{2,24}?(?:发放|提供|实施|开展|办理|减免|解决|建立|配备|安装|改造|代缴|购买)")
+_DONE_FOR_THEM = re.compile(
+    "[^，。；]{2,24}?(?:发放|提供|实施|开展|办理|减免|解决|建立|配备|安装|改造|代缴|购买)"
+)
 _TOLD_VERBS = frozenset({"", "为", "是", "占", "占到"})
 _EASED = re.compile("(?:解决|改善|让|使|帮助|帮扶|惠及|满足)(?:剩余|余下|其余)?$")
 _SO_FAR = re.compile(
@@ -98,6 +104,8 @@ def is_past_section(case: Case) -> bool:
     """Whether the passage tells of past years, and no later date governs the value."""
     situation = case.situation
     hoped = situation.limited and situation.dated_limit and (situation.firm_limit or not situation.reviewed)
+    if case.mode.reporting and not situation.reviewed and _WILL_YIELD.search(situation.clause_before):
+        return False  # 过去6年已完成135幅。另有12幅正在改划，预计可提供…
     return situation.past_section and not hoped
 
 
@@ -134,6 +142,8 @@ def is_past_aspect(case: Case) -> bool:
     verb = case.frame.verb
     if case.quantity.text.startswith("不足") or case.near.endswith(("多达", "竟达")):
         return True  # 企业多达1万家，平均产能不足30万吨
+    if _ONGOING.search(case.near) and not (case.situation.limited or case.situation.marked):
+        return True  # 正统筹3个片区的研究
     if verb and verb + "了" in case.situation.clause_before:
         return True  # 引进了甲、乙等3个工厂
     situation = case.situation

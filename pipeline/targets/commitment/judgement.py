@@ -67,6 +67,7 @@ BARRING = frozenset(
         "past_sentence",
         "needed",
         "contents",
+        "example",
     ]
 )
 

@@ -48,7 +48,7 @@ _RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _WHILE = re.compile("的(?:同时|基础上|前提下)$")
 _BACKDROP = re.compile(
-    r"[\ue001\s]*(?:聚焦|针对|围绕|面向|对照|对标|立足|按照?(?!时|期)|根据|依据|分(?=[^别]))"
+    r"[\ue001\s]*(?:聚焦|针对|(?:[亦也还会将要]*)就(?![业地近学医读餐诊寝])|围绕|面向|对照|对标|立足|按照?(?!时|期)|根据|依据|分(?=[^别]))"
 )
 _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；]{0,16}$")
 _TERMS = re.compile(
@@ -62,7 +62,9 @@ _BY_STANDARD = re.compile(
 )
 _HIGHEST = re.compile("最高最低|最高(?:时|峰|水平|人民|层)")
 # 各地要按照…的要求
-_TO_WHOM = re.compile("^各[^，。；按依遵]{0,10}(?:要|应|须|需|都)?(?:当|要)?(?:严格|切实|认真|坚决)?(?=按照|依照|根据|依据|遵照|落实|贯彻)")
+_TO_WHOM = re.compile(
+    "^各[^，。；按依遵]{0,10}(?:要|应|须|需|都)?(?:当|要)?(?:严格|切实|认真|坚决)?(?=按照|依照|根据|依据|遵照|落实|贯彻)"
+)
 _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
 _PER_CASE = re.compile(
@@ -139,7 +141,10 @@ def is_rule(case: Case) -> bool:
         return True  # 错车道每公里不得少于3处
     if bound and not (case.situation.near_limit or case.situation.goal):
         return True
-    return bool(case.words.rule.search(case.near) or _REQUIRED.search(case.situation.sentence_before[-60:]))
+    return bool(
+        case.words.rule.search(case.near.replace("将可以", "将"))
+        or _REQUIRED.search(case.situation.sentence_before[-60:])
+    )
 
 
 def is_contents(case: Case) -> bool:
@@ -180,7 +185,7 @@ def is_backdrop(case: Case) -> bool:
     lead = _BACKDROP.match(case.situation.clause_before)
     if case.quantity.kind != "count" or lead is None or (case.situation.listed and case.frame.name_after):
         return False
-    return case.frame.kind == "" or lead.group().endswith("针对")
+    return case.frame.kind == "" or lead.group().endswith(("针对", "就"))
 
 
 def is_relative(case: Case) -> bool:

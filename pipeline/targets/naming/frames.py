@@ -108,6 +108,7 @@ _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|�
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
 # 1.5GW（15亿瓦）发电量: the value in other units stands between
 _BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|[、，\\s]+")
+_EXCEEDING = frozenset({"超过", "超", "逾"})
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
 _BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
 _LED_BY = re.compile(r"(?:争取|带动|推进|推动|促进|统筹推进)$")
@@ -172,6 +173,11 @@ def read_frame(
             frame.kind = vocabulary.act_kind(frame.verb)
             cut -= len(frame.verb)
             cut = strip_right(shape, start, cut)
+            over = _exceeding_act(frame, shape, start, cut, right - base, vocabulary)
+            if over:  # 提供超过2万个单位
+                frame.comparator, frame.kind, frame.verb = "gt", vocabulary.act_kind(over), over
+                frame.verb_start, frame.verb_end = base + cut - len(over), base + cut
+                cut = strip_right(shape, start, cut - len(over))
             falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
         elif of := _BOUND_OF.search(shape, max(start, cut - 32), cut):
             frame.kind, frame.verb = "reach", of["verb"]
@@ -271,6 +277,22 @@ def read_frame(
     return frame
 
 
+def _exceeding_act(frame: Frame, shape: str, start: int, cut: int, right: int, vocabulary: Vocabulary) -> str:
+    """Return the act that 超过 stands behind (提供超过2万个单位), where what is counted stands after the count, or ""."""
+    quantity = frame.quantity
+    if quantity.kind != "count" or frame.verb not in _EXCEEDING:
+        return ""
+    act = vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])
+    behind = cut + len(frame.verb) + len(quantity.text)
+    if (
+        act is None
+        or vocabulary.act_kind(act.group()) != "act"
+        or right_noun(shape, behind, right) - behind < 2
+    ):
+        return ""
+    return act.group()
+
+
 def _is_deed(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands before a count is a verb alone (更新提升6个站点)."""
     return name in _RENEWING or vocabulary.leading_act.fullmatch(name) is not None
@@ -337,6 +359,8 @@ def _head_verb(
             continue  # 年出栏肉鸡, 每千名老人拥有养老服务床位数
         if (inner.group() == "利用" and rest.startswith("外资")) or _SALES.match(shape, inner.end() - 2):
             continue
+        if rest.startswith(("及", "和", "与", "、")):
+            continue  # 车辆购置及运行费
         if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:
             continue
         if (

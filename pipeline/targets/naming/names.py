@@ -151,6 +151,8 @@ def name_members(
     start = base + after_predicate(shape, start - base, end - base)
     name = tidy(plain(text, shape, base, start, end))
     done = frame.verb in ("占", "占到") and shape.startswith("的", end - base)  # 甲和乙得到保护的占90%以上
+    # 完成甲、乙和丙调查工作量的75%
+    done = done or (frame.verb == "" and not frame.each and shape.startswith("的", end - base))
     parts = [] if done else split_shared(shape, (start - base, end - base), vocabulary)
     count = len(parts)
     if count > 1 and run == count:

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _LEAD = re.compile(
     r"(?:[\ue001、\s—-]+|“(?!.*”)|连续|[(（]\ue000{1,3}[)）]|其中|当中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融建])|以?及(?![时格第早])|即(?!时)|"
     r"以此|由此|藉此|往后|使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
-    r"力争|争取(?!到位)|年度(?=计划[^投生单内外额总])|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|建议|提出(?=\ue001)|预估|料(?=[可将会于在\d\ue001])|亦|会(?=[建重提推新增完将]|收回|投入)|"
+    r"力争|争取(?!到位)|年度(?=计划[^投生单内外额总])|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|建议|提出(?=\ue001)|预估|估计|预料|[有可]望|能(?=提供|带来|新增|增加|兴建|容纳|满足)|料(?=[可将会于在\d\ue001])|亦|会(?=[建重提推新增完将]|收回|投入)|"
     r"要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿])|能够|"
     r"对(?![外口接照比标称应策])|"
     r"全面(?=实|建|推|完|落)|基本(?=实现|建成|形成|完成|建立|达到)|进一步|积极|加快|切实|着力|大力|稳步|持续|逐步|继续|深入|扎实|统筹推进|全力|奋力|坚决|不断|严格|力促|推进|"
@@ -166,6 +166,9 @@ def after_predicate(shape: str, start: int, end: int) -> int:
     return found
 
 
+_WITH_ANOTHER = re.compile("([^与]{2,40}[和及][^与]{2,40})(?<![参给赋])与([^与和及]{4,30})")
+
+
 def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     """Split a list (A、B和C) into its members as written; a single phrase comes back as it is."""
     start, end = spans
@@ -181,7 +184,14 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
         return [(start, stop)]
     parts: list[Span] = []
     at = start
+    last_comma = shape.rfind("、", start, stop)
+    if last_comma < 0 and (whole := _WITH_ANOTHER.fullmatch(shape, start, stop)):
+        left, right = whole.span(1), whole.span(2)
+        if complete(shape[slice(*left)], vocabulary):
+            return [left, right]  # 能源及重要金属和非金属回收率与共生矿产利用率: two rates
     for mark in _SEPARATOR.finditer(shape, start, stop):
+        if mark.start() < last_comma and mark.group() != "、":
+            continue  # 车辆购置及运行费、公务接待费: the conjunction of a list stands before its last member
         if mark.start() - at >= 1 and stop - mark.end() >= 2:
             parts.append((at, mark.start()))
             at = mark.end()

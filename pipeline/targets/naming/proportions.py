@@ -20,9 +20,7 @@ _ROUNDING = 1.0
 def with_proportions(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return ``quantities`` (in order) with the members of three-part structures as shares, and X:1 as a multiple."""
     found = [
-        one._replace(unit="倍", kind="multiple")
-        if one.kind == "ratio" and _RATIO.search(one.text)
-        else one
+        one._replace(unit="倍", kind="multiple") if one.kind == "ratio" and _RATIO.search(one.text) else one
         for one in quantities
     ]
     if "结构" not in text and "比例" not in text:

@@ -348,7 +348,9 @@ class SentenceReader:
         return None
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
-        past_it = frame.name_after or shape.startswith("、", frame.quote_end - base)
+        past_it = (
+            frame.name_after or covers_group(frame.quantity) or shape.startswith("、", frame.quote_end - base)
+        )
         at = max(frame.quote_end if past_it else 0, frame.quantity.end)
         match = _JOINT.match(shape, at - base)
         return base + match.end() if match else at
