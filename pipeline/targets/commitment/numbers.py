@@ -57,6 +57,8 @@ _CAMPAIGN = re.compile("(?:专项)?(?:行动|攻坚战|计划)(?!中|后|目标)
 _DOES_WELL = re.compile("(?:办[好实成]|实施|落实|完成)$")
 _GOOD_DEED = re.compile("(?:民生|惠民|办)*实事")
 _OPERATORS = tuple("*×=/÷")
+_NAMES = re.compile("[一-鿿]{3}")
+_LENGTHS = re.compile("年限|寿命|年龄|周期|时间|工期")
 _AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
 _ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
 
@@ -96,7 +98,9 @@ def is_time_limit(case: Case) -> bool:
     if quantity.unit in _DURATION_UNITS or (
         quantity.kind == "duration" and quantity.unit not in ("年", "岁")
     ):
-        return _SHRINKING.search(case.frame.verb + case.near[-8:]) is None
+        run = situation.clause_before.rpartition("分别")  # 分别压缩至1天、3天和20天
+        shared = run[2][:4] if run[1] and situation.listed else ""
+        return _SHRINKING.search(case.frame.verb + case.near[-8:] + shared) is None
     return False
 
 
@@ -106,7 +110,11 @@ def is_duration(case: Case) -> bool:
         return False
     reached = (
         case.frame.kind in ("reach", "raise", "lower") or case.quantity.text[0] in "不超"
-    ) and re.search(r"年限|寿命|年龄|周期|时间|工期", case.near) is not None
+    ) and _LENGTHS.search(case.near) is not None
+    run = case.situation.clause_before.partition("分别")
+    named = _LENGTHS.search(run[0][-24:]) is not None or not _NAMES.search(run[0])
+    if run[1] and case.situation.listed and named:
+        return False  # 高中入学率和人均受教育年限分别达到95%和13年
     return not reached
 
 

@@ -85,8 +85,13 @@ _PLANNED = re.compile("(?:谋划|部署|安排|统筹|总结|回顾|展望)好?$
 _NAMED_WORK = re.compile(
     r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
 )
+_VALUES_BEFORE = re.compile(r"[\d%％‰岁天家个人元倍以上下][和及与]$")  # 分别达到95%和13年
+# 九年义务教育巩固率, 学前三年毛入园率; not 2025年小学入学率
+_RATE_OF_YEARS = re.compile(
+    r"[\u4e00-\u9fff]{0,3}(?:保留|巩固|入园|入学|教育|存活|生存|成活)[\u4e00-\u9fff]{0,3}率"
+)
 _NAME_AFTER = re.compile(
-    r"^(?:是|[\u4e00-\u9fff]{0,3}(?:保留|巩固|入园|入学|教育|存活|生存|成活)[\u4e00-\u9fff]{0,3}率|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为]))|[级届])"
+    r"^(?:是|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为]))|[级届])"
 )
 
 
@@ -132,6 +137,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     ) and time.kind != "span":
         past = "以来" in cues
         return Limit("past" if past else "start", *place, year=time.year)
+    if time.year is None and _RATE_OF_YEARS.match(after):
+        return Limit("name", *place)
     if cues == {"周年"} or _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
         return Limit("name", *place, year=time.year)
     if time.text == "当年" and before and before[-1] not in "，,。；;：: ":
@@ -300,7 +307,8 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
         or "短短" in before
     ):
         return Limit("past", *place)
-    if not cues - {"左右", "以上", "以下"} and before.endswith(tuple("为满期限等、或每近")):
+    bare = not cues - {"左右", "以上", "以下"}
+    if bare and (before.endswith(tuple("为满期限等、或每近")) or _VALUES_BEFORE.search(before)):
         return Limit("value", *place)
     within = (
         bool({"内", "之内", "以内"} & set(time.cues))

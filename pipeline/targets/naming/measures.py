@@ -3,6 +3,7 @@
 import re
 
 from pipeline.targets.naming.frame import RATIO_UNITS, Frame
+from pipeline.targets.sentences.candidates import JOINED
 
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
 _PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
@@ -20,7 +21,7 @@ _STOCK = re.compile(
     r"^年(?:出栏|接待|产|处理|供)|^每[百千万亿]|^人均|^在[孵校册岗建营读园][^，]|^(?:总|建筑|占地)?面积$|^总?库容$|(?:投资规模|产量|总产|产值|增加值|总值|收入|总额|人口|保有量|蓄积量|出口|进口|营业额)$"
 )
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
-_HIGHER = re.compile("(?:力争|争取|努力|确保)$")
+_HIGHER = re.compile("(?:力争|争取|努力|确保)(?:分别|均|都)?$")
 TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
 # 4条高速公路建成通车
 COMES = re.compile(
@@ -55,6 +56,9 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     nearly = nearly or (quantity.kind == "count" and "基本完成" in ahead[-12:])
     if nearly and frame.comparator == "eq":
         frame.comparator = "approx"
+    if before is not None and frame.kind == "" and before.kind in ("raise", "lower") and before.respective:
+        if JOINED.fullmatch(shape, before.quantity.end - base, quantity.start - base):
+            frame.kind = before.kind  # 寿命和普及率分别提高1岁和5个百分点
     if quantity.kind == "coverage" and quantity.value_min == 1:
         frame.measure, frame.direction = "level", None  # 零突破
     elif quantity.kind == "coverage":

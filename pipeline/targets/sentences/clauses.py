@@ -331,7 +331,7 @@ class SentenceReader:
             before = self.paragraph.open_text(clause.start, quantity.start)
             joined = (
                 preceding is not None
-                and preceding.kind == "duration"
+                and (preceding.kind == "duration" or "分别" in before)  # 分别达到99%、45%和13.5年
                 and JOINED.fullmatch(self.text, preceding.end, quantity.start)
             )
             if not joined and not _LENGTH_BEFORE.search(before):
@@ -437,8 +437,9 @@ class SentenceReader:
         governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
         years = self.governing.times.listed(frame.quantity.start)
-        if run + rank > 1 and len(years) == run + rank:
-            governed.limit = years[rank]  # 2025年、2030年分别达到A、B
+        many = max(len(named), 1) if how in ("shared_value", "shared_name") else 1
+        if run + rank > 1 and len(years) * many == run + rank:
+            governed.limit = years[rank // many]  # 2025年、2030年分别达到A、B
         if how == "subject_before" and governed.marker is None:
             governed.marker = self.marker  # 装机力争控制在11亿千瓦以内，占比降至55%
         self.marker = governed.marker
@@ -459,12 +460,16 @@ class SentenceReader:
             and self.before.respective
         ):
             # 分别达到10家、30家: the second value is the second member's
-            chosen = [named[min(rank, len(named) - 1)]]
+            chosen = [named[rank % len(named) if len(years) > 1 else min(rank, len(named) - 1)]]
             frame.respective = True
         elif frame.respective and len(named) > 1:
             chosen = named if run < len(named) else named[:1]
-        last = candidates[index + run - 1].comparator
-        if run > 1 and frame.comparator == "eq" and "分别" in shape[: frame.quantity.start - base]:
+        *others, last = [one.comparator for one in candidates[index : index + run]]
+        if (
+            others
+            and "分别" in shape[: frame.quantity.start - base]
+            and set(others) == {"eq"} == {frame.comparator}
+        ):
             frame.comparator = last if last != "range" else "eq"  # 分别达到75%和27%左右
         made = 0
         # a marker behind the name (覆盖率力争达到95%) governs that value alone
