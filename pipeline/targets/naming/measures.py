@@ -56,9 +56,14 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     nearly = nearly or (quantity.kind == "count" and "基本完成" in ahead[-12:])
     if nearly and frame.comparator == "eq":
         frame.comparator = "approx"
-    if before is not None and frame.kind == "" and before.kind in ("raise", "lower") and before.respective:
-        if JOINED.fullmatch(shape, before.quantity.end - base, quantity.start - base):
-            frame.kind = before.kind  # 寿命和普及率分别提高1岁和5个百分点
+    respective = before is not None and before.respective and before.kind in ("raise", "lower")
+    if (
+        respective
+        and before is not None
+        and frame.kind == ""
+        and JOINED.fullmatch(shape, before.quantity.end - base, quantity.start - base)
+    ):
+        frame.kind = before.kind  # 寿命和普及率分别提高1岁和5个百分点
     if quantity.kind == "coverage" and quantity.value_min == 1:
         frame.measure, frame.direction = "level", None  # 零突破
     elif quantity.kind == "coverage":
