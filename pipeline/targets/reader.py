@@ -24,6 +24,7 @@ from pipeline.targets.context.governance import (
     governing_limit,
     read_headings,
 )
+from pipeline.targets.context.headings import heading_limits
 from pipeline.targets.context.limits import Limit, read_limit, read_together, year_of_title
 from pipeline.targets.context.reviews import REVIEW, Past, retrospect
 from pipeline.targets.context.setting import Setting, Surroundings
@@ -109,7 +110,9 @@ class Reader:
         self.quantity_starts = [q.start for q in self.quantities]
         self.time_starts = [t.start for t in self.times]
         words = vocabulary(lexicon)
-        self.headings = read_headings(sections, self._heading_limits(), words)
+        self.headings = read_headings(
+            sections, heading_limits(text, sections, self.calendar, self._times), words
+        )
         self.setting = Setting(
             text=text,
             words=words,
@@ -166,27 +169,6 @@ class Reader:
             if not self.note and not self._is_title(paragraph) and (normative or not self._table(paragraph)):
                 self._paragraph(paragraph)
         self._table_targets(None, self.tables.close())
-
-    def _heading_limits(self) -> dict[int, Limit]:
-        found: dict[int, Limit] = {}
-        for section in self.sections:
-            if section.heading is None or section.heading_end - section.heading_start > 60:
-                continue
-            start, end = section.heading_start, section.heading_end
-            times = self._times(start, end)
-            if not times:
-                continue
-            limits = [
-                read_limit(self.text, time, self.calendar, start, end)
-                for time in times
-                if self.text.rfind("《", start, time.start) <= self.text.rfind("》", start, time.start)
-            ]
-            limits = read_together(limits, self.text)
-            limits = [limit for limit in limits if limit.kind in GOVERNING and limit.deadline]
-            stretch = len(limits) == 2 and limits[1].kind == "span" and limits[0].end == limits[1].start
-            if len(limits) == 1 or stretch:
-                found[section.number] = limits[-1]
-        return found
 
     def _times(self, start: int, end: int) -> list[TimeExpression]:
         left, right = bisect_left(self.time_starts, start), bisect_left(self.time_starts, end)

@@ -17,6 +17,7 @@ from pipeline.targets.tables.rows import TableValue
 _A_YEAR = re.compile(
     "年(?:接待|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!量|能力|规模|额|设备|用电)"
 )
+_SUMMED = re.compile("累计(?:达到?|突破|超过)?$")  # 到2025年累计达到300家
 _PACE = re.compile("的(?:年?均?)速度")
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
 _YEARLY = re.compile("每年|年均|年度(?!计划|目标)")
@@ -162,6 +163,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
             return "cumulative"
         if _A_YEAR.match(name):
             return "annual"
+        if frame.measure == "level" and _SUMMED.search(text, clause.start, frame.quantity.start):
+            return "cumulative"
         return "annual" if _YEARLY.search(near if frame.measure == "level" else own) else "point"
     last_year = frame.measure == "growth" and _LAST_YEAR.search(own)
     if _ANNUAL.search(near) or last_year:

@@ -75,7 +75,7 @@ _ADJOINING = re.compile("(?:起|开始)?")
 _OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
 _AND = re.compile("[、和及与]")
 _WHOLE_YEAR = re.compile("全年|全年度")  # 2016年，力争全年实现…
-_BARE_MONTH = re.compile(r"(?:1[0-2]|[1-9])月|[一二三四]季度|[上下]半年")
+_BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月|[一二三四]季度|[上下]半年")
 # What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
 _HANDLED = re.compile(
     r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
@@ -230,11 +230,25 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
             limit = replace(limit, deadline=f"{end:04d}", year=end)
         elif result and "。" in text[result[-1].end : limit.start]:
             start = None
+            limit = _of_year_named(limit, result)
         elif result:
             limit = _after(limit, result[-1], start, text)
         start = limit if limit.kind == "start" else start
         result.append(limit)
     return result
+
+
+def _of_year_named(limit: Limit, before: Sequence[Limit]) -> Limit:
+    """Return a month or end of no year in the year that opens its line (2017年：…。9月底前，…), where the text has none."""
+    year = before[0].year
+    if limit.kind != "point" or limit.deadline is not None or before[0].kind != "point" or year is None:
+        return limit
+    if _OF_A_YEAR.search(limit.text):
+        return replace(limit, deadline=f"{year:04d}", year=year)
+    month = _BARE_MONTH.match(limit.text)
+    if month is None or month[1] is None:
+        return limit
+    return replace(limit, deadline=f"{year:04d}-{int(month[1]):02d}", year=year, day=True)
 
 
 def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit:

@@ -55,7 +55,7 @@ _PROCESS_RESULT = re.compile(
 # In a span one acts; 取得新进展, 加快形成 and 打造一批 do not say that it comes to an end.
 _SPAN_RESULT = re.compile(
     r"(?<!加快)(?<!引导)(?<!推动)(?<!促进)(?<!努力)(?:(?:基本|全面|初步|率先|如期|高水平|高标准|高质量)*(?:建成|完成|形成|实现|建立|达到|建设成))"
-    r"(?!(?:以下|下列|(?:更|新|较)高?的?(?:水平|层次|高度)|[^，]{0,10}(?:大发展|新[突跨提跃进成作]))|[^，]*同步$)|转变$|^大幅(?:提升|提高)"
+    r"(?!(?:以下|下列|情况|进度|(?:更|新|较)高?的?(?:水平|层次|高度)|[^，]{0,10}(?:大发展|新[突跨提跃进成作]))|[^，]*同步$)|转变$|^大幅(?:提升|提高)"
 )
 _CHANGE = re.compile(
     r"^(?:大幅度?|显著|明显|较大幅度|根本|基本|总体|从根本上)(?:提[升高]|改[善变]|增强|降低|减少|缩[小短]|扭转|遏制|优化)"
@@ -71,6 +71,10 @@ _STRIVING = re.compile(
 _TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # what comes of it is told, not done
 # 在A、B等方面给予扶持: where one acts does not tell what comes of it.
 _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
+# 规模化养殖场都要配备治污设施: all of a group are to have it
+_ALL_DO = re.compile(
+    r"[\u4e00-\u9fff]{2}[都均](?:要|应当?|须|必须)?(?:配[备套齐]|建有|建立|建成|具备|具有|达到|设[有立]|拥有|开通|通过|用上|喝上)"
+)
 _RELATION = re.compile(
     r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$|"
     r"(?:赶上|追上|赶超|超过|接近|相当于)[^，]{2,20}(?:水平|平均)$"
@@ -213,7 +217,10 @@ def _judge(
         return (
             f"year_with_{shape}"
             if shape in ("completion", "making")
-            or (shape == "state" and (hoped or (source == "clause" and _RELATION.search(bare))))
+            or (
+                shape == "state"
+                and (hoped or (source == "clause" and _RELATION.search(bare)) or is_of_every(bare))
+            )
             else None
         )
     if shape != "act":
@@ -226,7 +233,7 @@ def _judge(
 
 def _shape(body: str, vocabulary: Vocabulary) -> str:
     """Return what a clause states: completion, making, state or act."""
-    if is_of_every(body):
+    if is_of_every(body) or _ALL_DO.search(body):
         return "state"
     body = _without_subject(body)
     if _REACHES_LEVEL.search(body):

@@ -10,11 +10,16 @@ from pipeline.targets.context.limits import Limit
 from pipeline.targets.passages import Clause, Sentence
 from pipeline.targets.records import make_milestone
 from pipeline.targets.sentences.groups import make_covered
-from pipeline.targets.sentences.milestones import DONE_ACT, is_statement, read_result
+from pipeline.targets.sentences.milestones import DONE_ACT, Result, is_statement, read_result
 from pipeline.targets.sentences.results import respective, with_subject
 
 # In a list of a year's goals what is handed down from above, a rank and a hope of more are no states to be reached.
 _NO_GOAL = re.compile(r"(?:国家|[省市上]级?)下达|更好(?:结果|成绩|水平)|前列|提质增效")
+
+# A work that comes about (博物馆建成投用), in a list of the year's works
+_COMES_ABOUT = re.compile(
+    r"[\u4e00-\u9fff”]{3,}(?:建成|竣工|完工|落成|贯通)(?:并)?(?:投用|投入使用|通车|开放|运营|投产|开园|开馆)?$|(?:投用|投入使用|通车|投产|开园|开馆)$"
+)
 
 
 class StatementReader:
@@ -32,6 +37,7 @@ class StatementReader:
         self.clause_starts = [clause.start for clause in sentence.clauses]
         opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
         self.guiding = GUIDING.search(opening) is not None
+        self.product: tuple[str, int] | None = None  # what the clause before makes, and where that ends
         self.stated_under: Limit | None = None  # the limit that a clause before has been stated under
 
     def read(self, clause: Clause) -> int:
@@ -64,8 +70,9 @@ class StatementReader:
         listed = goals or (governing[1] == "lead_line" and around.lead is not None and around.lead.goal)
         listing = governing[0] if governing[1] == "lead_line" else None
         if listing is not None and not listing.firm and not listed and not inside:
-            named = DONE_ACT.match(paragraph.open_text(clause.start, clause.end))
-            if named is None or not named.group().endswith("成"):
+            body = paragraph.open_text(clause.start, clause.end)
+            named = DONE_ACT.match(body)
+            if (named is None or not named.group().endswith("成")) and _COMES_ABOUT.search(body) is None:
                 return (
                     0  # 2023年将重点推进五方面工作： lends its year to numbers and to 建成甲, to no other act
                 )
@@ -73,6 +80,9 @@ class StatementReader:
         result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
             self.stated_under = self.governing.limit(clause, clause.end)[0]
+        if result is None:
+            result = self._goes_on(clause, inside, governing)
+        self.product = self._product(clause, result)
         if result is None:
             return 0
         at = bisect_left(self.clause_starts, clause.start) - 1
@@ -90,6 +100,26 @@ class StatementReader:
             one_made = covered or make_milestone(self.text, one.start, one.end, one.name, governed)
             self.setting.targets.append(one_made)
         return 1
+
+    def _product(self, clause: Clause, result: Result | None) -> tuple[str, int] | None:
+        """Return what kind of thing a result makes (形成…体系: 体系), and where its clause ends, or None."""
+        if result is None or clause.stop not in ("，", ","):
+            return None
+        made = self.setting.words.product.search(result.name)
+        kind = made.group() if made else ""
+        return (kind, clause.end + 1) if len(kind) >= 2 and result.name.endswith(kind) else None
+
+    def _goes_on(
+        self, clause: Clause, inside: Sequence[Limit], governing: tuple[Limit | None, str]
+    ) -> Result | None:
+        """Return one more of what the clause before makes (形成以甲为重点的体系，以乙为主体的体系), or None."""
+        limit = governing[0]
+        if self.product is None or inside or limit is None or clause.start > self.product[1]:
+            return None
+        body = self.paragraph.open_text(clause.start, clause.end)
+        if not body.endswith(self.product[0]) or "的" not in body or not body.startswith("以"):
+            return None
+        return Result(clause.start, clause.end, self.text[clause.start : clause.end], "product_listed", limit)
 
     def _looks_ahead(self) -> bool:
         """Whether a sentence in a passage on the past opens with a time to come, and no heading is on the past."""
