@@ -76,7 +76,7 @@ _SOURCE_LEAD = re.compile(
     r".{0,50}(?:提出|要求|明确|指出|显示|提及|目标是|目标|指标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?(?:(?:还|主要|也|则)*(?:包括|包含))?(?:[,，:：]|—{1,2})?\s*(?:力争)?"
 )
 _PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
-_REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到")
+_REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到|(?:推动|推进|执行|办理|进展|完成|开展)(?:情形|情况)")
 _TRAILING_BRACKETS = 40  # brackets of a paragraph, from its end, that are looked at for a deadline
 _TRAILING = re.compile(r"(?:.*[;；,，])?(?:完成|办结)?(?:时限|时间|期限)?为?[:：]?")
 _TRAILED = re.compile(

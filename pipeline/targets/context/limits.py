@@ -66,6 +66,7 @@ _VALUE_BEFORE = (
     ),
     *("年限", "时限", "期限", "时间", "寿命"),
 )
+_ALREADY = ("已", "已经", "业已", "已在", "已于")
 _REACHED = ("实现", "完成", "达成", "达到")
 _AIMED = ("预期", "预计", "力争", "争取", "确保")
 _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
@@ -149,6 +150,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)  # 安排全年资金调度
     if time.kind == "period" and before.endswith(_REACHED) and _ITS_GOALS.match(after):
         return Limit("name", *place, year=time.year)  # 2025年如期实现“十四五”目标
+    if before.endswith(_ALREADY) and time.kind != "span":
+        return Limit("past", *place, year=time.year)  # 已于今年8月施行
     until = time.text.startswith(("到", "至"))
     if until and before[-1:] in _TELLS_OF:
         return Limit("name", *place)
