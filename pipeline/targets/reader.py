@@ -26,7 +26,7 @@ from pipeline.targets.context.governance import (
 )
 from pipeline.targets.context.headings import heading_limits
 from pipeline.targets.context.limits import Limit, read_limit, read_together, year_of_title
-from pipeline.targets.context.reviews import REVIEW, Past, retrospect
+from pipeline.targets.context.reviews import DONE_SO_FAR, REVIEW, Past, retrospect
 from pipeline.targets.context.setting import Setting, Surroundings
 from pipeline.targets.context.situation import manner
 from pipeline.targets.indicators import catalogue
@@ -76,7 +76,9 @@ _SOURCE_LEAD = re.compile(
     r".{0,50}(?:提出|要求|明确|指出|显示|提及|目标是|目标|指标|部署|方案|措施|意见|规划|计划|提到|强调|方面)[》”]?(?:(?:还|主要|也|则)*(?:包括|包含))?(?:[,，:：]|—{1,2})?\s*(?:力争)?"
 )
 _PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
-_REPORT_VOICE = re.compile(r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到|(?:推动|推进|执行|办理|进展|完成|开展)(?:情形|情况)")
+_REPORT_VOICE = re.compile(
+    r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到|(?:推动|推进|执行|办理|进展|完成|开展)(?:情形|情况)"
+)
 _TRAILING_BRACKETS = 40  # brackets of a paragraph, from its end, that are looked at for a deadline
 _TRAILING = re.compile(r"(?:.*[;；,，])?(?:完成|办结)?(?:时限|时间|期限)?为?[:：]?")
 _TRAILED = re.compile(
@@ -275,7 +277,7 @@ class Reader:
         if told_before is not None and opening is None and goal.limit is None:
             goal.limit = told_before
         last: SentenceReader | None = None
-        told, before = False, len(self.targets)
+        told, done, before = False, False, len(self.targets)
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
 
@@ -312,6 +314,8 @@ class Reader:
                 last.previous if last else [named] if named else (),
             )
             governed = any(limit.kind in GOVERNING for limit in own)
+            done = done or DONE_SO_FAR.match(self.text, sentence.start) is not None
+            last.past_words = last.past_words or done
             if told and not governed and not last.governing.markers:
                 last.past_words = last.past_words or not looks_ahead(
                     paragraph.open_text(sentence.start, sentence.end)

@@ -35,6 +35,7 @@ _GRADE_SHARE = re.compile(
 _SPENT_ON = re.compile(
     "(?:资金)?(?:用于|支持|资助|扶持|[新改扩]?建设?|建成|改造|实施|购[置买]|打造|修建|完善)"
 )
+_PUSHING = ("推进", "推动", "促进", "加快", "支持", "抓好", "谋划", "实施")
 _YEARLY_SIZE = re.compile("(?:年出栏|存栏|年产|年加工|年处理|年发电|年销售)量?$")
 
 
@@ -102,7 +103,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "size_of_counted"
     bare = quantity.kind in ("count", "measure") and _BARE.fullmatch(quantity.text) is not None
     bare = bare and (quantity.kind == "measure" or quantity.unit in _CAPACITY)
-    if bare and not situation.acted and _NOUN.match(after):
+    pushed = quantity.kind == "measure" and situation.clause_before.endswith(_PUSHING)
+    if bare and (pushed or not situation.acted) and _NOUN.match(after):
         return "size_of_counted"  # 支持某某村百亩核桃基地建设
     size = (
         bare

@@ -13,6 +13,10 @@ _COUNTED_NOUN = re.compile("(?:单位|部门|项目|企业|学校|医院|社区|
 _TOTAL = re.compile(
     r"(?:^|[\ue001，,、])[^，,、]{0,6}?(?:概算|估算|计划|预计|匡算)?(?:总投资|投资总额|投资需求|资金需求)(?:额|规模)?(?:为|约)?$"
 )
+_SITE = re.compile(
+    r"投资[^，。；、]{0,4}[\d.]+[万亿]*元[，,、](?:[^。；]{0,40}[，,、])?(?:总|规划)?(?:用地|占地|建筑|规划)面积(?:约|为|达)?$"
+)
+_LONGEST_SITE = 100
 _FIELD_TOTAL = re.compile(r"(?:^|[\ue001，,、])(?!项目|工程|计划|概算|估算)[\u4e00-\u9fff]{2,6}投资总额$")
 _RESULT = re.compile(
     r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|脱困|接入|改造|"
@@ -34,6 +38,7 @@ _LENGTH_NAME = re.compile(
     r"(?:时间|时长|用时|耗时|周期|时限|期限)(?:原则上|一般|平均|总体)?(?:为|是|达到?|不少于|不超过)?$"
 )
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
+_INVOLVES = re.compile("涉及[^，。；、]{0,12}$")
 _WORKED_AT = re.compile(r"(?<![存实潜现所])在[^，。；、]{0,6}$")
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 COUNTING_HEAD = re.compile(
@@ -164,6 +169,8 @@ def _counts_what_is_made(case: Case) -> bool:
 def is_extent(case: Case) -> bool:
     """Whether a number tells where or within what (在3个县, 两侧500米)."""
     quantity = case.quantity
+    if _INVOLVES.search(case.near) and not (case.situation.limited or case.situation.marked):
+        return True  # 共涉及安置点3个
     if quantity.kind == "size_class" and _WORKED_AT.search(case.situation.clause_before):
         return True  # 在亿元级项目招引上取得突破
     inside = quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于"))
@@ -176,6 +183,8 @@ def is_extent(case: Case) -> bool:
 
 def is_investment(case: Case) -> bool:
     """Whether a sum only tells what the projects before it cost (实施项目200个,总投资3500亿元)."""
+    if _SITE.search(case.situation.sentence_before[-_LONGEST_SITE:]):
+        return True  # 总投资1亿元，总用地面积3万平方米
     if case.situation.listed and _FIELD_TOTAL.search(case.near):
         return False  # 市场规模达到3亿人次,旅游投资总额2千亿元
     return case.frame.verb == "" and case.quantity.kind == "money" and _TOTAL.search(case.near) is not None

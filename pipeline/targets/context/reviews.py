@@ -8,6 +8,8 @@ from pipeline.targets.context.limits import Limit
 from pipeline.targets.passages import Paragraph
 
 _TOLD = re.compile("(?:[据经])?(?:初步|快报)?(?:核算|统计|测算)[，,]|初步预计[，,]")
+# 2016年：计划搬迁300户。完成情况：…
+DONE_SO_FAR = re.compile("(?:目前)?(?:任务)?(?:完成|进展|落实|执行|推进)情况[:：]")
 REVIEW = re.compile(
     "(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|"
     "回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年"

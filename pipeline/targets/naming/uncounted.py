@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     "(?:(?P<人>就业(?:再就业)?|创业|从业人员|脱贫|参保|培训|受益|落户|技能人才|高技能人才)|"
     f"(?P<户>{_HOUSEHOLDS})|(?P<个>{_THINGS}))(?:数量?)?(?:达到?|约|超过?|突破|近)?$"
 )
+_GREAT = re.compile("[0-9]{1,2}大")
 _CLOSED = re.compile("[，。；、,;)）]|$|\n")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 # a small or uneven number without a classifier is mostly part of a name (12345市民热线)
@@ -35,7 +36,21 @@ _EVEN = re.compile("[万亿千百,，]|00(?:$|[^0-9])")
 
 def with_classifiers(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return ``quantities`` (in order) with the unit of what bare numbers count where their neighbours tell it."""
+    quantities = [
+        _great_ones(one)
+        if one.kind == "name" and one.end == other.start and other.kind == "size_class"
+        else one
+        for one, other in zip(quantities, [*quantities[1:], *quantities[-1:]], strict=True)
+    ]
     return [_counted(text, one) if one.kind == "cardinal" and not one.unit else one for one in quantities]
+
+
+def _great_ones(name: Quantity) -> Quantity:
+    """Return 7大 before a size (建成7大千亿级产业集群) as a count; 三大 in Chinese writing is a name."""
+    if _GREAT.fullmatch(name.text) is None:
+        return name
+    value = float(name.text[:-1])
+    return name._replace(kind="count", unit="个", value_min=value, value_max=value)
 
 
 def _counted(text: str, one: Quantity) -> Quantity:
