@@ -11,6 +11,8 @@ from pipeline.sectioning.labels import Label, read_label
 # A heading that is longer than this is a paragraph.
 LONGEST_HEADING = 80
 _LONGEST_UNNUMBERED = 40
+_LEAST_CONTENTS = 5
+"""Entries of a table of contents that no heading tells, at least."""
 _SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』")
 _NO_HEADING_ENDS = _SENTENCE_ENDS - {"”", "’"} | frozenset("，,、.)）】]—-/|")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
@@ -249,6 +251,7 @@ def _mark_contents(lines: list[Line]) -> None:
         (i for i, line in enumerate(lines) if len(line.text) < 8 and _CONTENTS.match(line.text)), None
     )
     if first is None:
+        _mark_bare_contents(lines)
         return
     lines[first].body = False
     entries: set[str] = set()
@@ -262,6 +265,27 @@ def _mark_contents(lines: list[Line]) -> None:
         return
     for line in lines[first:i]:
         line.body, line.label = False, None
+
+
+def _mark_bare_contents(lines: list[Line]) -> None:
+    """Mark a table of contents without its heading: a run of short entries with labels, the first of which comes again
+    right behind the last, over text."""
+    run = 0
+    places: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        entry = (
+            line.label is not None and len(line.text) <= _LONGEST_UNNUMBERED and not ends_sentence(line.text)
+        )
+        if not entry:
+            run, places = 0, {}
+            continue
+        first = places.get(line.text)
+        if first is not None and i - first >= _LEAST_CONTENTS and first == i - run:
+            for entry_line in lines[first:i]:
+                entry_line.body, entry_line.label = False, None
+            return
+        places.setdefault(line.text, i)
+        run += 1
 
 
 def _mark_notes(lines: list[Line]) -> None:

@@ -61,11 +61,11 @@ def find_unnumbered(
 
 
 def _cut_off_below(lines: list[Line], i: int, found: dict[int, int]) -> bool:
-    """Tell whether line ``i`` is a heading like those above it, over a last line that was cut off at once."""
+    """Tell whether line ``i`` is a heading like the one above it, over a last line that was cut off at once."""
     return (
         i + 2 == len(lines)
         and len(found) >= _LONGEST_RUN
-        and all(shape(lines[j].text) == shape(lines[i].text) for j in found)
+        and shape(lines[max(found)].text) == shape(lines[i].text)
         and _stands_between(lines[i - 1], Line(0, 0, "。"), False)
     )
 

@@ -139,3 +139,54 @@ def test_line_that_ends_in_an_open_word(first, second, joined):
         f"某县工作情况\n{first}\n\n{second}\n全县各项事业平稳发展,成效明显。\n".encode()
     ).text.split("\n")
     assert (first + second in lines) == joined
+
+
+@pytest.mark.parametrize(
+    ("line", "settled"),
+    [
+        ("某省印发实施意见 2025年产业规模达到500亿元", "某省印发实施意见 2025年产业规模达到500亿元"),
+        ("民生保障 12.6万套住房今年建成", "民生保障 12.6万套住房今年建成"),
+        ("区重点项目累计完成投资 5.6 亿元", "区重点项目累计完成投资5.6亿元"),
+        ("某某镇人民政府 2024 年上半年发展情况", "某某镇人民政府2024年上半年发展情况"),
+        ("关于印发某某县 2025年工作要点的通知", "关于印发某某县2025年工作要点的通知"),
+        ("到 2025年建成", "到2025年建成"),
+        ("增长 6%左右", "增长6%左右"),
+    ],
+)
+def test_blank_before_a_number_in_a_headline(line, settled):
+    body = "近日,某地召开会议,部署全年工作,提出粮食总产量稳定在100万吨以上。"
+    assert clean(f"{line}\n{body}\n".encode()).text.split("\n")[0] == settled
+
+
+def test_lines_above_a_menu_over_headline_and_stamp():
+    page = "某某体育公司欢迎您\n首页|关于我们|联系我们|在线留言\n某省出台体育产业发展意见\n2015/8/13 21:53:31点击:\n"
+    body = "8月10日,某省政府发布了实施意见,提出到2025年,体育产业总规模超过9000亿元。"
+    assert clean(f"{page}{body}".encode()).text == f"某省出台体育产业发展意见\n{body}"
+
+
+def test_opening_of_an_article_with_its_first_headline():
+    told = "记者从气象台获悉,《某市防灾规划》已经市政府同意,日前正式发布。规划要求,到2020年,预警信息覆盖率达到95%以上。"
+    head = "到2020年某市预警信息覆盖率达95%"
+    page = [
+        head,
+        "来源:某某新闻网",
+        f"原标题:《某市防灾规划》发布 {told[:40]}",
+        "原标题:《某市防灾规划》发布",
+        told,
+    ]
+    assert clean("\n".join(page).encode()).text == f"{head}\n{told}"
+
+
+def test_adoption_note_broken_over_lines():
+    note = [
+        "(1993年5月31日省七届人大常委会",
+        "第九次会议通过 1993年6月1日公布施行",
+        "根据1998年5月28日某省第八届人民代表大会",
+    ]
+    note += ["常务委员会会议《关于修改", "〈某省统计规定〉的决定》修正)"]
+    rules = "第一条 为了加强统计管理,制定本规定。\n第二条 本规定适用于本省。"
+    lines = clean("\n".join(["某省统计规定", *note, rules]).encode()).text.split("\n")
+    assert lines[1] == (
+        "(1993年5月31日省七届人大常委会第九次会议通过 1993年6月1日公布施行 根据1998年5月28日某省第八届人民代表大会"
+        "常务委员会会议《关于修改〈某省统计规定〉的决定》修正)"
+    )

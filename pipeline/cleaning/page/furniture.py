@@ -31,6 +31,7 @@ _CLAUSES = expression("[，,].*[，,：]")
 _CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
 # The short and the full name of a site: 某搜网--中国某某信息网
 _TWO_NAMES = expression(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
+_MENUS = frozenset({Reason.NAVIGATION, Reason.BREADCRUMB, Reason.FOOTER})
 _SHORT = 30
 _LABELLED = frozenset(
     {
@@ -237,6 +238,9 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
     opening = lines[after[0]].squeezed if after else ""
     if not own and any(_heads(lines[i].squeezed, opening, lexicon) for i in before):
         own = opening
+    # the headline right above its stamp: what a menu parts from it is the page's
+    headed = bool(before) and before[-1] == border - 1 and removed[border] == Reason.PAGE_DATE
+    headed = headed and type_end(lexicon)(lines[border - 1].squeezed)
     seen: dict[str, int] = {}
     if not before and len(after) > 1 and opening.endswith(site):
         # a page without other furniture that opens with the name of its portal
@@ -244,9 +248,12 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         portal = name.endswith(("网站", "门户", "门户网")) or _TWO_NAMES.fullmatch(name)
         if portal and len(name) <= 20 and type_end(lexicon)(lines[after[1]].text):
             also[after.pop(0)] = Reason.SITE_NAME
+    menu = max((i for i in range(border) if removed.get(i) in _MENUS), default=-1)
     for index in before:
         name = squeezed(lines[index].text)
-        if name.endswith(site) and len(name) <= 16:
+        if index < menu and headed:
+            also[index] = Reason.NAVIGATION
+        elif name.endswith(site) and len(name) <= 16:
             also[index] = Reason.SITE_NAME
         elif removed.get(index + 1) == Reason.PAGE_DATE and _HOUSE.fullmatch(name):
             also[index] = Reason.SOURCE_LINE

@@ -83,6 +83,11 @@ def without_headlines(text: Traced) -> Traced:
                 remove(index, Reason.PAGE_HEADLINE)
         for place in _lead_of_page(lines, index, name):
             remove(place, Reason.SITE_NOTE)
+        if name.startswith("原标题") and any(
+            other.startswith("原标题") and name.startswith(other) and name != other
+            for other in names[index + 1 : index + 4]
+        ):
+            remove(index, Reason.SITE_NOTE)  # the opening of the article, with its first headline, cut off
         opened.add(name[:_LEAST])
     for place in _report_above(lines):
         remove(place, Reason.SITE_NOTE)

@@ -57,6 +57,10 @@ _REPORTER = expression(
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
 """A line with nothing but the reporter and the house: 某某日报全媒体记者王某"""
+_IN_BRACKETS = expression(
+    "[（(][^（）()。，]{0,30}(?:记者|通讯员|编辑|责编)[/／:：丨| ]{0,2}[\u4e00-\u9fff]{2,4}[^（）()。，]{0,40}[）)]"
+)
+"""A line with who reported and edited in brackets: (某某总台记者/张某 编辑/李某)"""
 _REPORTS = expression("[者员社网报]")
 _LINK_OF_ANOTHER = expression(
     r"(?!.*(?:附件|网址|网站|邮箱|链接|地址|下载|登录))[^。：:，,]{2,24}[；;：: ]{0,2}https?://[\x21-\x7e]{3,200}"
@@ -223,6 +227,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if len(bare) <= 30 and _REPORTS.search(bare) and (reporter := _REPORTER.fullmatch(bare)):
         sure = bool(reporter["rank"] or reporter["border"])
         return Judgement(Reason.BYLINE, sure, "edge" if sure else "head")
+    if line[0] in "（(" and len(line) <= 80 and _IN_BRACKETS.fullmatch(line):
+        return Judgement(Reason.BYLINE, True, "edge")
     if is_account(bare):
         return Judgement(Reason.PAGE_DATE, True, "head")
     if bare[-4:-1].lower() in (

@@ -94,6 +94,16 @@ _FORMAL_TITLE = expression(
 )
 
 
+_PHRASE = 4
+"""Characters of a phrase of a headline, at least."""
+_HAN_END = expression(f"[{HAN}]$")
+_NUMBER_OPENS = expression(f"\\d[\\d.,]*[%％]?[{HAN}－—][^{BLANK}。；，]{{3,}}")
+_NUMBER_ALONE = expression(f"\\d[{BLANK}]+[{HAN}]")
+_TYPED = expression(
+    "(?:报告|公报|要点|计划|方案|规划|安排|总结|纲要|通知|意见|办法)(?:[（(][^（）()]{1,20}[）)])?$"
+)
+
+
 def settled_blanks(text: Traced) -> Traced:
     """Return the text with no blank at line ends, no empty line, and of the inner blanks only those that separate."""
     edits: list[Edit] = []
@@ -168,12 +178,28 @@ def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
                 or (not stray and bool(_NUMBERING.fullmatch(text, line.start, blank.start())))
                 or (not prose and _separates(before, after))
                 or blank.start() in parts
+                or (not prose and not stray and not formal and _parts_phrases(text, line, blank))
             )
         if stays and blank[0] != " ":
             edits.append(Edit(blank.start(), blank.end(), " "))
         elif not stays:
             edits.append(Edit(blank.start(), blank.end()))
     return edits
+
+
+def _parts_phrases(text: str, line: Line, blank: re.Match[str]) -> bool:
+    """Whether a blank parts two phrases of a headline, the second of which opens with a number: 招商引资 5000亿元到位.
+
+    A number that has a blank behind it as well stands between stray ones.
+    """
+    left = text[line.start : blank.start()].rsplit(" ", 1)[-1]
+    return (
+        len(left) >= _PHRASE
+        and _HAN_END.search(left) is not None
+        and not _TYPED.search(line.text)
+        and _NUMBER_OPENS.match(text, blank.end(), line.end) is not None
+        and _NUMBER_ALONE.search(line.text) is None
+    )
 
 
 def _parts_organs(text: str, blank: re.Match[str]) -> bool:

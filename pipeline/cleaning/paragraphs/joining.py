@@ -32,6 +32,11 @@ _ISSUER_END = expression(
     "(?:政府|委员会|委|办公室|办公厅|办|厅|局|部|院|署|会|中心|小组|指挥部|省|市|州|盟|县|区|旗|镇|乡|街道|国务院|中央|公司"
     "|集团|大学|学院|等.{1,4}部门|部门|单位|[年届次度期]|[”》）)、，,的和与及]|长|书记|主任|主席|总理)$"
 )
+# The note under the title of a law: (1992年…通过 / 1997年…修正)
+_NOTE_HEAD, _LONGEST_NOTE = 8, 10
+_NOTE_OPENS = expression("[（(](?:\\d{4}|[一二][一二三四五六七八九〇○零]{3})年")
+_ACT_ENDS = expression("(?:通过|批准|公布|发布|施行|修正|修订)$")
+_ACT_OPENS = expression("根据|(?:\\d{4}|[一二][一二三四五六七八九〇○零]{3})年")
 # A decimal number broken at its point: 达到43. / 5%
 _CUT_NUMBER = expression(f"[{HAN}]\\d{{1,4}}[.]$")
 _NUMBER_REST = expression(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
@@ -78,7 +83,7 @@ def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
             credit = any(PHOTOGRAPH.search(line.text[-40:]) for line in lines[index : index + 2])
             if not credit:
                 broken.add(index)
-    breaks |= broken
+    breaks |= broken | _note_breaks(lines)
     if wrap and _headline_goes_on(lines, wrap):
         breaks.add(0)
     return text.edited(_join(lines[index], lines[index + 1]) for index in sorted(breaks))
@@ -95,7 +100,24 @@ def _headline_goes_on(lines: list[Line], wrap: int) -> bool:
     )
 
 
+def _note_breaks(lines: list[Line]) -> set[int]:
+    """Return the indexes of the lines after which the note in brackets under a title goes on: who adopted it, and when."""
+    for index, line in enumerate(lines[1:_NOTE_HEAD], 1):
+        if line.text[0] not in "（(" or not _NOTE_OPENS.match(line.text):
+            continue
+        depth = 0
+        for last, part in enumerate(lines[index : index + _LONGEST_NOTE], index):
+            depth += (
+                part.text.count("（") + part.text.count("(") - part.text.count("）") - part.text.count(")")
+            )
+            if depth <= 0:
+                return set(range(index, last)) if part.text[-1] in "）)" else set()
+    return set()
+
+
 def _join(line: Line, following: Line) -> Edit:
+    if _ACT_ENDS.search(line.text[-4:]) and _ACT_OPENS.match(following.text):
+        return Edit(line.end, following.start, " ")
     latin = (
         line.text[-1].isascii()
         and line.text[-1].isalnum()
