@@ -157,8 +157,8 @@ def is_past_aspect(case: Case) -> bool:
 def is_past_clause(case: Case) -> bool:
     """Whether the words of the clause tell of what was reached (占计划的, 超额完成, 同比)."""
     situation = case.situation
-    if _DONE_SHARE.search(case.near):
-        return True
+    if _DONE_SHARE.search(case.near) and not (situation.firm_limit and situation.limited):
+        return True  # but 年底前完成任务的60%以上
     told = situation.sentence_before + situation.sentence_after
     if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
         return True

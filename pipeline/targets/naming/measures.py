@@ -32,6 +32,7 @@ COMES = re.compile(
 _DEED = re.compile(
     r"(?:流转|转移|就业|脱贫|搬迁|入园|上云|办理|置换|改造|节约|减排|安置|摘帽|投放|投产|入库)$"
 )
+_TAKEN_UP = re.compile("(?:转移就业|转移输出|技能培训|职业培训)$")  # 农村劳动力转移就业20万人次
 _NEARLY = re.compile(r"基本(?!公共|养老|医疗|医保|农田|生活|建设|社会|药物|单元|保障|民生)")
 _NEARLY_ALL = re.compile(r"基本(?:实现|达到|做到)")
 _KEEPING = re.compile(r"(?:严|坚|牢|稳)?守[住牢]?")
@@ -109,6 +110,7 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     elif (
         (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base)))
         or _done(frame, shape, base, name)
+        or (not frame.verb and frame.quantity.unit in ("人", "人次", "名") and _TAKEN_UP.search(name))
         or (quantity.kind == "count" and COMES.match(shape, quantity.end - base))
     ):
         frame.measure, frame.direction = "increment", "up"

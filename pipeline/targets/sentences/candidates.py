@@ -181,6 +181,20 @@ def passing_over(shape: str, base: int, first: Quantity, second: Quantity, right
     return shape[:at] + TIME * (end - at) + shape[end:], right
 
 
+_DESCRIBED_GAP = re.compile(r"[^，。；、和及\d]{2,16}的")  # 3个具有竞争力的千亿级产业集群
+_SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
+
+
+def is_size(gap: str, quantity: Quantity, text: str) -> bool:
+    """Whether ``quantity`` is the size of what a count with ``gap`` before it counts: 打造3个产值超千亿元的产业集群."""
+    if gap in ("", "过", "超"):
+        return True
+    if quantity.kind == "size_class" and _DESCRIBED_GAP.fullmatch(gap):
+        return True
+    sized = quantity.kind in ("size_class", "money") and text.startswith("的", quantity.end)
+    return sized and _SIZE_GAP.fullmatch(gap) is not None
+
+
 def is_no_prose(clause: str) -> bool:
     """Whether a clause is no Chinese sentence: endless, or in Latin letters (China will complete 30 million)."""
     if len(clause) > _LONGEST_CLAUSE:

@@ -26,6 +26,7 @@ from pipeline.targets.sentences.candidates import (
     counts_the_same,
     covers_group,
     is_no_prose,
+    is_size,
     passing_over,
     rank_in_run,
     right_bound,
@@ -54,7 +55,6 @@ _DATED = re.compile(
 _WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
 _BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
 _BOUNDED_EACH = re.compile("(?:分别|均|都|各)?不[低少高多超]")
-_SIZE_GAP = re.compile(r"[^，。；、和及]{1,14}")
 _OF_BASE = re.compile("的?[约近]?")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
 _LENGTH_BEFORE = re.compile(
@@ -342,9 +342,7 @@ class SentenceReader:
             return None
         if preceding is not None and preceding.kind == "count":
             gap = self.paragraph.open_text(preceding.end, quantity.start)
-            size = quantity.kind in ("size_class", "money") and self.text.startswith("的", quantity.end)
-            if gap in ("", "过", "超") or (size and _SIZE_GAP.fullmatch(gap)):
-                return "size_of_counted"  # 打造3个产值超千亿元的产业集群
+            return "size_of_counted" if is_size(gap, quantity, self.text) else None
         return None
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:

@@ -20,13 +20,13 @@ _EVERY = re.compile(
 
 # 将公交车全部更换为新能源车辆, 力争10月底前全部完工
 _ALL = re.compile(
-    r"(?:将|把|实现|做到|确保|使)?(?P<subject>[^，。；]*?)(?P<all>全部)(?P<result>(?:完工|建成|完成|竣工|投用|投产|投运|投入使用|达标|通车|开通|更换|淘汰|关停|退出|"
+    r"(?:将|把|实现|做到|确保|使)?(?P<subject>[^，。；]*?)全部(?P<result>(?:完工|建成|完成|竣工|投用|投产|投运|投入使用|达标|通车|开通|更换|淘汰|关停|退出|"
     r"拆除|取缔|整改|办结|交付|清零|搬迁|脱贫|摘帽|入住|纳入|接入|实现|实行|实施|覆盖|消除|治理|解决|改造|硬化|开工|启用|落实|取消|公开|建立|设立|配备)[^，。；]*)"
 )
 _STATED = re.compile("(?:完成|建成|纳入|更换|实行|实施|治理|改造)")
 # 2025年底前消除县级城市黑臭水体
 _ENDS = re.compile(
-    r"(?:[^，。；]{2,20}?(?=力争|确保))?(?:力争|确保|实现|做到)?(?P<nearly>基本)?(?:全面|彻底)?(?P<gone>消除)"
+    r"(?:[^，。；]{2,20}?(?=力争|确保))?(?:力争|确保|实现|做到)?(?P<word>(?:基本|全面|彻底)?消除)"
     r"(?P<what>[^，。；]{0,40}(?:水体|断面|重污染天气|空白村|薄弱村|危房|危桥|棚户区|隐患点|超标现象))"
 )
 
@@ -40,12 +40,15 @@ def is_of_every(body: str) -> bool:
 
 
 def make_covered(
-    text: str, clause: Clause, start: int, end: int, governed: Governed, catalogue: Catalogue
+    text: str, clause: Clause, start: int, end: int, name: str, governed: Governed, catalogue: Catalogue
 ) -> Target | None:
-    """Build the record of a result of every member of a group, or return None where ``text[start:end]`` is none."""
+    """Build the record of a result of every member of a group, or return None where ``text[start:end]`` is none.
+
+    ``name`` is what the clause states, without its times.
+    """
     match = _EVERY.fullmatch(text, start, end)
     if match is None:
-        return _made_whole(text, clause, start, end, governed, catalogue)
+        return _made_whole(text, clause, start, end, name, governed, catalogue)
     at, until = match.span("every")
     every = Quantity(at, until, match["every"], 100.0, 100.0, "%", "eq", "coverage", at, until)
     frame = Frame(
@@ -63,21 +66,24 @@ def make_covered(
 
 
 def _made_whole(
-    text: str, clause: Clause, start: int, end: int, governed: Governed, catalogue: Catalogue
+    text: str, clause: Clause, start: int, end: int, stated: str, governed: Governed, catalogue: Catalogue
 ) -> Target | None:
-    """Build the record of a group that is wholly done (全部完工) or gone (消除黑臭水体), or return None."""
-    match = _ALL.fullmatch(text, start, end)
+    """Build the record of a group that is ``stated`` to be wholly done or gone (消除黑臭水体), or return None."""
+    match = _ALL.fullmatch(stated)
     if match is not None:
-        at, until = match.span("all")
-        subject = match["subject"]
+        word, subject = "全部", match["subject"]
         name = subject if len(subject) >= 2 and _STATED.match(match["result"]) else subject + match["result"]
         share, comparator = 100.0, "eq"
     else:
-        match = _ENDS.fullmatch(text, start, end)
+        match = _ENDS.fullmatch(stated)
         if match is None:
             return None
-        at, until = match.start("nearly") if match["nearly"] else match.start("gone"), match.end("gone")
-        name, share, comparator = match["what"], 0.0, "approx" if match["nearly"] else "eq"
+        word = match["word"]
+        name, share, comparator = match["what"], 0.0, "approx" if word.startswith("基本") else "eq"
+    at = text.find(word, start, end)
+    if at < 0:
+        return None
+    until = at + len(word)
     whole = Quantity(
         at, until, text[at:until], share, share, "%" if share else "个", comparator, "coverage", at, until
     )

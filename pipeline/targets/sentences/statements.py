@@ -96,7 +96,9 @@ class StatementReader:
         for one in respective(paragraph, result, self.times.listed(result.end)):
             governed = self.governing.governed(clause, clause.end, clause.end)
             governed.limit, governed.path = one.limit, [one.why, f"deadline:{source}"]
-            covered = make_covered(self.text, clause, one.start, one.end, governed, self.setting.catalogue)
+            covered = make_covered(
+                self.text, clause, one.start, one.end, one.name, governed, self.setting.catalogue
+            )
             one_made = covered or make_milestone(self.text, one.start, one.end, one.name, governed)
             self.setting.targets.append(one_made)
         return 1
