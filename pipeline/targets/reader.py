@@ -85,6 +85,7 @@ _TRAILED = re.compile(
     r"(?:年?底?前?(?:基本)?(?:完成|实施|出台|取得实质性进展|到位|启动|见效|落实|办结)?)(?:[，,；;].*)?"
 )
 _LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
+_PLAN_OF_WORK = re.compile("^(?!.*(?:总结|回顾|情况)).*(?:计划|要点|方案|安排|打算|思路|意见)")
 _CAPTION = re.compile("(?:统计|一览|明细|汇总|情况|分工|分解|投资|安排|计划|任务|进度)表$")
 _OF_THE_YEAR = re.compile("^[^今明去本前后0-9]*(?:年底|年末|年内|全年|半年|季度|月)|^(?:1[0-2]|[1-9])月")
 _COVERED = re.compile("全面?覆盖")
@@ -112,8 +113,9 @@ class Reader:
         self.quantity_starts = [q.start for q in self.quantities]
         self.time_starts = [t.start for t in self.times]
         words = vocabulary(lexicon)
+        plan = _PLAN_OF_WORK.search(context.title or "") is not None
         self.headings = read_headings(
-            sections, heading_limits(text, sections, self.calendar, self._times), words
+            sections, heading_limits(text, sections, self.calendar, self._times), words, plan
         )
         self.setting = Setting(
             text=text,

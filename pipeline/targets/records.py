@@ -180,7 +180,10 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
         if frame.quantity.kind == "doubling":
             return "cumulative"
         once = frame.verb in _CUTS and _HANDLING.search(text, clause.start, frame.quantity.start)
-        if frame.base is not None or governed.base is not None or once:
+        base = governed.base
+        if base is not None and limit is not None and base.year and limit.year == base.year + 1:
+            return "annual"  # 较2019年增长10%, in a plan for 2020
+        if frame.base is not None or base is not None or once:
             return "cumulative"
         far = _is_far(limit, governed.now) if limit else frame.direction == "down" and _runs_on(governed)
         return "cumulative" if far else "annual"

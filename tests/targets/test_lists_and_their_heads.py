@@ -106,7 +106,7 @@ def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
         ("去年全省获批国家级平台3个。", []),
         ("力争新获批工作站5家。", ["工作站=5家 increment cumulative None strive"]),
         ("到2015年，90%以上的学校通过验收。", ["学校通过验收=90%以上 level point 2015 plain"]),
-        ("到2015年，全市10%的社区达标。", ["社区达标=10% level point 2015 plain"]),
+        ("到2015年，全市10%的社区达标。", ["全市社区达标=10% level point 2015 plain"]),
         (
             "到2015年，80%以上的单位和社区签订共建协议。",
             ["单位和社区签订共建协议=80%以上 level point 2015 plain"],

@@ -5,7 +5,7 @@ import re
 from pipeline.quantities import Quantity
 from pipeline.targets.context.situation import Situation
 from pipeline.targets.naming.frame import RATIO_UNITS
-from pipeline.targets.naming.frames import PLACES
+from pipeline.targets.naming.frames import ACTS_UPON, PLACES
 
 _GIVING = ("提供", "发放", "投入", "下达", "拨付", "实现", "形成", "处置", "消化", "减免", "兑现", "纳入")
 _ATTRIBUTE = re.compile(
@@ -238,8 +238,10 @@ _GROUP_REACHES = re.compile(
     r"[^，。；、]{1,14}?(?:[由从](?=\ue001|[^，。；、]{0,6}类)|[升降]|达|下降|提高|增[长加]|减少|占|控制)"
 )
 _CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加|发展|崛起|振兴)")
+_FIRST_OF = re.compile(r"[\d.]+[%％](?:以上|左右)?的[^，。；\d]{1,24}[、和及与]$")
+_ACTED_UPON = re.compile("的[^，。；]{1,40}?(?:开展|进行|实施|组织)")
 _GROUP_RESULT = re.compile(
-    r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|转化|转变|转为|由[^，。；]{2,16}(?:转|变|升|改)[\u4e00-\u9fff]?为|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
+    r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|参与|从事|进入|加入|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|转化|转变|转为|由[^，。；]{2,16}(?:转|变|升|改)[\u4e00-\u9fff]?为|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
 )
 
 
@@ -247,13 +249,16 @@ def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
     """Whether a ratio opens a clause as the share of a group that is to reach something (80%以上的县建成…)."""
     opens = (
         re.fullmatch(
-            r"[\ue001\s]*(?:力争|全[国省市县区州]|我[省市县区]|本[市县区省]|确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在|"
-            + PLACES.pattern
-            + r")?",
+            r"[\ue001\s]*(?:(?:带动|引导|组织|吸引|帮助|促使|推动|确保|力争|实现)?(?:全[国省市县区州镇乡]|我[省市县区]|本[市县区省])?|"
+            r"确保|实现|使|有|(?:探索|推动|支持|力争|争取)?在|" + PLACES.pattern + r")?",
             situation.clause_before,
         )
         is not None
     )
+    before = _FIRST_OF.sub("", situation.clause_before)
+    upon = ACTS_UPON.fullmatch(before) is not None and _ACTED_UPON.match(situation.clause_after)
+    if upon:
+        return quantity.unit == "%"
     governed = (
         situation.near_limit
         or situation.marked
@@ -261,6 +266,7 @@ def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
         or "实现" in situation.clause_before
         or situation.clause_before.endswith("在")
         or quantity.value_min == 100
+        or quantity.text.startswith(("不低于", "不少于"))
     )
     return (
         quantity.unit == "%"

@@ -4,6 +4,7 @@ import re
 
 from pipeline.targets.commitment.case import Case
 from pipeline.targets.naming.frame import RATIO_UNITS
+from pipeline.targets.naming.frames import FULFILS
 from pipeline.targets.naming.measures import COMES
 from pipeline.targets.passages import TIME
 
@@ -150,6 +151,8 @@ def is_past_aspect(case: Case) -> bool:
     goes_on = situation.told and verb in _TOLD_VERBS and case.quantity.kind != "coverage"
     if goes_on and not (TIME in situation.clause_before or situation.marked or case.frame.name_after):
         return True  # 现有贫困人口3万人，贫困发生率为16%
+    if FULFILS.search(case.situation.clause_before):
+        return False
     done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
     return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
 

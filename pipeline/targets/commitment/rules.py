@@ -3,6 +3,7 @@
 import re
 
 from pipeline.targets.commitment.case import Case
+from pipeline.targets.naming.frames import FULFILS
 
 _STANDARD_RAISED = re.compile(
     r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
@@ -120,6 +121,8 @@ def is_reference(case: Case) -> bool:
     """Whether the clause repeats what another plan says (根据…)."""
     before = _TO_WHOM.sub("", case.situation.clause_before)
     if case.words.reference.match(before) is None:
+        return False
+    if FULFILS.search(case.situation.clause_before):
         return False
     if case.situation.listed and case.quantity.kind == "count" and case.frame.name_after:
         return False  # 围绕产业需求建设5条专用线、26条产业路

@@ -51,7 +51,8 @@ _HOPED = re.compile(
 )
 # Under goals 取得新成效 is one of them, elsewhere it may be a review's.
 _NEW = re.compile(
-    r"(?:取得|实现|见到?|获得|展现)(?:新|更|大|加|明显|显著|重大|实质性|积极)+的?(?:成效|进展|成绩|成就)"
+    r"(?:取得|实现|见到?|获得|展现)(?:新|更|大|加|明显|显著|重大|实质性|积极)+的?(?:成效|进展|成绩|成就)|"
+    r"取得[^，。了的]{2,20}新(?:成效|进展|成绩|成就)"
 )
 _FUTURE = re.compile(r"今后|未来|下一步|远景|总体目标|主要目标|发展目标|工作目标|预期目标")
 # A list of what a person, village or firm must meet to be admitted, removed or rewarded (codebook section 7).
@@ -114,9 +115,12 @@ def markers(text: str, shape: str, base: int, start: int, end: int, vocabulary: 
 
 
 def read_headings(
-    sections: Sequence[Section], limits: dict[int, Limit], vocabulary: Vocabulary
+    sections: Sequence[Section], limits: dict[int, Limit], vocabulary: Vocabulary, plan: bool = False
 ) -> dict[int | None, Headings]:
-    """Return what governs each section by its own heading and those above it, keyed by section number; None: no section."""
+    """Return what governs each section by its own heading and those above it, keyed by section number; None: no section.
+
+    ``plan`` tells that the document is a plan of work, whose headings hope for 新成绩.
+    """
     result: dict[int | None, Headings] = {None: (nothing := Headings())}
     for section in sections:
         above = result.get(section.parent, nothing)
@@ -136,7 +140,7 @@ def read_headings(
             and vocabulary.past_heading.search(heading) is not None
             and _DOING.match(heading) is None
             and _HOPED.search(heading) is None
-            and not (above.goal and not above.past and _NEW.search(heading))
+            and not ((above.goal or plan) and not above.past and _NEW.search(heading))
         )
         guiding = short and (section.role in _GUIDING_ROLES or _GUIDING.match(heading) is not None)
         result[section.number] = Headings(

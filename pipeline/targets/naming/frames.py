@@ -101,6 +101,14 @@ _WORKS = ("建设", "改造", "治理", "整治", "绿化", "修复")
 # 5A级景区80%以上的厕所实现无害化: a group at such places
 _PLACE = r"[^，。；、]{2,16}(?:景区|园区|城区|城市|地区|[省市县区乡镇村])"
 PLACES = re.compile(f"{_PLACE}(?:、{_PLACE})*")
+_OF_AREA = re.compile("[全我本][国省市县区州乡镇]|(?:本行政区域|本?辖区|行政区域|所辖区域)内?")
+ACTS_UPON = re.compile(
+    rf"[^，。；]{{0,24}}?(?:每[年月]|每半年|每季度|年度|年内|\ue001+)(?:都|均|至少|需|要|应|应当|须|组织)*对(?:本级)?(?P<of>{_OF_AREA.pattern})?"
+)
+# 落实已规划的2万个床位: what was planned is to be done
+FULFILS = re.compile(
+    "(?:落实|推进|推动|加快|实施|兑现|完成|建设|兴建)已(?:经)?(?:规划|计划|确定|选定|物色|预留|批复|批准|核准|签约)(?:的|约)*$"
+)
 _PLACES_LISTED = re.compile("(?:[一-鿿]{2,4}、)+[一-鿿]{2,4}(?:和[一-鿿]{2,4})?")  # 睦安、摆河、交山3个贫困乡
 _GAINING = re.compile(
     r"(?:培训|培养|引进|遴选|评选|评定|认定|选树|表彰|招收|招聘|招录|选拔|选派|资助|扶持|吸引|吸纳)"
@@ -233,8 +241,14 @@ def read_frame(
         and shape.startswith("的", quantity.end - base)
         and PLACES.fullmatch(shape[slice(*name)]) is not None
     )
+    upon = ACTS_UPON.fullmatch(shape, start, end) if has_noun and quantity.unit == "%" else None
     if of_place:
         share_of_group, frame.listed = True, (frame.name_start, frame.name_end)
+    elif upon:  # 每年对全县20%的企业开展检查
+        share_of_group = True
+        frame.listed = (base + upon.start("of"), base + upon.end("of")) if upon["of"] else None
+    elif share_of_group and _OF_AREA.fullmatch(shape[slice(*name)]):
+        frame.listed = (frame.name_start, frame.name_end)  # 全镇70%以上的农户参加合作社
     if share_of_group:
         noun_end = right - base  # 100%的中心完成设置: the result is part of the name
     group = shape[slice(*name)]
@@ -247,7 +261,11 @@ def read_frame(
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
     if share_of_group:
         frame.measure = "level"
-    served = has_noun and quantity.kind == "count" and _SERVED.fullmatch(shape[start:end]) is not None
+    served = (
+        has_noun
+        and quantity.kind == "count"
+        and (_SERVED.fullmatch(shape[start:end]) is not None or FULFILS.search(shape, start, end) is not None)
+    )
     if (
         counted_list
         or each_has

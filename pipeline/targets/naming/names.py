@@ -79,6 +79,10 @@ def name_members(
         if WHOLE.fullmatch(quantity.text) and len(name) < 2 and previous:
             return previous, "shared_name"  # 实现污水全收集、全处理
         around = _around(text, shape, base, frame, start, end)
+        both = _BOTH_COVERED.fullmatch(around.name) if quantity.text.endswith("全覆盖") else None
+        if both and around.name == text[around.start : around.start + len(around.name)]:
+            second = around.start + both.start("second")
+            return [Named(both["first"], around.start), Named(both["second"], second)], "shared_value"
         subjects = _SUBJECTS.fullmatch(shape, start - base, end - base) if covers_group(quantity) else None
         if subjects and around.name.startswith(name):
             each = [one for one in _AND.split(subjects[1]) if len(one) >= 2]
@@ -117,7 +121,7 @@ def name_members(
     if head and re.fullmatch(r"[\u4e00-\u9fff]{1,3}级(?:及?以上)?", name):
         return [Named(name + head[1], start)], "phrase_before"
     if frame.name_after:
-        if frame.listed and not _OF_ITSELF.search(name):
+        if frame.listed and (ratio or not _OF_ITSELF.search(name)):
             group = plain(text, shape, base, *frame.listed)
             return [Named(tidy(group + name), frame.listed[0])], "noun_after"
         return [Named(name, start)], "noun_after"
@@ -182,6 +186,10 @@ _SCOPE_OF = re.compile(
     r"^(?:地级及以上城市|县级及以上城市|(?:城镇|农村|城乡|全体)居民|全[国省市县区]|我[国省市])"
 )
 # 铁路、公路和机场基本覆盖20万人口以上城市: one record each
+# 实现供水管网和污水处理设施全覆盖: one record each; not 城区和乡镇全覆盖
+_BOTH_COVERED = re.compile(
+    "(?P<first>[^、和与及等的，]{5,24}(?<![省市县区乡镇村域]))和(?P<second>[^、和与及等的，]{5,24}(?<![省市县区乡镇村域]))"
+)
 _SUBJECTS = re.compile("((?:[^、和及与，。；]{2,8}[、和及与])+[^、和及与，。；]{2,10}?)(?:将|要|均|都)?")
 _TOWN_AND_COUNTRY = re.compile("([一-鿿]{0,6}?)城乡([一-鿿]{2,})")
 _AND = re.compile("、|以及|和|及|与")

@@ -12,7 +12,10 @@ JOINED = re.compile(
 _LIST_MARK = re.compile("、|和|及|以及")
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
 _BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
-_BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?")
+_BASE_THAN = re.compile(
+    r"[比较](?:上一?个?|前一?个?|过去|原[有来先]?|此前|同期|去年|上年)[^，比较]{0,20}[的\ue001]约?$"
+)
+_BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?约?")
 _BASE_TO = re.compile(
     r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
 )
@@ -109,7 +112,7 @@ def base_mark(before: str, between: str) -> re.Match[str] | None:
     mark = _BASE_FROM.search(before)
     if mark and _BASE_TO.match(between):
         return mark
-    mark = _BASE_NOW.search(before)
+    mark = _BASE_NOW.search(before) or _BASE_THAN.search(before)
     return mark if mark and _BASE_CHANGE.fullmatch(between) else None
 
 
