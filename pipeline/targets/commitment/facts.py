@@ -76,6 +76,7 @@ _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争�
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _WILL = re.compile(_FUTURE_WORDS.pattern + "|[亦也还均都并]会|会(?=[建重推提增设兴加继])")
 _SETS_OUT = ("打造", "培育", "培植", "创建", "争创", "推进", "推动", "促进", "支持", "加快", "做大", "做强")
+_AFTER_WORK = re.compile("(?:经过|通过)[^，]{1,10}(?:努力|奋斗|攻坚|建设|发展)[，,]|\ue001+的?(?:努力|奋斗|攻坚)[，,]")
 _WILL_YIELD = re.compile("(?:预计|估计|料|预料)[^，。；]{0,4}(?:可|会|将|能)")
 _ONGOING = re.compile(
     "(?<![真公改修纠矫])正在?(?:积极|全力|加紧|抓紧|稳步)?(?:统筹|研究|筹备|进行|推进|推动|推展|规划|兴建|建设|施工|办理|处理|筹建|审批)"
@@ -179,6 +180,8 @@ def is_past_sentence(case: Case) -> bool:
     situation = case.situation
     if situation.past_words and case.mode.reporting and _TOLD_RISE.search(situation.sentence_after):
         return not looks_ahead(situation.sentence_before)  # 一季度实现收入12亿元，同比增长8%
+    if case.mode.reporting and _AFTER_WORK.match(situation.sentence_before) and not situation.marked:
+        return not looks_ahead(situation.sentence_before)  # 经过三年努力，贫困村全部出列
     planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
     return situation.past_words and not (situation.firm_limit or planned)
 

@@ -116,6 +116,7 @@ def is_duration(case: Case) -> bool:
     reached = (
         case.frame.kind in ("reach", "raise", "lower") or case.quantity.text[0] in "不超"
     ) and _LENGTHS.search(case.near) is not None
+    reached = reached or (case.situation.listed and case.near.endswith(("年限", "寿命")))
     run = case.situation.clause_before.partition("分别")
     named = _LENGTHS.search(run[0][-24:]) is not None or not _NAMES.search(run[0])
     if run[1] and case.situation.listed and named:

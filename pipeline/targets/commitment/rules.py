@@ -6,7 +6,7 @@ from pipeline.targets.commitment.case import Case
 from pipeline.targets.naming.frames import FULFILS
 
 _STANDARD_RAISED = re.compile(
-    r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,8}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
+    r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,20}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
 )
 _RATE_RAISED = re.compile(
     r"(?:报销|支付|补偿|救助|保障)(?:的?(?:平均|实际|政策内|政策范围内)?)(?:比例|限额|额度|标准|水平)(?:将|要|平均|统一|均|逐步)*(?:提高|提升|增加|上调)[到至].{0,4}$"
@@ -66,6 +66,7 @@ _HIGHEST = re.compile("最高最低|最高(?:时|峰|水平|人民|层)")
 _TO_WHOM = re.compile(
     "^各[^，。；按依遵]{0,10}(?:要|应|须|需|都)?(?:当|要)?(?:严格|切实|认真|坚决)?(?=按照|依照|根据|依据|遵照|落实|贯彻)"
 )
+_SHARED_BY = re.compile("按(?!期|时|规定)[^，。；]*的?比例(?:共同)?(?:分担|承担|负担|出资|分配|筹集|安排)")
 _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
 _PER_CASE = re.compile(
@@ -94,7 +95,7 @@ def is_reward(case: Case) -> bool:
         return False  # 到2012年底，报销比例提高至90%
     if _THRESHOLD.search(before) or _TERMS.search(before):
         return True
-    if case.frame.kind in ("reach", "raise") and _STANDARD_RAISED.search(before):
+    if (case.frame.kind in ("reach", "raise") or case.situation.listed) and _STANDARD_RAISED.search(before):
         return False
     quantity = case.quantity
     member = case.situation.listed and case.frame.name_after
@@ -178,6 +179,8 @@ def is_principle(case: Case) -> bool:
 
 def is_policy_rule(case: Case) -> bool:
     """Whether a value belongs to a rule by the words behind it (10%的税率, 20%用于)."""
+    if case.quantity.unit == "%" and _SHARED_BY.search(case.situation.clause_before + case.after):
+        return True  # 按中央60%、省级40%的比例分担
     if case.quantity.unit in ("%", "‰") and _BASED_ON.search(case.near):
         return True
     return case.quantity.kind != "grade" and _POLICY.match(case.after) is not None

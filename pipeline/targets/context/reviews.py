@@ -14,6 +14,8 @@ REVIEW = re.compile(
     "(?:回顾|过去的?)?这[一五]年(?:来|里)?[，,]|这(?:是|[一五]年)[^，。；]{2,40}的[一五]年[。，；]|"
     "回顾(?:过去|这)|(?:过去的?|刚刚过去的)一年"
 )
+# 生产总值增长6.5%，…。这些成绩来之不易
+_ACHIEVED = re.compile("[。；](?:这些|上述|以上)?成绩(?:的取得|来之不易|实属不易)|[。；](?:这些|上述|以上)成绩")
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 # …工作情况的报告, …工作总结, …自评报告
 _REPORT = re.compile(
@@ -96,6 +98,8 @@ class Past:
         ``number`` is that of its section; ``latest`` is the last year that its first words name, or 0.
         """
         if _TOLD.match(self.text, paragraph.lead):
+            return True
+        if not paragraph.heading and _ACHIEVED.search(self.text, paragraph.lead, paragraph.end):
             return True
         if REVIEW.match(self.text, paragraph.lead):
             self.section = number
