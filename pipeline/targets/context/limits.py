@@ -125,6 +125,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     after = text[time.end : min(line_end, time.end + 12)]
     place = (time.start, time.end, time.text)
     cues = set(time.cues)
+    if time.kind == "recurring" and before.endswith(("每人", "每户", "每生", "每亩")):
+        return Limit("name", *place)  # 每人每年640元
     if time.kind == "recurring" or before.endswith(("每年", "每年的", "每月")):
         return Limit("recurring", *place)
     if before[-1:] in ("由", "从") and _OWN_VALUE.match(after):
