@@ -8,6 +8,7 @@ from pipeline.cleaning.page.forums import is_of_forum, without_forum_noise
 from pipeline.cleaning.page.furniture import is_listing, without_bylines, without_furniture
 from pipeline.cleaning.page.glosses import without_glosses
 from pipeline.cleaning.page.headlines import without_headlines
+from pipeline.cleaning.page.leads import joined_headlines, without_leads
 from pipeline.cleaning.page.sites import without_site_words
 from pipeline.cleaning.page.spam import without_spam
 from pipeline.cleaning.paragraphs.blanks import settled_blanks, unspaced_words
@@ -92,7 +93,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         text = split_flattened(text, words)
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
-    text = without_site_words(without_headlines(text), words)
+    text = without_site_words(without_headlines(without_leads(text, words)), words)
     text, more = without_furniture(without_page_numbers(text), words)
     text = rows_joined(without_headlines(text))
     if media_type == "text/plain" and not flags["interleaved_columns"]:
@@ -100,7 +101,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
         cut = flags["interleaved_columns"] = warnings.interleaved_columns(text.text)
     if not cut:
         text = joined_paragraphs(text, words)
-    text = settled_blanks(without_bylines(text, words))
+    text = settled_blanks(joined_headlines(without_bylines(text, words), words))
     if not text.text:
         raise UnreadableDocument("no document text found: everything in the file is page furniture or blank")
     if is_listing(text.text):

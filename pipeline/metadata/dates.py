@@ -25,7 +25,7 @@ _OF_FEED = expression(
     rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}} (?P<year>(?:19|20)\d{{2}})(?!\d)"
 )
 _SPLIT_STAMP = expression(r"(?<!\d)(20\d\d) (\d{2})/(\d{2})(?= \d{2}:)")
-_DAY_FIRST = expression(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
+_DAY_FIRST = expression(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
 _REPUBLIC_SHORT = expression(r"(?<!\d)(\d{2,3}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})(?!\d)")
 
 
@@ -81,7 +81,7 @@ def stamped_date(text: str) -> str | None:
     if split := _SPLIT_STAMP.search(text):
         return iso_date(int(split[1]), int(split[2]), int(split[3]))
     match = _DAY_FIRST.search(text)
-    return iso_date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    return iso_date(int(match[4]), int(match[3]), int(match[1])) if match else None
 
 
 def iso_date(year: int, month: int, day: int) -> str | None:

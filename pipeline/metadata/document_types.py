@@ -111,6 +111,10 @@ def reported_title(title: str, lexicon: Lexicon) -> str | None:
     return named[1] if named else None
 
 
+_ADDRESS_AND_MOTTO = expression(r"[^，,、。《》]{0,16}(?P<type>施政报告|施政纲领|财政预算案)[，,:： ]{1,2}\S")
+"""The policy address of a chief executive with its motto behind it."""
+
+
 def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
     """Return the type of a document by its title; of a notice that prints another, the printed one's.
 
@@ -122,4 +126,6 @@ def type_of_title(title: str, lexicon: Lexicon) -> DocumentType | None:
     inner = printed_title(title)
     if inner is not None and (printed := final_type(inner, lexicon)):
         return printed
+    if own is None and (address := _ADDRESS_AND_MOTTO.match(title)):
+        return final_type(address["type"], lexicon)
     return own

@@ -41,6 +41,7 @@ _DIRECTS = expression(
 _SENTENCE = expression(r"[^。；;\n]{6,}")
 _DIRECTED_SHARE, _LEAST_DIRECTED = 0.4, 5
 _HEAD, _BODY = 3000, 60_000
+_LEAD = 60
 _RESOLVED = expression(
     r"(?:制[定订]|编制|提出|作出|作(?=如下|以下)|发布)[^。]{0,40}?(?:如下|以下|本)(?P<named>[一-龥]{2,8}?)[。,，:：;；\n]"
     r"|(?P<told>通知|通告|公告|通报|决定|报告|函复|批复)如下"
@@ -57,6 +58,15 @@ _SPEAKS_TO_CONGRESS = expression(
 _PART_OF_REPORT = expression(
     r"(?:[一二三四]、)?(?:20\d\d年(?:主要|重点)?工作(?:安排|任务)?|“十?[一二三四五六七八九]?五”时期的?主要(?:目标任务|任务|目标和任务))\n"
 )
+# Any part of such a report, over text that speaks for a government: 三、2009年主要任务, 二、今年工作的总体部署.
+_ANY_PART = expression(
+    r"(?:[一二三四]、)?(?:20\d\d年|今年|今后五年)[^。，,\n]{0,20}(?:任务|工作|安排|部署|要求|取向|举措|目标|回顾)\n"
+)
+_SPEAKS_FOR_GOVERNMENT = expression("政府的?工作|本届政府|各位代表|我们(?:要|必须|将)")
+# The year's aims as they are put before a congress: 建议2023年经济社会发展的主要预期目标为…
+_PROPOSES_AIMS = expression(
+    r"(?:建议|提出|确定)?(?:20\d\d年|今年)[^。，,\n]{0,20}(?:预期目标|主要目标|奋斗目标)(?:建议)?(?:为|是|[:：])"
+)
 _OWN_GOVERNMENT = expression("(?:自治区|[省市县区])政府|政府工作")
 _SUBMITTED = expression(r"纲要[(（]草案[)）]》[,，]?已?(?:提交|提请|印发)[^。]{0,6}大会审[查议]")
 _PASSED_ON = expression(
@@ -66,8 +76,14 @@ _BULLETIN = expression(
     r"(?:初步)?(?:核算|测算|统计)[,，]?[^。]{0,12}(?:全年|上半年|[一二三四]季度|前三季度)[^。]{0,20}(?:生产总值|GDP)"
 )
 # What only a bulletin, a plan of a period, a plan in chapters has, where an excerpt has no title.
-_STATISTICS = expression("^一、综合", re.MULTILINE)
-_COMPARED = expression("(?:比|较)上年末?(?:增长|增加|下降|提高|减少)")
+_STATISTICS = expression(
+    r"^[一二三四五六七八九十]{1,2}、\s?(?:综\s?合(?:经济)?|农\s?业|农林牧渔业|工业和建筑业|固定资产投资|国内贸易|对外(?:经济|贸易)"
+    r"|财政[、和]?金融|交通[^。\n]{0,8}邮电[^。\n]{0,6}|人民生活和社会保障|人口与?[^。\n]{0,3}就业)$",
+    re.MULTILINE,
+)
+_COMPARED = expression(
+    r"(?:(?:比|较)上年末?|同比)(?:增长|增加|下降|提高|减少|上升|回落)|(?:增长|下降|增加)\d"
+)
 _PERIODS_AIMS = expression(
     r"[“\"]十?[一二三四五六七八九]?五[”\"](?:时期|期间)[,，]?[^。,，]{0,20}(?:总体要求|指导思想|(?:预期|主要|发展)目标|基本思路)[:：是为]"
 )
@@ -75,6 +91,23 @@ _PLAN_DIVISION = expression(
     "^第[一二三四五六七八九十]{1,3}章 [^\n]{4,40}\n(?:[^\n]{1,400}\n)?第[一二三四五六七八九十]{1,3}节",
     re.MULTILINE,
 )
+# What an excerpt of a plan lists: items behind a dash or a number that state what is reached by a year.
+_STATES_AIMS = expression(
+    r"^(?:-{2,}|[—―]{1,2}|[（(]?[一二三四五六七八九十\d]{1,3}[）).．、])[^\n]*?(?:20\d\d年|“十?[一二三四五六七八九]?五”末)底?前?[^。\n]{0,80}?"
+    r"(?:达到|实现|建成|基本|形成|完成|控制在|下降)",
+    re.MULTILINE,
+)
+_LEAST_SHARE = 0.25
+# The questions that an explanation of a document answers: 二、《意见》有哪些主要内容？
+_QUESTION = expression(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．]|问[:：])[^。；\n]{4,80}?[？?]",
+    re.MULTILINE,
+)
+_OF_DOCUMENT = expression(
+    "《(?:通知|意见|规划|方案|办法|条例|规定|决定|细则|计划|措施|纲要)》|制定背景|出台背景|出台的?意义"
+)
+_LEAST_QUESTIONS = 3
+_REPORTERS = expression("记者|通讯员|本报|本网")
 _ARTICLE = expression("^第[一二三四五六七八九十百]{1,4}条", re.MULTILINE)
 _GUIDE = expression(
     r"(?:补贴|申请|办理|申报|受理|资助|审批)(?:条件|对象|标准|期限|材料|流程|时限|依据|地点|方式)"
@@ -92,6 +125,8 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
         return "official", own.type if own else _type_of_body(reading)
     if own is None and (released := _released(reading)):
         return "official", released
+    if own is None and _explains(reading):
+        return "official", EXPLANATION_TYPE
     removed = "\n".join(reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.PICTURE_CAPTION))
     sources = "\n".join(reading.page.removed(Reason.SOURCE_LINE))
     press = press_evidence(
@@ -105,7 +140,9 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
         return "press", _press_type(reading)
     if not official and _ARTICLE_OF_THE_WEB.search(reading.text, 0, _HEAD):
         return "unknown", WEB_TYPE
-    official = official or (press.weight == 0 and _directs(reading.text))
+    official = official or (
+        press.weight == 0 and (_directs(reading.text) or (not title and _is_part_of_plan(reading.text)))
+    )
     return "official" if official else "unknown", doc_type
 
 
@@ -180,11 +217,35 @@ def _directs(text: str) -> bool:
     return directed >= _LEAST_DIRECTED and directed >= _DIRECTED_SHARE * len(_SENTENCE.findall(body))
 
 
+def _is_part_of_plan(text: str) -> bool:
+    """Tell whether a passage without title lists aims by year, or tells an organ what to do in some of its sentences."""
+    body = text[:_BODY]
+    directed = len(_DIRECTS.findall(body))
+    return _STATES_AIMS.search(body) is not None or (
+        directed > 1 and directed >= _LEAST_SHARE * len(_SENTENCE.findall(body))
+    )
+
+
+def _explains(reading: Reading) -> bool:
+    """Tell whether a text is an office's questions and answers on a document, and no reporter's."""
+    text = reading.text
+    questions = _QUESTION.findall(text[:_BODY]) if "？" in text or "?" in text else []
+    if len(questions) < _LEAST_QUESTIONS or not any(map(_OF_DOCUMENT.search, questions)):
+        return False
+    credits = reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.SOURCE_LINE)
+    return not _REPORTERS.search("\n".join((text[:_HEAD], *credits)))
+
+
 def _type_of_body(reading: Reading) -> str | None:
     """Return the type that a document without a telling title gives itself: 现提出如下意见, 特制定本方案."""
     text = reading.text
     if _PART_OF_REPORT.match(text) and _OWN_GOVERNMENT.search(text, 0, _BODY):
         return "政府工作报告"
+    if not reading.title and (
+        (_ANY_PART.match(text) and _SPEAKS_FOR_GOVERNMENT.search(text, 0, _BODY))
+        or _PROPOSES_AIMS.search(text, 0, _LEAD)
+    ):
+        return "报告"
     if (
         _SUBMITTED.search(text, 0, _HEAD)
         or _REPORTS.search(text, 0, 800)

@@ -16,7 +16,7 @@ _SOURCE = expression(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
 _SURROGATE = expression("[\ud800-\udfff]")
 _ADDRESS = expression(r"https?://[\x21-\x7e]+")
 _DATED_ADDRESS = expression(r"/(20\d\d)[-/](\d\d)[-/](\d\d)/")
-_DATED_END = expression(r"(?:[:：]\s*|\s)20\d{2}-\d{1,2}-\d{1,2}\s*$")
+_DATED_END = expression(r"(?:[:：]\s*|\s|[(（])(?P<day>20\d{2}-\d{1,2}-\d{1,2})[)）]?[\s|｜]*$")
 _LONGEST_TABLE = 20_000
 _FOOT_REST = expression(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
 _FOOT = expression(
@@ -103,11 +103,8 @@ class Page:
     def date_shown(self) -> str | None:
         """Return the date of an unlabelled page time or source line, or None."""
         lines = [_ADDRESS.sub("", text) for text in self.removed(*_TIMES)]
-        lines += [
-            text[-12:]
-            for text in self.removed(Reason.EDITOR_CREDIT, Reason.NAVIGATION)
-            if _DATED_END.search(text)
-        ]
+        named = self.removed(Reason.EDITOR_CREDIT, Reason.NAVIGATION, Reason.BREADCRUMB)
+        lines += [stated["day"] for text in named if (stated := _DATED_END.search(text))]
         return next((iso for text in lines if (iso := stamped_date(text))), None)
 
     def date_of_address(self) -> str | None:

@@ -40,6 +40,7 @@ _TOLD_BEFORE = expression(
     r"(?:印发|下发|发布|公布|出台|披露|通过|审议|听取|解读|批复|制定)了?[^。《》「」]{0,12}$"
 )
 _TOLD_AFTER = expression(r"[,，]?(?:近日|日前|正式)?(?:印发|发布|公布|出台|提出|明确|指出|将|获批)")
+_CONFERENCE = expression("(?:新闻)?(?:发布会|通气会|吹风会|解读会|宣讲会|座谈会)")
 _TOLD_HEAD = 500
 _OPENS_WITH_PLAN = expression(
     r"(?:[^。]{0,60}?(?:力争|将|(?<![主重需])要|计划|提出|明确|目标)[^。]{0,12})?[“\"](十?[一二三四五六七八九]?五)[”\"](?:时期|期间|末|规划[^。]{0,60}是)"
@@ -53,6 +54,11 @@ OPENS_WITH_PERIOD = expression(
 )
 # The years of the Republic in the name of a plan: 民国102年-105年国家发展计划
 _REPUBLIC_SPAN = expression(rf"民国(\d{{2,3}}) ?年?{_TO}(\d{{2,3}}) ?年[^。]{{0,16}}?(?:计划|规划|方案)")
+# A plan that is named after the year it reaches to: 中国制造2025, “健康中国2030”规划纲要
+_NAMED_AFTER_YEAR = expression(
+    r"(?:^|[《“「‘\"])(?P<name>[一-龥]{2,12})(?P<year>20\d{2})(?=[》”」’\"]|(?:规划|纲要|行动|战略|方案|计划)|$)"
+)
+_YEAR_OF_EVENT = expression("(?:大会|论坛|展览会|博览会|年|第)$")
 _THIS_YEAR = expression(
     r"今年[^,，。:：]{0,10}(?:为民办实事|民生实事|实事项目|预期目标|主要目标|工作要点|重点工作)"
 )
@@ -104,7 +110,13 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
         found = found or _republic(body) or _opening(body, lexicon)
     if found is None and not press:
         found = _from_on(body) or (None if title else _aims(body, lexicon) or _general_aims(body, lexicon))
-    return found or (None, None)
+    return found or _named_after_year(title) or (None, None)
+
+
+def _named_after_year(title: str) -> tuple[None, int] | None:
+    """Return the last year of a plan that has it in its name; the first is not told."""
+    named = _NAMED_AFTER_YEAR.search(title)
+    return (None, int(named["year"])) if named and not _YEAR_OF_EVENT.search(named["name"]) else None
 
 
 def _reported(title: str, body: str) -> tuple[int, int] | None:
@@ -117,18 +129,26 @@ def _reported(title: str, body: str) -> tuple[int, int] | None:
 
 
 def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the period in the name of the plan that the first paragraphs say was issued, heard or approved."""
+    """Return the period in the name of the plan that the first paragraphs say was issued, heard or approved.
+
+    A plan of which it is said outright goes before the first that is only named, in the name of a press conference.
+    """
+    named = None
     for name in _NAME.finditer(body, 0, _TOLD_HEAD):
         kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", _CARRIER.sub("", name[1])))[-8:]
         # what the first sentence of a report names, other than its grounds
         before = body[: name.start()]
         opens = "。" not in before and not _GROUNDS.search(before[-10:])
-        told = opens or _TOLD_BEFORE.search(before[-16:]) or _TOLD_AFTER.match(body, name.end())
+        told = bool(_TOLD_BEFORE.search(before[-16:]) or _TOLD_AFTER.match(body, name.end()))
         year = _OF_YEAR.search(_CARRIER.sub("", name[1]))
         single = (int(year[1]), int(year[1])) if year else None
-        if told and _PLAN.search(kind) and (span := _spans(name[1], lexicon) or single):
-            return span
-    return None
+        if (told or opens) and _PLAN.search(kind) and (span := _spans(name[1], lexicon) or single):
+            if told:
+                return span
+            if not _CONFERENCE.match(body, name.end()):
+                return named or span
+            named = named or span
+    return named
 
 
 def _opening(body: str, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -12,8 +12,10 @@ DATE = expression(
     r"(?:\s{0,3}T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?)?"
 )
 """A day, with the hour where it has one."""
-_DAY_FIRST = expression(r"(?:\d{1,2}/\d{1,2}/20\d\d(?: \d{1,2}:\d{2})?|\d{1,2}:\d{2})")
-"""The stamp of a page in Hong Kong, the day first: 12/07/2022 11:02"""
+_DAY_FIRST = expression(
+    r"(?:\d{1,2}(?P<border>[./-])\d{1,2}(?P=border)20\d\d(?:[,，]? {1,3}\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2})"
+)
+"""The stamp of a page with the day first, as in Hong Kong and Europe: 12/07/2022 11:02, 18.02.2017"""
 _STAMPED = expression(rf"(?:date|time)[:：]? {{0,3}}{DATE.pattern}[\u4e00-\u9fff ]{{0,5}}", re.IGNORECASE)
 _ADDRESS = expression(r"https?://[\x21-\x7e]{3,200}")
 _NEWSPAPER_PAGE = expression(

@@ -1,0 +1,133 @@
+"""What a site or a paper puts above a text: its own headline, a digest, a report of the document, a title on two lines."""
+
+from pipeline.cleaning.document import Reason
+from pipeline.cleaning.page.stamps import DATE, plain_stamp_of, stamp_of
+from pipeline.cleaning.paragraphs.joining import type_end
+from pipeline.cleaning.paragraphs.lines import Line, ends_sentence
+from pipeline.cleaning.traced import Edit, Traced
+from pipeline.expressions import expression
+from pipeline.lexicon import Lexicon
+
+_REACH = 12
+"""Lines at the head of a page that are looked at."""
+_DIGEST = expression(
+    r"[【\[（(]?(?:内容提要|内容摘要|内容简介|核心提示|新闻提要|导 ?读|导 ?语|提 ?要|摘 ?要|阅读提示)[】\]）)]?[:： ]{1,2}(?=\S{12})"
+)
+_SAME = 0.6
+"""Share of the pairs of characters of a digest or headline that the text below says again."""
+_BELOW = 6
+_HEADLINE = range(8, 41)
+_MARKS_OF_PROSE = frozenset("。；，,;：:")
+# The first paragraph of a report tells when, or from whom it is known.
+_NEWS = expression(r"(?:日前|近日|昨日|昨天|今日|今天|当天|(?<!\d)\d{1,2}日|记者|获悉|消息|报道|月\d{1,2}日)")
+_LEAD = 80
+_NO_KICKER = expression(
+    r"[（(〔《]?(?:第[一二三四五六七八九十\d]|[一二三四五六七八九十]、|附件|目录|摘要|前言|导语|——|--|[·•●])"
+)
+_LABEL = expression(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[章条]"
+)
+# A sentence that tells of a document from outside; a notice that prints one speaks to its addressees.
+_ISSUED = expression("印发|发布|出台|公布|下发|颁布|制定|推出")
+_NOTICE = expression("现将|现予|你们|遵照|请[^。]{0,12}(?:执行|落实|实施)|如下|决定|附后|以下简称|全文")
+_LEAST_TITLE = 10
+_FORMAL = expression("关于|(?:印发|转发).{4}")
+
+
+def without_leads(text: Traced, lexicon: Lexicon) -> Traced:
+    """Return the text without digests, without a site's headline and report above the paper's or document's own title.
+
+    A digest says what the paragraphs below it say; a site's headline stands over its stamp, under which the headline
+    is told again in more words; a report names in 《》 the document whose title is printed below it.
+    """
+    lines = text.lines[: _REACH + _BELOW]
+    edits: list[Edit] = []
+    for index, line in enumerate(lines[:_REACH]):
+        digest = _DIGEST.match(line.text)
+        if digest and ends_sentence(line.text) and _repeats(line.squeezed, lines[index + 1 :]):
+            edits.append(Edit(line.start, line.end, "", Reason.SITE_NOTE))
+    if (above := _headline_above_stamp(lines)) is not None:
+        edits.append(Edit(above.start, above.end, "", Reason.PAGE_HEADLINE))
+    elif (report := _report_over_title(lines, lexicon)) is not None:
+        edits.append(Edit(report.start, report.end, "", Reason.SITE_NOTE))
+    return text.edited(sorted(set(edits)))
+
+
+def joined_headlines(text: Traced, lexicon: Lexicon) -> Traced:
+    """Return the text with the two lines of a report's headline joined by a blank (codebook section 1: the title line).
+
+    They stand directly over the paragraph that opens the report, which tells when or from whom it is known.
+    """
+    lines = text.lines[:3]
+    if len(lines) < 3 or lines[1].gap > 2:
+        return text
+    kicker, headline, lead = lines
+    ends_title = type_end(lexicon)
+    if (
+        all(_is_headline(line.text) for line in (kicker, headline))
+        and not _FORMAL.search(kicker.text)
+        and not ends_title(headline.text)
+        and len(lead.text) > _LEAD // 2
+        and lead.text[-1] in "。；：”！"
+        and not _LABEL.match(lead.text)
+        and _NEWS.search(lead.text, 0, _LEAD)
+    ):
+        return text.edited([Edit(kicker.end, headline.start, " ")])
+    return text
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        len(line) in _HEADLINE
+        and not _MARKS_OF_PROSE & set(line)
+        and not ends_sentence(line)
+        and not line.endswith(("）", ")"))
+        and not _NO_KICKER.match(line)
+        and not DATE.search(line)
+    )
+
+
+def _repeats(digest: str, below: list[Line]) -> bool:
+    """Whether most pairs of characters of a digest stand in the paragraphs below it."""
+    pairs = {digest[i : i + 2] for i in range(len(digest) - 1)}
+    told = "\n".join(line.squeezed for line in below[:_BELOW])
+    return sum(pair in told for pair in pairs) >= _SAME * len(pairs)
+
+
+def _headline_above_stamp(lines: list[Line]) -> Line | None:
+    """Return the headline over the stamp of a page, where the title under the stamp says its words again, or None."""
+    for index in range(1, min(4, len(lines) - 2)):
+        bare = lines[index].text.strip("【】[]()（） ")
+        if not bare or not (stamp_of(bare) or plain_stamp_of(bare, "")):
+            continue
+        headline, title, further = lines[index - 1], lines[index + 1], lines[index + 2]
+        if not 8 <= len(headline.text) <= 60 or ends_sentence(headline.text) or ends_sentence(title.text):
+            return None
+        if not 8 <= len(title.text) <= 40 or _LABEL.match(title.text):
+            return None
+        own = title.squeezed + ("" if ends_sentence(further.text) else further.squeezed)
+        name = headline.squeezed
+        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+        again = sum(pair in own for pair in pairs)
+        return headline if name != title.squeezed and again >= _SAME * len(pairs) else None
+    return None
+
+
+def _report_over_title(lines: list[Line], lexicon: Lexicon) -> Line | None:
+    """Return the first line where it only reports that the document printed whole below it was issued, or None."""
+    if len(lines) < 3:
+        return None
+    report, title, below = lines[:3]
+    name = title.squeezed.strip("《》")
+    told = report.text
+    if (
+        len(name) >= _LEAST_TITLE
+        and told.endswith(("。", "…"))
+        and f"《{name}》" in report.squeezed
+        and type_end(lexicon)(title.text)
+        and _ISSUED.search(told)
+        and not _NOTICE.search(told)
+        and (ends_sentence(below.text) or _LABEL.match(below.text))
+    ):
+        return report
+    return None
