@@ -11,7 +11,8 @@ from pipeline.lexicon import Lexicon
 _REACH = 12
 """Lines at the head of a page that are looked at."""
 _DIGEST = expression(
-    r"[【\[（(]?(?:内容提要|内容摘要|内容简介|核心提示|新闻提要|导 ?读|导 ?语|提 ?要|摘 ?要|阅读提示)[】\]）)]?[:： ]{1,2}(?=\S{12})"
+    r"[【\[（(]?(?:内容提要|内容摘要|内容简介|核心提示|新闻提要|导 ?读|导 ?语|提 ?要|摘 ?要|阅读提示)[】\]）)]?"
+    r"[:： ]{1,2}(?=\S{12})"
 )
 _SAME = 0.6
 """Share of the pairs of characters of a digest or headline that the text below says again."""
