@@ -114,6 +114,8 @@ def name_members(
     if len(name) < 2 or (deed and (previous or subject)):
         if not previous and subject and (frame.kind in ("act", "cut") or frame.measure == "growth"):
             return [Named(_UNDERTAKING.sub("", subject), start)], "subject_before"
+        if not previous and len(name) < 2 and frame.verb in ("投入", "投资") and quantity.kind == "money":
+            return [Named(frame.verb, frame.verb_start)], "verb_alone"
         if not previous and len(name) < 2 and _IS_DEED.fullmatch(frame.verb):
             return [Named(frame.verb, frame.verb_start)], "phrase_before"  # 造林5万亩
         return previous, "shared_name"

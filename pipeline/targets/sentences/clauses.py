@@ -421,12 +421,11 @@ class SentenceReader:
             same,
             words,
         )
-        if (
-            named
-            and how == "phrase_before"
-            and (subject := self.subjects.group_before(clause, named[0].start))
-        ):
-            named = [Named(subject + named[0].name, named[0].start)]
+        if raised := self.subjects.raised_before(clause, frame.quantity.start):
+            named, how = raised, "subject_before"
+        elif named and how == "phrase_before":
+            group = self.subjects.group_before(clause, named[0].start)
+            named = [Named(group + named[0].name, named[0].start)] if group else named
         covered = self.before
         if named and frame.name_after and covered and covers_group(covered.quantity) and unit == "%":
             # 光纤覆盖所有城镇和80%以上的村

@@ -123,7 +123,7 @@ def read_result(
     tells that nothing has been stated under that deadline yet, ``hoped`` that a bare year is a later one in a list of goals.
     """
     own = [limit for limit in inside if limit.kind in GOVERNING]
-    if any(limit.kind == "start" for limit in inside) or (own and own[-1].end >= clause.end):
+    if any(limit.kind in ("start", "recurring") for limit in inside) or (own and own[-1].end >= clause.end):
         return None
     limit, source = (own[-1], "clause") if own else governing
     if limit is None or limit.kind not in GOVERNING or source in ("heading", "title"):

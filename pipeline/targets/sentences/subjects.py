@@ -23,6 +23,13 @@ _VERBS = re.compile(
     r"(?:(?:发展|培育|壮大|做[大强优精]|提升|振兴|打造|布局|促进|改造|推动|扶持|巩固|和|与)+)"
 )
 
+_RAISES = re.compile(
+    r"(?:逐步|稳步|不断|进一步|大力|着力|切实|持续|显著|大幅|要|努力|加快)*(?:提[高升]|增加|扩大|加大|降低|减少|缩小|缩短|控制)(?P<what>[^，。；、\ue001]{2,24})"
+)
+_REACHES = re.compile(
+    r"(?:[\ue001\s]|力争|争取|确保|努力|预计|计划|将|要|使其|全[省市县区])*(?:达到?|提高到|增加到|降到|控制在|突破|超过)(?:[约至近]|月?人均|[省市县区]均)*"
+)
+
 
 class Subjects:
     """The subjects that the clauses of one sentence lend to those after them."""
@@ -62,6 +69,22 @@ class Subjects:
         act = self.vocabulary.leading_act.match(body)
         name = self.text[before.start + act.end() : before.end] if act else ""
         return name if 2 <= len(name) <= 24 else ""
+
+    def raised_before(self, clause: Clause, start: int) -> list[Named]:
+        """Return what the clause before is to raise or lower where this one gives but its value, or [].
+
+        提高城镇化率，到2015年达到60%
+        """
+        before = self._before(clause)
+        if before is None or before.stop not in ("，", ","):
+            return []
+        if _REACHES.fullmatch(self.paragraph.open_text(clause.start, start)) is None:
+            return []
+        raised = _RAISES.fullmatch(self.paragraph.open_text(before.start, before.end))
+        if raised is None:
+            return []
+        at = before.start + raised.start("what")
+        return [Named(self.text[at : before.end], at)]
 
     def group_before(self, clause: Clause, start: int) -> str:
         """Return the group that the clause before names for this one (甲、乙等三大产业,六年内实现收入…), or ""."""
