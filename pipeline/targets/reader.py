@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.lexicon import Lexicon
 from pipeline.quantities import Quantity, TimeExpression, scan_with_times
 from pipeline.sectioning import Section
-from pipeline.targets.commitment.facts import gives_opinion, looks_ahead
+from pipeline.targets.commitment.facts import gives_opinion
 from pipeline.targets.commitment.numbers import is_one
+from pipeline.targets.context.accounts import Account
 from pipeline.targets.context.calendar import Calendar
 from pipeline.targets.context.goals import GoalDeadline
 from pipeline.targets.context.governance import (
@@ -64,7 +65,7 @@ MASKED = frozenset({"point", "span", "recurring", "base", "start"})
 _LIST_END = re.compile(r"[；;，,、：:]$")
 _GOALS_ABOVE = re.compile(r"[^，。；：:]{0,12}目标[：:]")  # a line of its own, as a heading
 _FORMULA = re.compile(
-    r"(?:(?:以下|如下)(?:工作|贯彻|实施)?(?:意见|通知|规定|决定)|(?:意见|通知|报告|函[告复]|公告|批复|决定)如下)[：:]$"
+    r"(?:(?:以下|如下)(?:工作|贯彻|实施)?(?:意见|通知|规定|决定|决议|通告|命令|建议|请求)|(?:意见|通知|报告|函[告复]|公告|批复|决定)如下)[：:]$"
 )
 _GOAL_LEAD = re.compile(r"目标|指标|任务|要求|如下|以下|做到|实现")
 _ITEM = re.compile(
@@ -139,6 +140,7 @@ class Reader:
         )
         self.goals_set: tuple[Limit, int] | None = None  # a deadline of goals that a line names, and its end
         self.past = Past(text, self.calendar, self.setting.mode.reporting)
+        self.account = Account(text, self.setting.mode, self.calendar.now, words)
         self.retrospect = retrospect(text, context.title)
 
     @property
@@ -279,7 +281,9 @@ class Reader:
         if told_before is not None and opening is None and goal.limit is None:
             goal.limit = told_before
         last: SentenceReader | None = None
-        told, done, before = False, False, len(self.targets)
+        done, before = False, len(self.targets)
+        self.account.line(paragraph, lead, above)
+        undated = above.limit is None and not goal_list and lead is None and self.setting.title_limit is None
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
 
@@ -298,11 +302,12 @@ class Reader:
             if not past and REVIEW.match(self.text, sentence.start):
                 past, self.past.section = True, number
             lent = last.governing.lent() if last else None
+            telling = self.account.tells(sentence.start, sentence.end, paragraph.lead, own, undated)
             around = Surroundings(
                 above,
                 lead,
                 goal.before(sentence.start, sentence.end, own),
-                past or looking_back is not None,
+                past or telling or looking_back is not None,
                 behind,
                 lent,
                 looking_back,
@@ -315,16 +320,11 @@ class Reader:
                 around,
                 last.previous if last else [named] if named else (),
             )
-            governed = any(limit.kind in GOVERNING for limit in own)
             done = done or DONE_SO_FAR.match(self.text, sentence.start) is not None
-            last.past_words = last.past_words or done
-            if told and not governed and not last.governing.markers:
-                last.past_words = last.past_words or not looks_ahead(
-                    paragraph.open_text(sentence.start, sentence.end)
-                )
+            last.past_words = last.past_words or done or telling
             last.read(self._values(sentence.start, sentence.end))
             past_times = len(own) > 0 and all(limit.kind == "past" for limit in own)
-            told = reporting and (last.past_words or past_times)  # a report of results goes on
+            self.account.after(last.past_words or past_times, sentence.end)
             self.setting.opinion = self.setting.opinion or (
                 reporting and gives_opinion(paragraph.open_text(sentence.start, sentence.end))
             )

@@ -58,6 +58,11 @@ _TERMS = re.compile(
 _RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
 _FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
+# 适龄公民每人每年义务植树3至5棵: what each owes
+_DUTY = re.compile(
+    r"(?:每[人位名]|(?:公民|职工|干部|教师|学生|党员|医务人员|人员))(?:每[年月天周日季]|\ue001{2,4})"
+    r"[^，。；]{0,12}(?:义务|必须|应当?|须|参加|至少|不少于|不得少于|完成)[^，。；]{0,12}$"
+)
 _BY_STANDARD = re.compile(
     r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
 )
@@ -141,6 +146,8 @@ def is_rule(case: Case) -> bool:
         return True  # 在抓好15个重点镇的同时
     if _MAY.search(case.situation.clause_before) and not case.situation.near_limit:
         return True  # 持股比例可在10%以上
+    if _DUTY.search(case.situation.clause_before) and not (case.situation.near_limit or case.situation.goal):
+        return True
     if bound and _PER_LENGTH.search(case.near):
         return True  # 错车道每公里不得少于3处
     if bound and not (case.situation.near_limit or case.situation.goal):

@@ -38,6 +38,11 @@ _REVIEWED = re.compile(
 )
 # 总结2011年的工作: told in the year after
 _LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；\d]{{0,4}}{_YEAR}年(?![-—至到])")
+# 截至2015年底, 2015年末…比上年末提高: a year gone by
+_TOLD_YEAR = re.compile(
+    rf"截[至止](?:到)?{_YEAR}年(?:末|底|年底|12月)|"
+    rf"(?:^|[\n。]){_YEAR}年(?:全年|度|末|底|年末|年底)?[，,]?(?![^。\n]{{0,80}}(?:力争|预期|目标|计划|将|确保))[^。\n]{{0,80}}(?:同比|比上年|较上年|比去年)"
+)
 # 2007年是…的关键一年, at the head of a line, a sentence or behind a label
 _OPENS_YEAR = re.compile(
     rf"(?:^|[\n。.、．]){_YEAR}年[，,]?是[^。\n]{{0,60}}?(?:[开起]局|承上启下|关键|收官|决胜|攻坚)"
@@ -71,6 +76,7 @@ class Calendar:
     plan_start: int | None
     plan_end: int | None
     title_year: int | None
+    told: int | None = None  # the last year that the text tells of as gone by
 
     @classmethod
     def of(cls, context: Context, text: str, times: Sequence[TimeExpression]) -> "Calendar":
@@ -105,7 +111,9 @@ class Calendar:
         title_year = _title_year(start, end, title)
         if now is not None and title_year == now + 1 and (month or 0) >= _YEAR_ENDS:
             now, month = title_year, 1  # the plan of next year, issued at the end of this one
-        calendar = cls(now, month, own is not None, start, end, title_year)
+        years_told = [int(one[1] or one[2]) for one in _TOLD_YEAR.finditer(text)]
+        told = max((year for year in years_told if now is None or year < now), default=None)
+        calendar = cls(now, month, own is not None, start, end, title_year, told)
         return calendar if start is not None or end is not None else calendar._with_plan_of(text, times)
 
     def under(self, year: int | None, name: str, span: bool) -> "Calendar":

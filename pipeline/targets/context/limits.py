@@ -70,6 +70,10 @@ _ALREADY = ("已", "已经", "业已", "已在", "已于")
 _REACHED = ("实现", "完成", "达成", "达到")
 _AIMED = ("预期", "预计", "力争", "争取", "确保")
 _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
+# 到2010年底，农村沼气已发展到320万户
+_ALREADY = re.compile(
+    r"[，,]?(?!将|力争|争取|要)[^，。；：\ue001]{0,40}?(?<![将要争])(?:已经?|业已)(?![成为将]?[^，。；]{0,4}(?:有|建|纳入)的)[\u4e00-\u9fff]"
+)
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
 _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
@@ -168,6 +172,10 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("date", *place, year=time.year)
     if _UNTIL.match(time.text) and _is_over(time, calendar):
         return Limit("past", *place, year=time.year)
+    ended = until or not cues.isdisjoint(("末", "底", "年底", "年末"))
+    gone = time.year is not None and (calendar.now is None or time.year <= calendar.now)
+    if ended and gone and _ALREADY.match(text, time.end, line_end):
+        return Limit("past", *place, year=time.year)
     if time.kind == "span" and _DAYS.search(time.text):
         return Limit("date", *place, year=time.year)
     if time.kind == "relative" and _PAST_RELATIVE.search(time.text):
@@ -197,6 +205,9 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("past", *place, year=end_year)
     if calendar.now is not None and _is_past(end_year, calendar, time):
         return Limit("past", *place, year=end_year)
+    gone = calendar.told is not None and end_year <= calendar.told
+    if gone and time.kind == "point" and not until and cues.isdisjoint(("前", "之前", "以前", "到", "至")):
+        return Limit("past", *place, year=end_year)  # 2015年末…, where the year is told of
     deadline = f"{end_year:04d}-{end_month:02d}" if end_month else f"{end_year:04d}"
     ends = latest or until or not cues.isdisjoint(("末", "底", "前", "到", "至", "内"))
     if time.kind in ("period", "span") and not ends:

@@ -12,6 +12,10 @@ _NO_TARGETS = re.compile(
     r"(?:条例|办法|规定|细则|准则|规则|规程|章程|规范|统计公报|统计快报|办事指南|申报指南|指南|须知|复函|名单|目录|公示|公告|解释|标准)(?:的(?:通知|公告|决定|令|函))?(?:[(（].{0,12}[)）])?$"
 )
 _LAW = re.compile(r"(?<![办做方想看说手打用])法(?:[(（].{0,12}[)）])?$")
+# what a people's congress resolves is law, but where it takes note of a plan
+_RESOLVED = re.compile(
+    r"(?:人民代表大会|人大)(?:常务委员会|常委会)?[^，。]{0,20}关于(?![^，。]*(?:规划|计划|纲要|报告|目标|预算|发展|建设))[^，。]{2,60}的决[议定]$"
+)
 _LAW_TYPES = frozenset(
     [
         "法律",
@@ -42,6 +46,9 @@ _OUTLOOK = re.compile(
 _SETS_TASKS = re.compile("各位代表|今年[^，。；\\n]{0,12}(?:预期目标|重点(?:工作|抓好))|(?:主要)?预期目标是")
 _COMPARISONS_OF_STATISTICS = 3
 _COMPARISONS_TO_ONE_OUTLOOK = 2.5
+_PLANS = re.compile(
+    "规划|计划|方案|意见|通知|要点|纲要|决定|决议|行动|措施|安排|部署|任务|目标|批复|蓝图|设想|条例|办法"
+)
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
 
 
@@ -50,13 +57,14 @@ class Manner:
     """What kind of document this is.
 
     ``normative``: law, standard, guide, bulletin; ``reporting``: news; ``planning``: a plan, opinion or notice, whose
-    sections state what is to be done.
+    sections state what is to be done; ``telling``: a report or news, or a text of which no title says what it plans.
     """
 
     normative: bool
     reporting: bool
     planning: bool
     articles: bool = False  # a law in articles, which may oblige to cover all (实现监管全覆盖)
+    telling: bool = False
 
 
 def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
@@ -71,6 +79,7 @@ def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
         kind in _LAW_TYPES
         or _NO_TARGETS.search(title) is not None
         or law
+        or _RESOLVED.search(title) is not None
         or (articles >= 5 and articles * 2 >= len(sections))
         or _is_statistics(text)
     )
@@ -80,6 +89,7 @@ def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
         reporting,
         not reporting and ("报告" not in kind or _is_work_report(text, title)) and "公报" not in kind,
         articles >= 5 and articles * 2 >= len(sections),
+        reporting or ("报告" in kind or "总结" in kind) or not _PLANS.search(title + kind),
     )
 
 
