@@ -71,7 +71,7 @@ _REACHED = ("实现", "完成", "达成", "达到")
 _AIMED = ("预期", "预计", "力争", "争取", "确保")
 _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
 # 到2010年底，农村沼气已发展到320万户
-_ALREADY = re.compile(
+_DONE_BY_THEN = re.compile(
     r"[，,]?(?!将|力争|争取|要)[^，。；：\ue001]{0,40}?(?<![将要争])(?:已经?|业已)(?![成为将]?[^，。；]{0,4}(?:有|建|纳入)的)[\u4e00-\u9fff]"
 )
 _DAYS = re.compile(r"日.*日")  # 9月29日至10月7日: an event, not a plan period
@@ -174,7 +174,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("past", *place, year=time.year)
     ended = until or not cues.isdisjoint(("末", "底", "年底", "年末"))
     gone = time.year is not None and (calendar.now is None or time.year <= calendar.now)
-    if ended and gone and _ALREADY.match(text, time.end, line_end):
+    if ended and gone and _DONE_BY_THEN.match(text, time.end, line_end):
         return Limit("past", *place, year=time.year)
     if time.kind == "span" and _DAYS.search(time.text):
         return Limit("date", *place, year=time.year)
