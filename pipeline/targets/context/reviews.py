@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.expressions import expression
 from pipeline.targets.context.calendar import Calendar
 from pipeline.targets.context.limits import Limit
 from pipeline.targets.passages import Paragraph
@@ -45,6 +46,27 @@ _TURN = re.compile(
     re.M,
 )
 
+# The mood of a text: what looks ahead, what urges, what tells of facts, and its values.
+_AHEAD = expression(
+    r"将(?![军近])|力争|争取|确保|务必|必须|应当|(?<![主重需必首只摘纪不简概])要(?![求素点塞闻道件领])|"
+    r"目标(?!完成|任务完成)|计划(?!完成|执行|的)|规划(?!执行|实施情况)|拟|预期(?!寿命)|预计|[到至]“?(?:20\d\d|十[二三四五六]五)|"
+    r"今后|未来|下一?步|下一?阶段|打算|思路|明年|任务|要点|方案|安排(?!了)|亦会|会[增兴推继在加新重]|努力(?!下)|建议|措施|争创|力求|"
+    r"[年月]底?前|意见|实事|责任单位|牵头"
+)
+_URGING = expression(
+    "加快|推进|推动|加强|强化|完善|健全|深化|着力|大力|积极|不断|持续|坚持|促进|落实|抓好|做好|支持|鼓励|引导|探索|构建|打造|培育|"
+    "加大|优化|深入|扎实|切实|严格|全力"
+)
+_TELLING = expression(
+    r"比上年|较上年|同比|年末|全年|上半年|[一三]季度|累计|已|达到?\d|为\d|占|[现共]有|先后|[^为]了|其中|降至|决算|"
+    r"[元吨亩个人家亿万][，,](?:增长|下降)\d|位于|始建|近年"
+)
+_VALUE = expression(r"\d[\d.,]*[%％‰万亿个家户人亩公里元吨所座项]")
+_FEWEST_FACTS = 3
+_VALUES_TO_A_FACT = 5  # at most
+_URGED = 200  # characters to a word that urges, at least
+_NO_YEAR = 9999
+
 
 @dataclass(frozen=True, slots=True)
 class Retrospect:
@@ -56,7 +78,7 @@ class Retrospect:
     def holds(self, limit: Limit | None) -> bool:
         """Whether ``limit`` is within what is told of; a time without a year (前三季度) is."""
         if limit is None or limit.year is None:
-            return self.year is None
+            return limit is not None
         return self.year is not None and limit.year <= self.year
 
 
@@ -73,7 +95,7 @@ def retrospect(text: str, title: str | None) -> Retrospect | None:
     elif title == "" or not _PLANS.search(title):
         opening = _OPENING.search(text[:_HEAD])
         if opening is None or _AIMS.search(opening["rest"]) or not _REACHED.search(opening["rest"]):
-            return None
+            return Retrospect(len(text), _NO_YEAR) if _tells_facts(text) else None
         year, start = int(opening["year"]), opening.end()
     else:
         return None
@@ -83,6 +105,16 @@ def retrospect(text: str, title: str | None) -> Retrospect | None:
             if line not in title:
                 return Retrospect(turn.start(), year)
     return Retrospect(len(text), year)
+
+
+def _tells_facts(text: str) -> bool:
+    """Whether a text tells facts from end to end: nothing in it looks ahead, hardly anything urges."""
+    if _AHEAD.search(text):
+        return False
+    facts = sum(1 for _ in _TELLING.finditer(text))
+    if facts < _FEWEST_FACTS or facts * _VALUES_TO_A_FACT < sum(1 for _ in _VALUE.finditer(text)):
+        return False
+    return sum(1 for _ in _URGING.finditer(text)) * _URGED < len(text)
 
 
 class Past:
