@@ -78,6 +78,7 @@ _SPEAKS_BELOW = {
 # An organ of the area in a list, without its name: 省发展改革委、市财政局.
 _ORGANS_OF = {"province": "省|自治区", "prefecture": "市|州", "county": "县"}
 _BODY = 60_000
+_OF_AREA = frozenset("省市州县区旗镇乡")
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,7 @@ def _area_of_head(head: str, lexicon: Lexicon) -> GovernedArea | None:
     known = _organs_by_opening(lexicon)
     for start in range(len(head)):
         for name in known.get(head[start : start + 2], ()):
-            if head.startswith(name, start):
+            # 市林业局 is not the nation's
+            if head.startswith(name, start) and head[start - 1 : start] not in _OF_AREA:
                 return area_of_organ(name, lexicon)
     return None

@@ -114,6 +114,11 @@ def _counts_on(line: str, label: Label) -> bool:
     return any(mark + following in line for mark in "。；;，,")
 
 
+def is_duty(line: str) -> bool:
+    """Tell whether ``line`` names who carries out the task above it: 责任单位:市发改委."""
+    return _DUTY.match(line) is not None
+
+
 def is_date(line: str) -> bool:
     """Tell whether ``line`` is a date alone, as under a signature."""
     return len(line) < 20 and _DATE.match(line) is not None

@@ -94,7 +94,7 @@ def _sort_levels(levels: list[str], occurrences: list[tuple[str, int]]) -> list[
         """Tell whether ``inner``, usually the outer of the two, stands inside ``outer`` here."""
         against, usual = holds[outer][inner], holds[inner][outer]
         runs_on = any(holds[outer][y] and holds[y][outer] for y in levels if RANK[y] < RANK[inner])
-        if usual and runs_on:
+        if runs_on and (usual or against == 1):
             return False  # a count that goes on across its parents tells nothing of what stands between
         if against == 0 or _INNERMOST & {inner, outer} or {inner, outer} <= STATUTE:
             return False

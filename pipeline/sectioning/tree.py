@@ -11,6 +11,7 @@ from pipeline.sectioning.lines import (
     Words,
     attachment_label,
     ends_sentence,
+    is_duty,
     is_years_part,
 )
 from pipeline.sectioning.outline import order_styles
@@ -375,6 +376,26 @@ class TreeBuilder:
                 heads = guess and self.nodes[index].has_below and index in continued
                 if not heads and not (vote > 0 or (vote == 0 and guess)):
                     self.nodes[index].heading, self.nodes[index].inline = None, True
+
+        self._settle_tasks()
+
+    def _settle_tasks(self) -> None:
+        """Take the headings from sentences over a line of who carries them out, where one of their kind is no heading."""
+        tasks: dict[tuple[int | None, str], list[Node]] = {}
+        others: set[tuple[int | None, str]] = set()
+        for node in self.nodes:
+            group = (node.parent, node.label.style)
+            text = self.lines[node.line].text
+            below = self.lines[node.line + 1] if node.line + 1 < len(self.lines) else None
+            if below is not None and text.find("。") == len(text) - 1 and is_duty(below.text):
+                tasks.setdefault(group, []).append(node)
+            else:
+                others.add(group)
+        told = {style for (_, style), nodes in tasks.items() if any(node.heading is None for node in nodes)}
+        for group, nodes in tasks.items():
+            if group not in others and group[1] in told:
+                for node in nodes:
+                    node.heading, node.inline = None, True
 
     def _continued(self) -> set[int]:
         """Return the nodes whose count goes on in a sibling."""

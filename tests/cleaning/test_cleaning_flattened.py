@@ -126,3 +126,8 @@ def test_row_of_a_data_set():
     assert document.text.startswith(f"{title}\n某政办发〔2014〕21号\n")
     assert document.text.endswith("确保各项任务按时完成。")
     assert ("网址", "http://www.example.gov.cn/a/2014-03/27/c_1.htm") in document.page_fields
+
+
+def test_parts_that_a_sentence_names_stay_in_it():
+    named = "报告共分三部分:一、过去五年工作回顾;二、今年工作总体要求;三、对今年工作的建议。"
+    assert lines_of(f"某某社3月2日电 全文播发了报告。\n{named}\n报告指出,今年将稳中求进。\n")[1] == named

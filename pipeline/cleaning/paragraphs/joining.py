@@ -63,7 +63,8 @@ _MOST_OF_LINE = 0.75
 _LEAST_SEGMENTS, _LEAST_CLAUSES, _MOST_SEVERAL = 30, 5, 0.1
 """Lines of a segmented text and those that end in a comma, at least; share of those with several sentences, at most."""
 _TITLE_TAIL = expression(
-    r"[（(](?:\d{4}\s?[-—－–~～至]{1,2}\s?\d{4}\s?年?|试行|暂行|草案|送审稿|征求意见稿|\d{4}年?(?:修订|修正|版|本)|修订.{0,4}|修正.{0,4})[）)]$"
+    r"[（(](?:\d{4}\s?[-—－–~～至]{1,2}\s?\d{4}\s?年?|试行|暂行|草案|送审稿|征求意见稿|\d{4}年?(?:修订|修正|版|本)|修订.{0,4}|修正.{0,4})[）)]"
+    r"(?:》?的(?:通知|公告|决定|意见|批复|函))?$"
 )
 
 

@@ -34,6 +34,10 @@ _HEADS = expression(f"(?<=[、.．])(?:[{HAN}“《]{{4}}|(?:19|20)\\d\\d年[{HA
 _TITLE = expression(
     f"[{HAN}\\d“”《》（）()]{{4,50}}(?:计划|方案|总结|报告|意见|规划|要点|办法|措施|规定|制度|范文)"
 )
+# A sentence that names the parts of a report: 报告共分三部分:一、…;二、…;三、…。
+_NAMED_PARTS = expression(
+    r"(?:部分|方面|内容|章|点)[：:]一、[^。；;\n]{2,40}[；;]二、[^。；;\n]{2,40}(?:[；;](?:三|四|五|六|七|八)、[^。；;\n]{2,40}){0,6}。"
+)
 _DASHES = expression(r"(?:——(?<=[。；：！？:;]——)|――(?<=[。；.]――)|――(?<=[。；.] ――))(?=[^—―])")
 # The heading of a chapter whose text runs on in its line, parted by a blank: 第一节 严格保护 着力构建…、…
 _CHAPTER = expression(
@@ -96,7 +100,12 @@ def split_headings(text: Traced) -> Traced:
     continues the numbering of its style (or begins one that goes on).
     """
     whole = text.text
-    places = {marker.start for marker in _accepted(_markers(whole))}
+    named = [found.span() for found in _NAMED_PARTS.finditer(whole)] if "、" in whole else []
+    places = {
+        marker.start
+        for marker in _accepted(_markers(whole))
+        if not any(start < marker.start < end for start, end in named)
+    }
     leads = [_LEAD.search(whole, max(0, place - 12), place) for place in places]
     # 现提出以下意见： closes the paragraph that it stands in
     words = {lead[0] for lead in leads if lead and not _ANNOUNCES.search(lead[0])}
