@@ -49,6 +49,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
     ):
         return "attribute"
+    if quantity.kind == "size_class" and _names_work(quantity, after):
+        return "size_of_counted"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if quantity.kind == "count" and _of_group(quantity, after, situation.acted):
@@ -155,6 +157,18 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         ):
             return "size_of_counted"
     return None
+
+
+# 实施工业千亿投资、重点产业招商“三大行动”; 完成千吨级航道改造
+_ACTIONS = re.compile(
+    "[^，。；]{2,60}(?:[一二三四五六七八九十\\d]{1,2}(?:大|项|个)(?:专项)?(?:行动|工程|计划)|“\ue000{2,12}”)$"
+)
+_WORK = re.compile("[^，。；、的和]{2,14}(?:改造|建设|工程|项目|前期|升级|整治)(?=[，。；、和及]|$)")
+
+
+def _names_work(size: Quantity, after: str) -> bool:
+    """Whether a size is part of the name of an action or a work."""
+    return _ACTIONS.match(after) is not None or (size.unit != "元" and _WORK.match(after) is not None)
 
 
 # 1万名老人以上的街, 10名以上老人居住的村都建有…: the number tells which of a group

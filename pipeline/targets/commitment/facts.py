@@ -46,7 +46,7 @@ _WEAK_VERBS = frozenset(
     ]
 )
 _FORECAST = re.compile(
-    r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
+    r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预估可?以?(?:带动|创造)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
     r"(?:专家|学者|分析师|业内人士|教授|研究员)[^，。；]{0,6}(?:表示|指出|称|说)[，,：:]?(?:如果|若|照此|按此)|(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
 )
 # An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
@@ -57,7 +57,7 @@ _OPINION = re.compile(
 _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
 _EFFECT_BEFORE = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用|达产)?后")
 _TELLING_VERBS = frozenset(["有", "占", "占到", "拥有", "接近", "逼近", "覆盖", "惠及", "列出"])
-_REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|平均)$")
+_REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|(?<![为年])平均)$")
 _MAKES_UP = re.compile(r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的)$")
 _TOLD_RISE = re.compile("^[^。]{0,40}(?:同比|新高)")
 # 个数占比28.3%, 资金来源为公共预算530亿元: how a whole is made up
@@ -88,6 +88,9 @@ _FOR = re.compile("(?:^|[\ue001，、并将要])[为向给](?:[全我][国省市
 _DONE_FOR_THEM = re.compile(
     "[^，。；]{2,24}?(?:发放|提供|实施|开展|办理|减免|解决|建立|配备|安装|改造|代缴|购买)"
 )
+_AMOUNT = re.compile("(?:规模|总量|数量|人数|总数|面积|产量|能力)$")
+_NOW = re.compile("(?:而|但|其)?(?:目前|现时|当前|现阶段)")
+_NOW_VERBS = frozenset({"", "为", "是", "有", "约", "达", "占"})
 _TOLD_VERBS = frozenset({"", "为", "是", "占", "占到"})
 _EASED = re.compile("(?:解决|改善|让|使|帮助|帮扶|惠及|满足)(?:剩余|余下|其余)?$")
 _SO_FAR = re.compile(
@@ -151,6 +154,8 @@ def is_past_aspect(case: Case) -> bool:
     if verb and verb + "了" in case.situation.clause_before:
         return True  # 引进了甲、乙等3个工厂
     situation = case.situation
+    if _NOW.match(situation.clause_before) and TIME not in situation.clause_before and verb in _NOW_VERBS:
+        return True  # 预计明年达到5GW，目前并网量为3GW
     goes_on = situation.told and verb in _TOLD_VERBS and case.quantity.kind != "coverage"
     if goes_on and not (TIME in situation.clause_before or situation.marked or case.frame.name_after):
         return True  # 现有贫困人口3万人，贫困发生率为16%
@@ -229,6 +234,8 @@ def lacks_evidence(case: Case) -> bool:
         return False  # 解决20万农村人口饮水安全问题
     brings = case.mode.planning and _BRINGS_ABOUT.match(situation.clause_before) is not None
     governed = situation.near_limit or situation.marked or situation.goal or brings
+    if case.mode.planning and case.quantity.text.endswith("以上") and _AMOUNT.search(case.near):
+        return False  # 在园师生规模1.5万人以上
     if counted and situation.limited and not governed:
         return not situation.listed  # the year of a heading makes no aim of 贫困县14个
     told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None

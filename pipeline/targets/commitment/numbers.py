@@ -131,7 +131,7 @@ def is_grade(case: Case) -> bool:
     if case.near.endswith(("创建为", "建成为", "升为", "评为", "升格为", "晋升为", "认定为")):
         return False  # 创建为五星级饭店
     noun = re.match(r"[\u4e00-\u9fff]", case.after) and not _GRADED.match(case.after)
-    return case.frame.kind != "reach" or (noun is not None and bool(noun))
+    return case.frame.kind not in ("reach", "hold") or (noun is not None and bool(noun))
 
 
 def is_bare(case: Case) -> bool:

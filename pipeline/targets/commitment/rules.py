@@ -18,6 +18,7 @@ _RELATIVE = re.compile(
     r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$|"
     r"(?<![占之对重])比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}(?<![提降减新增])[高低多少]$|占比[高低]$"
 )
+_THAN_BEFORE = re.compile("所[\u4e00-\u9fff]{2,4}的$|比(?:过去|以往|以前|之前)[^，。；]{2,60}的$")
 _TIMES_OF = re.compile("(?:是|为|相当于)[^，。；]{1,14}的$")  # 能耗是甲省的1.3倍
 _REQUIRED = re.compile(
     r"^(?:申请|申报|报名|报考|参评|推荐|承租|购房|受理)(?:人|者|单位|企业|机构|对象)|"
@@ -34,6 +35,9 @@ _OF_ASPECTS = re.compile(
     r"[一二三四五六七八九十\d]+(?:个|大)?(?:方面|大类|部分|板块)的?共?$"
 )  # 共安排十方面32项
 # 安全生产方案范文汇编六篇: a page of model texts
+_RAISED_TO = re.compile(
+    "(?:达|达到|扩大到|拓展到|增加到|扩展到|增至)[\\d一二三四五六七八九十]+(?:个|大)?(?:方面|大类|部分|板块)的?共?$"
+)
 _COLLECTED = re.compile(
     r"(?:范文|范本|汇编|模板|合集|精选|大全|集锦|通用|[方预]案|总结|计划|报告|发言稿|讲话稿|演讲稿|心得体会|作文)$"
 )
@@ -154,7 +158,7 @@ def is_rule(case: Case) -> bool:
         return True
     return bool(
         case.words.rule.search(case.near.replace("将可以", "将"))
-        or _REQUIRED.search(case.situation.sentence_before[-60:])
+        or _REQUIRED.search(case.situation.sentence_before[-120:])
     )
 
 
@@ -172,7 +176,8 @@ def is_contents(case: Case) -> bool:
         return True
     if case.quantity.unit == "个" and case.after.startswith("方面"):
         return True
-    if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near):
+    reached = case.frame.kind in ("reach", "raise") or _RAISED_TO.search(case.near) is not None
+    if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near) and not reached:
         return True
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
 
@@ -205,4 +210,6 @@ def is_relative(case: Case) -> bool:
     """Whether a value is only told against another (高于全国平均水平3个百分点)."""
     situation = case.situation
     times = case.quantity.unit == "倍" and not (situation.limited or situation.marked or situation.goal)
+    if _THAN_BEFORE.search(situation.clause_before):
+        return True  # 总量比过去五年收回的120公顷多三倍
     return _RELATIVE.search(case.near) is not None or (times and _TIMES_OF.search(case.near) is not None)

@@ -19,6 +19,12 @@ REVIEW = re.compile(
 _ACHIEVED = re.compile(
     "[。；](?:这些|上述|以上)?成绩(?:的取得|来之不易|实属不易)|[。；](?:这些|上述|以上)成绩"
 )
+_SUCCESS = re.compile(
+    "成效(?:显著|明显|凸显)|成功(?:跻身|入选|获批)|(?:位居|居|列|排名)全[国省](?:第|前)|名列(?:全国|前茅|第)"
+)
+_AHEAD = re.compile(
+    "将(?![军领士])|力争|争取|确保|计划|规划|目标|拟|预计|要(?=[在把以加推建实完])|到20\\d\\d年|今年|明年|未来|下一步"
+)
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
 # …工作情况的报告, …工作总结, …自评报告
 _REPORT = re.compile(
@@ -126,12 +132,19 @@ class Past:
         self.reporting = reporting
         self.section: int | None = -1  # the section in which such a passage goes on
 
+    def _succeeds(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph of a news report praises what was reached, and looks nowhere ahead."""
+        place = paragraph.lead, paragraph.end
+        return _SUCCESS.search(self.text, *place) is not None and not _AHEAD.search(self.text, *place)
+
     def goes_on(self, paragraph: Paragraph, opening: Limit | None, number: int | None, latest: int) -> bool:
         """Whether a passage begins at ``paragraph``, which ``opening`` opens, or goes on from a line before it.
 
         ``number`` is that of its section; ``latest`` is the last year that its first words name, or 0.
         """
         if _TOLD.match(self.text, paragraph.lead):
+            return True
+        if self.reporting and self._succeeds(paragraph):
             return True
         if not paragraph.heading and _ACHIEVED.search(self.text, paragraph.lead, paragraph.end):
             return True

@@ -65,7 +65,7 @@ _DESCRIPTIVE = frozenset(
     {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
 )
 # What is refused for these is told of the thing before, which goes on being spoken of.
-_FACTS = frozenset({"past_aspect", "past_clause", "past_sentence"})
+_FACTS = frozenset({"past_aspect", "past_clause", "past_sentence", "share_told"})
 _ASIDE = frozenset({"investment", "share_told"})
 _RULES = {
     "shared_value": "shared_value",
