@@ -100,7 +100,7 @@ _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
 _EXAMPLE = re.compile(
-    r"^(?:例如|比如|譬如|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
+    r"^(?:(?:例如|比如|譬如)(?![^，。]{0,12}(?:提[出到]|明确|要求))|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
 )
 _OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
 _ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
@@ -147,7 +147,7 @@ def is_share_told(case: Case) -> bool:
 def is_past_aspect(case: Case) -> bool:
     """Whether 已, 共有 or 了 makes a fact of the value."""
     verb = case.frame.verb
-    if case.quantity.text.startswith("不足") or case.near.endswith(("多达", "竟达")):
+    if case.quantity.text.startswith("不足") or case.near.endswith(("多达", "竟达", "投资高达", "总额高达")):
         return True  # 企业多达1万家，平均产能不足30万吨
     if _ONGOING.search(case.near) and not (case.situation.limited or case.situation.marked):
         return True  # 正统筹3个片区的研究

@@ -177,6 +177,8 @@ def is_extent(case: Case) -> bool:
     inside = quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于"))
     if inside and case.frame.kind not in ("reach", "raise", "lower"):
         return quantity.comparator not in ("approx", "ge", "gt")  # 在10个左右领域开展 is an aim
+    if quantity.kind == "count" and case.near.endswith(("投入到", "投向", "用于", "投到")):
+        return True  # 投资39亿元投入到300个项目中
     if quantity.unit in ("米", "公里", "千米") and _PLACE.search(case.near[-8:]):
         return True
     return quantity.text.endswith("内") and case.frame.kind in ("", "act") and quantity.kind == "measure"

@@ -38,6 +38,7 @@ _OF_ASPECTS = re.compile(
 _RAISED_TO = re.compile(
     "(?:达|达到|扩大到|拓展到|增加到|扩展到|增至)[\\d一二三四五六七八九十]+(?:个|大)?(?:方面|大类|部分|板块)的?共?$"
 )
+_MADE_UP_OF = re.compile("(?:包括|包含|涵盖)[^，。；]{2,120}$")
 _COLLECTED = re.compile(
     r"(?:范文|范本|汇编|模板|合集|精选|大全|集锦|通用|[方预]案|总结|计划|报告|发言稿|讲话稿|演讲稿|心得体会|作文)$"
 )
@@ -172,6 +173,12 @@ def is_contents(case: Case) -> bool:
         return True  # 落实二十条惠民措施
     if case.quantity.unit in ("章", "节") and _CONTENTS_VERB.search(case.near):
         return True
+    if (
+        case.quantity.kind == "count"
+        and case.frame.verb == ""
+        and _MADE_UP_OF.search(case.situation.clause_before)
+    ):
+        return True  # 包括甲、乙和丙3个区
     if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
         return True
     if case.quantity.unit == "个" and case.after.startswith("方面"):
