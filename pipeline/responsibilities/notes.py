@@ -23,6 +23,8 @@ _ANY_LABEL = re.compile(
     r"(?:^|(?<=[;；。,，、\s]))\s?((?:[^、,，;；。:：()（）\s|]|[(（][^()（）]{1,12}[)）]){2,14})\s?[:：]"
 )
 _FIRST_LEADS = re.compile(r"(?:第一位|首位|第一个|第一)[^。;；]{0,12}(?:为|是)牵头")
+# what is said of the list in brackets behind it: 市财政局（列第一位的为牵头单位，下同）
+_REMARK = re.compile(r"[(（][^()（）]{0,60}(?:第一|首位|下同|分别牵头)[^()（）]{0,40}[)）]\s*$")
 _ITEM = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]\s*")
 # A source, an explanation or an act is no list of organs (来源：国家统计局; 成立指挥部).
 _NOT_BARE = re.compile(
@@ -227,6 +229,8 @@ def _read_bare(text: str, start: int, end: int, known: Names) -> Iterator[_Membe
 def _read_list(text: str, start: int, end: int, role: str, words: Cues, known: Names) -> Iterator[_Member]:
     """Yield the members of a list under a label; a verb of duty inside it overrules the label."""
     for clause_start, clause_end in split_clauses(text, start, end):
+        remark = _REMARK.search(text, clause_start, clause_end)
+        clause_end = remark.start() if remark else clause_end
         if _FIRST_LEADS.search(text, clause_start, clause_end):
             continue
         tail = words.tail.search(text, clause_start, clause_end)

@@ -107,3 +107,12 @@ def test_spans_are_exact_and_in_order(text: str) -> None:
         assert text[r.start : r.end] == r.agency
         assert r.note_start <= r.start < r.end <= r.note_end
     assert [r.start for r in found] == sorted(r.start for r in found)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["（列第一位的为牵头单位，下同）", "(除注明“分别牵头”外,列第一位为牵头单位,下同)", "（排名第一的牵头）"],
+)
+def test_remark_on_the_list_is_no_agency(remark: str) -> None:
+    found = find_responsibilities(f"责任单位：市水利局、市财政局、市气象局{remark}")
+    assert [one.agency for one in found] == ["市水利局", "市财政局", "市气象局"]
