@@ -88,6 +88,7 @@ _FOR = re.compile("(?:^|[\ue001，、并将要])[为向给](?:[全我][国省市
 _DONE_FOR_THEM = re.compile(
     "[^，。；]{2,24}?(?:发放|提供|实施|开展|办理|减免|解决|建立|配备|安装|改造|代缴|购买)"
 )
+_THERE_WILL_BE = re.compile("[会将]有约?$")
 _AMOUNT = re.compile("(?:规模|总量|数量|人数|总数|面积|产量|能力)$")
 _NOW = re.compile("(?:而|但|其)?(?:目前|现时|当前|现阶段)")
 _NOW_VERBS = frozenset({"", "为", "是", "有", "约", "达", "占"})
@@ -238,7 +239,8 @@ def lacks_evidence(case: Case) -> bool:
         return False  # 在园师生规模1.5万人以上
     if counted and situation.limited and not governed:
         return not situation.listed  # the year of a heading makes no aim of 贫困县14个
-    told = frame.verb in _TELLING_VERBS or _REMAINDER.search(case.near) is not None
+    there_will_be = frame.verb == "有" and _THERE_WILL_BE.search(case.near) is not None
+    told = (frame.verb in _TELLING_VERBS and not there_will_be) or _REMAINDER.search(case.near) is not None
     covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS
     if covers and (situation.firm_limit or (case.mode.planning and situation.in_section)):
         return False  # 到2020年…，覆盖80%以上的城市

@@ -228,7 +228,7 @@ class SentenceReader:
                 at = max((base_year.start if base_year is not None else quantity.start) - base, 0)
                 at -= shape[at - 1 : at] in ("由", "从")
                 shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
-            elif reason in (None, "grade") and following is not None:
+            elif (reason in (None, "grade") or quantity.kind == "duration") and following is not None:
                 mark = base_mark(
                     shape[: quantity.start - base], shape[quantity.end - base : following.start - base]
                 )
