@@ -133,6 +133,7 @@ class Reader:
         ]
         self.title = _UNREAD.sub("", context.title or "\0")
         self.lead: Lead | None = None
+        self.spans: dict[str, Limit] = {}  # counted spans whose years the text has told
         self.tables = TableReader(text)
         self.note = False  # within the notes to a table (注：1. … 2. …)
         self.carried: tuple[Limit, int | None, int] | None = (
@@ -253,7 +254,7 @@ class Reader:
             for time in self._times(paragraph.start, paragraph.end)
             if paragraph.holds(time.start, time.end) is None
         ]
-        limits = read_together(limits, self.text)
+        limits = self._counted_before(read_together(limits, self.text))
         starts = [limit.start for limit in limits]
         trailing = self._trailing(paragraph)
         told_before = self._set_before(paragraph)
@@ -346,6 +347,19 @@ class Reader:
         told = _YEAR_TOLD.match(self.text, paragraph.lead, paragraph.end)
         if told and int(told[1]) == calendar.now:
             setting.title_limit = Limit("point", 0, 0, "", told[1], calendar.now)
+
+    def _counted_before(self, limits: list[Limit]) -> list[Limit]:
+        """Return ``limits`` with the end of 未来五年 where the text has told its years (未来五年(2023-24至2027-28年度))."""
+        for at, limit in enumerate(limits):
+            if not limit.counted:
+                continue
+            name = self.text[max(0, limit.start - 2) : limit.end].replace("今后", "未来")
+            name = name[max(0, name.find("未来")) :]
+            if limit.year is not None and limit.deadline:
+                self.spans[name] = limit
+            elif limit.deadline is None and (told := self.spans.get(name)) and "未来" in name:
+                limits[at] = replace(limit, deadline=told.deadline, year=told.year)
+        return limits
 
     def _set_before(self, paragraph: Paragraph) -> Limit | None:
         """Return the deadline of the goals that the line before has named: 提出到2027年的发展目标。"""

@@ -163,7 +163,10 @@ def is_past_aspect(case: Case) -> bool:
     if FULFILS.search(case.situation.clause_before):
         return False
     done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
-    return bool(_PAST_ASPECT.search(case.near) or done or case.after.startswith("了"))
+    aspect = _PAST_ASPECT.search(case.near)
+    if aspect and aspect.group() == "现有" and case.quantity.kind == "coverage":
+        aspect = None  # 现有设备全部更新
+    return bool(aspect or done or case.after.startswith("了"))
 
 
 def is_past_clause(case: Case) -> bool:

@@ -19,7 +19,7 @@ _SITE = re.compile(
 _LONGEST_SITE = 100
 _FIELD_TOTAL = re.compile(r"(?:^|[\ue001，,、])(?!项目|工程|计划|概算|估算)[\u4e00-\u9fff]{2,6}投资总额$")
 _RESULT = re.compile(
-    r"(?:都|均)?(?:由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|脱困|接入|改造|"
+    r"(?:都|均)?(?:进行|接受|由|向|在|按|实行|实现|纳入|完成|建成|达标|达到|脱贫|摘帽|打通|整治|治理|整改|关停|关闭|退出|淘汰|取消|办结|办理|上线|脱困|接入|改造|"
     r"开工|投产|投入|竣工|落实|到位|覆盖|消除|解决|建立|配备|安装|开通|出列|清零|清理|拆除|迁出|搬迁|入园|进入|使用|采用|公开|公布|开放|"
     r"硬化|亮化|绿化|净化|通(?:上|公[路交]|水泥|自来水|电|网|路|油路|沥青|硬化|车|邮|客|动力|宽带|光纤|[245]G)|用上|喝上|住上|通过|贯通|加装|启用|设立|移交|销号|化解|收集|处理|处置|回收|利用|签订|参加|参保|享受|用于|下放|实施|推行|上云|入库|兑现|归还|偿还|禁止|停止|划入|具备|符合|免费|开[设齐足展放]|设置|配齐|取得|发放|转移|安置|搬入|入住|网上|执行|摘牌|归集|建档|签约|检测|普查|公示|整合|并入|改制)"
 )
@@ -63,6 +63,11 @@ _DOES_WELL = re.compile("(?:办[好实成]|实施|落实|完成)$")
 _GOOD_DEED = re.compile("(?:民生|惠民|办)*实事")
 _OPERATORS = tuple("*×=/÷")
 _NAMES = re.compile("[一-鿿]{3}")
+_SPENT = re.compile(
+    "(?:\ue001|累计|年度|每年|全年)[^，。；]*(?:学习|培训|教育|锻炼|驻村|调研|轮训|下基层|实践|值守)(?:时间|时长)?(?:累计|原则上|一般|\ue001)*$|"
+    "(?:学习|培训|教育|锻炼|调研|轮训|实践)(?:时间|时长)?(?:\ue001|累计|年度|每年|全年)+$"
+)
+_CUT_TO = re.compile("[由从][^，。；]{1,8}(?:缩短|压缩|压减|降低?|减少?|延长|提高)[到至为][约近]?$")
 _LENGTHS = re.compile("年限|寿命|年龄|周期|时间|工期")
 _AT_LEAST = re.compile(r"(?:至少|最少)(?:要|应|新)?[\u4e00-\u9fff]{0,4}$")
 _ONE = re.compile("一[^零一二三四五六七八九十百千万亿几].?")
@@ -97,6 +102,8 @@ def is_size(case: Case) -> bool:
 def is_time_limit(case: Case) -> bool:
     """Whether a length of time is a term (5个工作日内办结), and not one to be cut or reached."""
     quantity, situation = case.quantity, case.situation
+    if _asks_for_time(case):
+        return False
     reached = case.frame.kind in ("", "reach") and _LENGTH_NAME.search(case.near) is not None
     if reached and (situation.limited or situation.goal):
         return False
@@ -109,6 +116,12 @@ def is_time_limit(case: Case) -> bool:
     return False
 
 
+def _asks_for_time(case: Case) -> bool:
+    """Whether so much time is to be spent on a thing in a plan (每年集中学习时间不少于12天)."""
+    bounded = case.quantity.text.startswith(("不少于", "不低于", "至少"))
+    return bounded and case.mode.planning and _SPENT.search(case.situation.clause_before) is not None
+
+
 def is_duration(case: Case) -> bool:
     """Whether a number of years only tells how long."""
     if case.quantity.kind != "duration" or case.quantity.unit != "年":
@@ -118,6 +131,8 @@ def is_duration(case: Case) -> bool:
     ) and _LENGTHS.search(case.near) is not None
     reached = reached or (case.situation.listed and case.near.endswith(("年限", "寿命")))
     run = case.situation.clause_before.partition("分别")
+    if _CUT_TO.search(case.situation.clause_before):
+        return False  # 把「轮候时间」由六年降至四年
     named = _LENGTHS.search(run[0][-24:]) is not None or not _NAMES.search(run[0])
     if run[1] and case.situation.listed and named:
         return False  # 高中入学率和人均受教育年限分别达到95%和13年

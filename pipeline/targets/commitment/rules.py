@@ -60,6 +60,7 @@ _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额)[^，。；
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
 )  # what the law asks of each
+_FUNDED = re.compile("落实[^，。；、]{0,12}(?:资金|[金款]|投资|补贴|补助|经费)$")  # 落实扶持资金200万元
 _RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
 _FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
@@ -133,7 +134,7 @@ def is_reference(case: Case) -> bool:
     before = _TO_WHOM.sub("", case.situation.clause_before)
     if case.words.reference.match(before) is None:
         return False
-    if FULFILS.search(case.situation.clause_before):
+    if FULFILS.search(case.situation.clause_before) or _FUNDED.search(case.situation.clause_before):
         return False
     if case.situation.listed and case.quantity.kind == "count" and case.frame.name_after:
         return False  # 围绕产业需求建设5条专用线、26条产业路

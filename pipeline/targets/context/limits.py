@@ -67,6 +67,8 @@ _VALUE_BEFORE = (
     *("年限", "时限", "期限", "时间", "寿命"),
 )
 _ALREADY = ("已", "已经", "业已", "已在", "已于")
+_CUT_TO = tuple(verb + to for verb in ("缩短", "压缩", "压减", "降", "减", "控制") for to in "到至在")
+_AT_LEAST = ("不少于", "不低于", "至少")
 _REACHED = ("实现", "完成", "达成", "达到")
 _AIMED = ("预期", "预计", "力争", "争取", "确保")
 _LATEST = re.compile(r"(?:[最不]迟|最晚|不晚)于?")
@@ -133,6 +135,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place)  # 每人每年640元
     if time.kind == "recurring" or before.endswith(("每年", "每年的", "每月")):
         return Limit("recurring", *place)
+    if time.kind == "span" and time.end_year is None and before.endswith(_AT_LEAST):
+        return Limit("value", *place)  # 学习时间不少于12天
     if before[-1:] in ("由", "从") and _OWN_VALUE.match(after):
         return Limit("base", *place, year=time.year)  # 由2020年的7.8%提高到10%
     if _BASE_AFTER.match(after) or (
@@ -186,7 +190,9 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place)  # 提前两年完成
     if time.kind == "span" and time.end_year is None:
         rises = before[-1:] in ("从", "由") and _CHANGES.match(after) is not None
-        if not cues - {"左右", "以上", "以下"} and (rises or before.endswith(_VALUE_BEFORE)):
+        cut = before.rstrip("约近").endswith(_CUT_TO) and not cues - {"以内", "内", "之内"}
+        reached = before.rstrip("约近").endswith(_VALUE_BEFORE)
+        if cut or (not cues - {"左右", "以上", "以下", "约", "近"} and (rises or reached)):
             return Limit("value", *place)
         return _counted(text, time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year

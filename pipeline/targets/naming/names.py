@@ -116,7 +116,7 @@ def name_members(
             return [Named(_UNDERTAKING.sub("", subject), start)], "subject_before"
         if not previous and len(name) < 2 and frame.verb in ("投入", "投资") and quantity.kind == "money":
             return [Named(frame.verb, frame.verb_start)], "verb_alone"
-        if not previous and len(name) < 2 and _IS_DEED.fullmatch(frame.verb):
+        if (not previous or not same) and len(name) < 2 and _IS_DEED.fullmatch(frame.verb):
             return [Named(frame.verb, frame.verb_start)], "phrase_before"  # 造林5万亩
         return previous, "shared_name"
     head = re.match(r".{1,4}?级(?:及?以上)?(.{2,})", previous[-1].name) if previous else None

@@ -114,7 +114,9 @@ class SentenceReader:
         self.past_words = not self.governing.markers and compares_with_last_year(
             paragraph.open_text(sentence.start, sentence.end), limits, setting.now
         )
-        self.outside: tuple[list[Named], Frame | None] | None = None  # what an open bracket interrupts
+        self.outside: tuple[list[Named], Frame | None, dict[str, list[Named]]] | None = (
+            None  # what an open bracket interrupts
+        )
         self.marker: Marker | None = None  # that governs the record before
         self.listed = False  # the value before was a commitment
         self.told = False  # … or a fact
@@ -199,9 +201,9 @@ class SentenceReader:
     def _bracket(self, clause: Clause) -> None:
         """Take what a list is of over the members that stand in brackets: 任务6个(其中重点县1个)、目标8个."""
         if clause.stop in ("(", "（"):
-            self.outside = (self.previous, self.before)
+            self.outside = (self.previous, self.before, dict(self.of_unit))
         elif clause.stop in (")", "）") and self.outside is not None:
-            (self.previous, self.before), self.outside = self.outside, None
+            (self.previous, self.before, self.of_unit), self.outside = self.outside, None
 
     # values ---------------------------------------------------------------------------------------------
 
@@ -334,7 +336,8 @@ class SentenceReader:
                 and (preceding.kind == "duration" or "分别" in before)  # 分别达到99%、45%和13.5年
                 and JOINED.fullmatch(self.text, preceding.end, quantity.start)
             )
-            if not joined and not _LENGTH_BEFORE.search(before):
+            bounded = before.endswith(("由", "从")) or quantity.text.startswith(("不少于", "不低于"))
+            if not joined and not bounded and not _LENGTH_BEFORE.search(before):
                 return "time"
         if preceding is not None and bounds_what_ends(preceding, quantity):
             return "size_of_counted"

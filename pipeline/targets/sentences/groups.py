@@ -14,8 +14,8 @@ from pipeline.targets.passages import Clause
 from pipeline.targets.records import Governed, make_target
 
 _EVERY = re.compile(
-    r"(?P<nearly>基本)?(?:实现|做到|确保|使)?(?P<scope>(?:[全我][国省市县区州])?)(?P<every>所有|全体|每[个一](?:行政村|社区|街道|乡镇|县|市|区|镇|村|校|户))"
-    r"(?P<result>[^，。；]{0,24}?(?:[都均]有|[都均]?实现|具备|具有|达到|达标|建成|配备|拥有|开通|纳入|设有|设立|脱贫|摘帽|通[上公水电网路油沥硬车])[^，。；]*)"
+    r"(?P<nearly>基本)?(?:实现|做到|确保|使)?(?P<scope>(?:[全我][国省市县区州])?)(?P<every>人人|家家户户|户户|家家|村村|所有|全体|每[个一](?:行政村|社区|街道|乡镇|县|市|区|镇|村|校|户))"
+    r"(?P<result>[^，。；]{0,24}?(?:(?<=[人家户村])有(?!关)|[都均]有|[都均]?能?享[有受]|[用喝住]上|[都均]?实现|具备|具有|达到|达标|建成|配备|拥有|开通|纳入|设有|设立|脱贫|摘帽|通[上公水电网路油沥硬车])[^，。；]*)"
 )
 
 # 将公交车全部更换为新能源车辆, 力争10月底前全部完工
@@ -31,7 +31,8 @@ _ENDS = re.compile(
 )
 
 
-_HAS = re.compile("^[都均]有")
+_HAS = re.compile("^[都均]有|^[都均]")
+_ALONE = re.compile("^[都均]|^能")
 
 
 def is_of_every(body: str) -> bool:
@@ -60,7 +61,8 @@ def make_covered(
         quote_start=start,
         quote_end=end,
     )
-    named = Named(match["scope"] + _HAS.sub("", match["result"]), start)
+    whole = match["every"][:1] == match["every"][1:2]  # 人人, 家家: nothing else is named
+    named = Named(match["scope"] + (_ALONE if whole else _HAS).sub("", match["result"]), start)
     governed.path = ["name:group", "measure:coverage", *governed.path]
     return make_target(text, clause, frame, named, governed, catalogue, "coverage")
 
