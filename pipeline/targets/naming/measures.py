@@ -35,7 +35,7 @@ _DEED = re.compile(
 _TAKEN_UP = re.compile("(?:转移就业|转移输出|技能培训|职业培训)$")  # 农村劳动力转移就业20万人次
 _NEARLY = re.compile(r"基本(?!公共|养老|医疗|医保|农田|生活|建设|社会|药物|单元|保障|民生)")
 _NEARLY_ALL = re.compile(r"基本(?:实现|达到|做到)")
-_SPENT = re.compile("(?:学习|培训|教育|锻炼|调研|轮训|实践)(?:时间|时长)?$")
+_LEARNING = re.compile("(?:学习|培训|教育|锻炼|调研|轮训|实践)(?:时间|时长)?$")
 _KEEPING = re.compile(r"(?:严|坚|牢|稳)?守[住牢]?")
 _AT_LEAST = re.compile(r"(?:至少|最少|起码)(?:要|应|新)?$")
 
@@ -100,7 +100,7 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     elif _strives_on(frame, shape, base, name, before):
         assert before is not None
         frame.measure, frame.direction = "growth", before.direction
-    elif quantity.kind == "duration" and quantity.comparator == "ge" and _SPENT.search(name):
+    elif quantity.kind == "duration" and quantity.comparator == "ge" and _LEARNING.search(name):
         frame.measure, frame.direction = "increment", "up"  # 集中学习时间每年不少于8天
     elif frame.verb == "有" and quantity.kind == "count" and COMES.match(shape, quantity.end - base):
         frame.measure, frame.direction = "increment", "up"  # 未来五年有5000个单位落成
