@@ -266,7 +266,8 @@ class Reader:
         own_goals = paragraph.dashed or GOAL_LEAD.match(self.text, paragraph.lead, paragraph.end) is not None
         goal_list = above.goal or own_goals or (lead is not None and lead.goal)
         goals = goal_list or reporting
-        past = above.past or self.past.goes_on(paragraph, opening, number, self._latest_year(paragraph))
+        went_on = self.past.goes_on(paragraph, opening, number, self._latest_year(paragraph))
+        past = above.past or (went_on and not (lead is not None and lead.goal))
         looking_back = self.retrospect
         looking_back = looking_back if looking_back and paragraph.start < looking_back.until else None
         masks = [self._mask(limit) for limit in limits if limit.kind in MASKED]
@@ -279,7 +280,7 @@ class Reader:
         goal = GoalDeadline(
             self.text, paragraph, goals, goal_list, above.goal or own_goals, carried, self.setting.words
         )
-        if told_before is not None and opening is None and goal.limit is None:
+        if told_before is not None and opening is None and goal.limit is None and not (lead and lead.limit):
             goal.limit = told_before
         last: SentenceReader | None = None
         done, before = False, len(self.targets)

@@ -88,6 +88,7 @@ _HANDLED = re.compile(
     r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
 )
 _ITS_GOALS = re.compile("[^，。；]{0,9}(?:目标|指标|任务)")
+_ITS_LIST = re.compile("[^，。；：:《》]{0,16}(?:目标|指标)(?:任务)?(?:[是为]|如下|包括)?[：:]$")
 _PLANNED = re.compile("(?:谋划|部署|安排|统筹|总结|回顾|展望)好?$")
 _NAMED_WORK = re.compile(
     r"(?:的|政府工作报告|政府工作(?=[，。、；,;])|(?:各项|重点|全面|[\u4e00-\u9fff]{2,4})?工作(?=[，。、；,;])|(?:[\u4e00-\u9fff]{0,6})?(?:目标任务|任务|计划|工作报告))"
@@ -154,7 +155,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)
     if time.text == "当年" and before and before[-1] not in "，,。；;：: ":
         return Limit("name", *place)  # 毕业生当年就业
-    if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after):
+    listing = _ITS_LIST.match(text, time.end, line_end) is not None  # 明确了“十三五”时期的主要目标：
+    if not cues & _LIMITING and _HANDLED.search(before) and _NAMED_WORK.match(after) and not listing:
         return Limit("name", *place, year=time.year)
     if not cues & _LIMITING and _PLANNED.search(before) and after[:1] not in "，,：:":
         return Limit("name", *place, year=time.year)  # 安排全年资金调度
