@@ -66,9 +66,10 @@ _FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|�
 _REFERRED = re.compile(r"(?:规划|布局|要求|目标|部署|精神|思路|原则|意见|方案|任务|安排|战略|构想)$")
 # 适龄公民每人每年义务植树3至5棵: what each owes
 _DUTY = re.compile(
-    r"(?:每[人位名]|(?:公民|职工|干部|教师|学生|党员|医务人员|人员))(?:每[年月天周日季]|\ue001{2,4})"
+    r"(?:每[人位名]|公民|居民|村民|职工|学生)(?:每[年月天周日季]|\ue001{2,4})"
     r"[^，。；]{0,12}(?:义务|必须|应当?|须|参加|至少|不少于|不得少于|完成)[^，。；]{0,12}$"
 )
+_IN_ORDER_TO = re.compile("为(?:了|确保|实现|推进|推动|加快|尽快|早日|做到|达到|从根本上|彻底|全部|全面)*$")
 _BY_STANDARD = re.compile(
     r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
 )
@@ -88,6 +89,8 @@ _PER_CASE = re.compile(
 def is_needed(case: Case) -> bool:
     """Whether the value only tells what something is good for (满足兴建31万个单位的需要, 要达到15%的目标)."""
     before, after = case.situation.clause_before, case.after
+    if case.quantity.kind == "coverage" and _IN_ORDER_TO.match(before):
+        return True  # 为彻底消除这一隐患，…
     if _NEEDED.search(after) is None:
         return False
     return re.search(r"(?:满足|适应|保障|解决|符合|申请|审议)", before) is not None or (

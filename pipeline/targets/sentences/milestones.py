@@ -70,6 +70,12 @@ _STRIVING = re.compile(
     r"(?:并|还|将|要|应|也)*(?:进一步|全面)?(?:加快|大力|着力|积极|深入|扎实|不断|持续|切实|坚定|坚决|认真)(?!地?(?:消除|遏制|完成|建成|打赢|关停|取缔|淘汰|改[善观]$|提[升高]$))|"
     r"(?:对[^，]{2,60}?)?(?:组织|集中|联合|全面|统一)*开展"
 )
+_PROGRESS = re.compile(
+    r"(?<=[^，]{4})取得(?:明显|显著|重大|阶段性|积极|决定性|突破性|实质性|关键性|标志性|初步|较大|新的?|更大|一定|良好)+的?(?:进展|成效|成果|突破|进步|胜利|效果)$"
+)
+_REPORTED = re.compile("情况[^，]{0,6}(?:报|报送|上报|函告|通报|反馈)")
+# 时间安排: what a schedule lists is done by its dates
+_SCHEDULE = re.compile("(?:时间|进度)(?:安排|要求|步骤|节点|表)|完成时限")
 _TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # what comes of it is told, not done
 # 在A、B等方面给予扶持: where one acts does not tell what comes of it.
 _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
@@ -142,6 +148,8 @@ def read_result(
             return None  # 按照到2035年基本实现现代化的部署
         if _APPLICANT.match(ahead):
             return None
+        if len(own) > 1 and _REPORTED.search(text, own[-1].end, clause.end):
+            return None  # 于6月底和12月底将进展情况报…: time and again
         if text.startswith("的", own[-1].end):
             return None  # 明确了到2030年的目标任务
         marked = _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
@@ -161,6 +169,8 @@ def read_result(
         return None
     if clause.stop in ("：", ":") and _NAMES_LIST.match(body):
         return None  # 力争实现“五个突破”：
+    heading = (paragraph.section and paragraph.section.heading) or ""
+    first = first or _SCHEDULE.search(heading) is not None
     why = _judge(body, limit, source, first, hoped, vocabulary)
     if why is None:
         return None
@@ -242,6 +252,8 @@ def _shape(body: str, vocabulary: Vocabulary) -> str:
         return "completion"
     if _RELATION.search(body):
         return "state"
+    if _PROGRESS.search(body):
+        return "completion"  # 治理整顿的各项工作取得明显进展
     if _STRIVING.match(body) or _TELLING.search(body):
         return "act"
     state = vocabulary.state.search(body)
