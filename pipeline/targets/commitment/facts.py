@@ -88,6 +88,9 @@ _FOR = re.compile("(?:^|[\ue001，、并将要])[为向给](?:[全我][国省市
 _DONE_FOR_THEM = re.compile(
     "[^，。；]{2,24}?(?:发放|提供|实施|开展|办理|减免|解决|建立|配备|安装|改造|代缴|购买)"
 )
+_ABOVE_AIM = re.compile(
+    "^[^。]{0,12}(?:高于|超出|好于|快于)(?:年初|年度|全年|预期|原定)[^，。]{0,12}(?:目标|预期)"
+)
 _THERE_WILL_BE = re.compile("[会将]有约?$")
 _AMOUNT = re.compile("(?:规模|总量|数量|人数|总数|面积|产量|能力)$")
 _NOW = re.compile("(?:而|但|其)?(?:目前|现时|当前|现阶段)")
@@ -175,6 +178,8 @@ def is_past_clause(case: Case) -> bool:
     if _DONE_SHARE.search(case.near) and not (situation.firm_limit and situation.limited):
         return True  # but 年底前完成任务的60%以上
     told = situation.sentence_before + situation.sentence_after
+    if _ABOVE_AIM.search(situation.sentence_after) and not situation.marked:
+        return True  # 增长7.8%，高于年初制定的预期目标
     if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
         return True
     aimed = situation.listed and (situation.limited or situation.marked or situation.goal)

@@ -49,6 +49,7 @@ class Governing:
             self.text, paragraph.shape, paragraph.start, sentence.start, sentence.end, setting.words
         )
         self.marker_starts = [marker.start for marker in self.markers]
+        self.behind_from = sentence.start
         self.behind = self._behind()
         self.active: Marker | None = None
         self.headed = (
@@ -103,6 +104,8 @@ class Governing:
         strength = str(match.lastgroup)
         start, end = match.span(strength)
         at = self.sentence.start
+        if match.group()[0] == "的":  # …的预期目标 governs its own clause
+            self.behind_from = next(c.start for c in reversed(self.sentence.clauses) if c.start <= at + start)
         return Marker(strength, match[strength], at + start, at + end)
 
     def markers_in(self, start: int, end: int) -> Sequence[Marker]:
@@ -117,7 +120,7 @@ class Governing:
         dated = self.undated and any(x.kind in GOVERNING for x in self.times.within(clause.start, position))
         if self.active is not None and not dated:
             return self.active
-        if self.behind is not None and position < self.behind.start:
+        if self.behind is not None and self.behind_from <= position < self.behind.start:
             return self.behind
         if self.goals is not None:
             return self.goals
