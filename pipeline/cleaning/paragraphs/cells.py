@@ -53,7 +53,7 @@ def barred_rows_joined(text: Traced) -> Traced:
     An empty line, or a bar alone, parts the rows; the text may end in the middle of one.
     """
     if text.text.count("|\n") < 2 * _LEAST_ROWS:
-        return text
+        return _without_lone_bars(text) if "|" in text.text else text
     lines = [line for line in text.lines if line.text != "|"]
     rows: list[list[Line]] = [[]]
     for before, line in zip([None, *lines], lines, strict=False):
@@ -74,6 +74,19 @@ def barred_rows_joined(text: Traced) -> Traced:
         ]
         if row[-1].text.endswith("|"):
             edits.append(Edit(row[-1].start + len(cells[-1]), row[-1].end, "", Reason.MARKUP))
+    return text.edited(edits)
+
+
+def _without_lone_bars(text: Traced) -> Traced:
+    """Return the text without the bar that closes or opens a line as its only one: the cell of a page's layout."""
+    edits = []
+    for line in text.lines:
+        closes, opens = line.text.endswith("|"), line.text.startswith("|")
+        if line.text != "|" and closes + opens and line.text.count("|") == closes + opens:
+            if opens:
+                edits.append(Edit(line.start, line.start + 1, "", Reason.MARKUP))
+            if closes:
+                edits.append(Edit(line.end - 1, line.end, "", Reason.MARKUP))
     return text.edited(edits)
 
 

@@ -11,8 +11,8 @@ from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_RUN_TOGETHER = 800
-"""Characters of a line, at least, that holds what were many lines."""
+_RUN_TOGETHER, _ALONE = 800, 300
+"""Characters of a line, at least, that holds what were many lines; and of one that is the whole text."""
 _B = f"[{BLANK}]"
 _DATE = (
     "(?:\\d{4}|[一二三四五六七八九〇○零ＯO]{4})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月"
@@ -46,6 +46,27 @@ _LABEL = expression(
     "|专栏[一二三四五六七八九十\\d]{1,3}[：: \u3000]?"
 )
 _STOP = expression("[。；：:！？]")
+# The question that an answer runs on behind: 二、《办法》的适用范围有哪些？本市行政区域内…
+_QUESTION = expression("[^。；！？?]{4,60}[？?](?=[^”」）)\\s])")
+# Whose a document is, and of which day, in brackets under its title, with the text behind: （某部 二○○一年十月十日）近年来…
+_ISSUED = expression(f"[（(][^（）()。]{{0,60}}{_DATE}[^（）()。]{{0,60}}[）)](?=[{HAN}])")
+_HEAD_LINES = 12
+_ADDRESSED = expression(
+    "各(?:省|自治区|市|县|区|州|盟|乡|镇|街道|有关|直属|单位|部门|委|办|局|处|科|中心|村)"
+)
+_ADDRESSEES = expression("各[^。；！？：:]{1,160}[：:](?=.)")
+_REACH = 160
+# What a sentence says of itself that opens behind a heading of the same words: …的主要任务是：
+_RESTATES = expression(
+    f"[{HAN}“”、]{{2,40}}?的?(?:任务|目标|原则|要求|思路|重点|指导思想|任务和目标)(?:就?是|为|包括|有)"
+)
+_OFFICE_ACTS = expression(f"[省市县区][{HAN}]{{2,10}}(?:局|委|厅|办|部门)(?:、|要|应|会同|牵头|负责)")
+# A list of names run together, that an attachment holds: 附件：某某目录1.煤2.石油3.地热
+_ENTRY = expression("(?<![\\d.．])(\\d{1,3})[.．、](?=[^\\d\\s.．、])")
+_ATTACHMENT = expression(
+    f"附(?:件|录|表)[一二三四五六七八九十\\d]{{0,2}}[：:](?!\\d{{1,2}}[.．、])[^。；：:]{{4,60}}"
+)
+_LEAST_ENTRIES, _LONGEST_ENTRY = 5, 30
 _YEAR = expression('(?:到|截至|自|从)?(?:19|20)\\d\\d年|[“”"]十[一二三四五]?五[“”"]')
 _BOX_TABLE = expression("(?<=(?:指标|目标|工程|项目))(?:序号|指标(?=\\d{4}年))")
 _NOTES = expression("注[：:](?=[1①])")
@@ -84,7 +105,8 @@ def _borders(lexicon: Lexicon) -> _Borders:
 
 def is_run_together(text: Traced) -> bool:
     """Whether a line of the text holds what were many lines."""
-    return len(text.text) >= _RUN_TOGETHER and any(len(line.text) >= _RUN_TOGETHER for line in text.lines)
+    longest = max((len(line.text) for line in text.lines), default=0) if len(text.text) >= _ALONE else 0
+    return longest >= (_ALONE if len(text.lines) == 1 else _RUN_TOGETHER)
 
 
 def split_flattened(text: Traced, lexicon: Lexicon) -> Traced:
@@ -103,8 +125,22 @@ def split_flattened(text: Traced, lexicon: Lexicon) -> Traced:
             )
         if "）" in line.text or ")" in line.text:
             places.update(line.start + charged.start() for charged in _CHARGED.finditer(line.text))
+        if index == 0:
+            ends_in_type = type_end(lexicon)
+            addressed = _ADDRESSED.finditer(line.text, 0, _REACH)
+            for title in (found.start() for found in addressed if ends_in_type(line.text[: found.start()])):
+                addressees = _ADDRESSEES.match(line.text, title)
+                places.update((line.start + title, line.start + (addressees.end() if addressees else title)))
+        if index < _HEAD_LINES:
+            heads = [place for place in sorted(places) if line.start < place < line.end]
+            issued = [_ISSUED.match(text.text, place, line.end) for place in (line.start, *heads)]
+            places.update(found.end() for found in issued if found)
+        places.update(line.start + place for place in _attached(line.text))
         if label := _LABEL.match(line.text):
-            border = _heading_border(line.text, label.end(), _borders(lexicon))
+            question = _QUESTION.match(line.text, label.end())
+            border = (
+                question.end() if question else _heading_border(line.text, label.end(), _borders(lexicon))
+            )
             table = (
                 _BOX_TABLE.search(line.text, label.end(), label.end() + 40) if line.text[0] == "专" else None
             )
@@ -139,6 +175,34 @@ def _signature(text: str, signed: re.Match[str], above: list[Line], lexicon: Lex
     if end is not None:
         return [*own, rest, end]
     return own if signed["note"] else []
+
+
+def _attached(text: str) -> list[int]:
+    """Return where the name of an attachment, its title and the entries of its list begin that run on behind the text."""
+    places: list[int] = []
+    if "附" in text:
+        for found in _ATTACHMENT.finditer(text):
+            if found.start() and text[found.start() - 1] in "。；：）)":
+                places.append(found.start())
+            name = text[found.start() : found.start() + _SHORTEST]
+            again = text.find(name, found.start() + 1, found.end() + _SHORTEST)
+            if again > 0 and text.startswith(text[found.start() : again], again):
+                places.append(again)  # named under the text, and once more over the list
+    entries: list[int] = []
+    for entry in _ENTRY.finditer(text):
+        near = not entries or (
+            entry.start() - entries[-1] <= _LONGEST_ENTRY
+            and not _STOP.search(text, entries[-1], entry.start())
+        )
+        if int(entry[1]) == len(entries) + 1 and near:
+            entries.append(entry.start())
+        elif len(entries) < _LEAST_ENTRIES:
+            entries = [entry.start()] if entry[1] == "1" else []
+        else:
+            break
+    if len(entries) >= _LEAST_ENTRIES:
+        places += [place for place in entries if place]
+    return places
 
 
 def _matched(text: str, start: int, name: str) -> int | None:
@@ -185,6 +249,10 @@ def _heading_border(text: str, start: int, borders: _Borders) -> int | None:
             borders.openings.match(text, place)
             or borders.verbs.match(text, place)
             or _YEAR.match(text, place)
+            or (
+                text[place] not in "和与及的"
+                and (_RESTATES.match(text, place) or _OFFICE_ACTS.match(text, place))
+            )
         ):
             return place
     return None
