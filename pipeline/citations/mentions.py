@@ -18,6 +18,14 @@ _BRACKET = re.compile(
 _PRINTED = re.compile(r"[^。\n]{0,80}?(?:印发|转发|批转|下发|现予|予以|公布|发布)")
 _APPROVED = re.compile(r"\s?(?:[(（][^()（）\n]{0,60}[)）])?\s?(?:已经?|业经|经|已于)")
 _PRINTED_BEFORE = re.compile(r"(?:现将|现印发|将|现发布|现公布|制定了?本?)$")
+# Names in a row, of several documents that one notice prints: 现将《…》、《…》和《…》印发给你们.
+_NAMES_BEFORE = re.compile(
+    r"(?:《[^《》\n]{1,100}》(?:[(（][^()（）\n]{0,40}[)）])?\s?(?:[、和及与]|以及)\s?){1,20}$"
+)
+_NAMES_AFTER = re.compile(
+    r"(?:\s?(?:[、和及与]|以及)?\s?《[^《》\n]{1,100}》(?:[(（][^()（）\n]{0,40}[)）])?){1,20}"
+)
+_ROW = 600
 _HEADLINE = re.compile(
     "(?:批复|通过|批准|出台|公布|发布|印发|实施|部署|执行)了?(?:新?修[订改正]后?的?|新版?的?)?《[^》\n]*》(?!的(?:通知|公告|通告|决定|令|批复|函|请示|意见|解读))"
 )
@@ -91,7 +99,13 @@ def _is_title_line(text: str, first_line: int) -> bool:
 
 
 def _is_printed(text: str, start: int, end: int) -> bool:
-    """Tell whether the notice prints the document named at ``start``."""
+    """Tell whether the notice prints the document named at ``start``, alone or in a row of names."""
+    if text[start - 1 : start] in ("、", "和", "及", "与") and (
+        row := _NAMES_BEFORE.search(text[max(0, start - _ROW) : start])
+    ):
+        start -= len(row[0])
+    if row := _NAMES_AFTER.match(text, end, end + _ROW):
+        end = row.end()
     if _PRINTED_BEFORE.search(text[max(0, start - 6) : start]):
         return re.match(r"[^。\n,，]{0,30}?(?:印发|下发|公布|发布)", text[end : end + 60]) is not None
     return _APPROVED.match(text, end) is not None and _PRINTED.match(text, end, end + 160) is not None

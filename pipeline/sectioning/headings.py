@@ -24,6 +24,8 @@ _POINT = expression(r"[㐀-鿿][.](?=[㐀-鿿“《]|$)")
 _NOTE = expression(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
 _CARRIED_OUT = expression("负责|牵头|责任")
 _LEAD = expression(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
+# A name parted by a dash from what is said of it: 1. 推出「简约公屋」 — 政府会…
+_NAMED = expression(r"(?P<name>[^：:，,；;。—–\n]{2,24}?)(?: [—–] |(?<=[」”》])[—–](?=[^—–]))(?=[^—–]{12})")
 _OPEN_SENTENCE = expression(
     r"(?:下列|以下|如下|之一的|的)[^,，。]{0,12}$|(?:具备|包括|包含|含有?|分为|做到|应当?|必须|须|可以?|是|为|有|即|提供|提交)$"
 )
@@ -70,6 +72,9 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
     stands under an article; ``has_below`` that body lines or subsections stand below it; ``outer`` that
     the label is of the outermost kind (一、), whose first sentence is a heading even if long.
     """
+    named = _NAMED.match(line, start) if not article and ("—" in line or "–" in line) else None
+    if named is not None:
+        return Head(named.end("name"), inline=True, verdict=True, guess=True)
     stop = _first_stop(line, start)
     if stop < 0:
         return _whole_line(line, start, article=article, item=item, has_below=has_below)

@@ -11,6 +11,8 @@ from pipeline.sectioning.labels import Label, read_label
 # A heading that is longer than this is a paragraph.
 LONGEST_HEADING = 80
 _LONGEST_UNNUMBERED = 40
+# A numbered paragraph, and no item of a list, has this length at least.
+_PARAGRAPH = 60
 _LEAST_CONTENTS = 5
 """Entries of a table of contents that no heading tells, at least."""
 _SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』")
@@ -103,7 +105,8 @@ def _is_row(line: str, label: Label) -> bool:
     """Tell whether ``line`` is a row of a table, its cells parted by blanks or bars."""
     if " " not in line[label.length + 1 :] and "|" not in line:
         return False
-    return "|" in line or len(_CELL_BORDER.findall(line, label.length + 1)) >= 2
+    cells = line.replace(" — ", "—").replace(" – ", "–") if "—" in line or "–" in line else line
+    return "|" in line or len(_CELL_BORDER.findall(cells, label.length + 1)) >= 2
 
 
 def _counts_on(line: str, label: Label) -> bool:
@@ -208,7 +211,9 @@ def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
             return
         if (line.label is not None and not subtitle) or (line.text and is_body_text(line)):
             return
-        if (i > first and _opens_part(lines, i, vocabulary)) or (i == 0 and _opens_excerpt(lines)):
+        if (i > first and (_opens_part(lines, i, vocabulary) or _heads_running(lines, i, vocabulary))) or (
+            i == 0 and _opens_excerpt(lines)
+        ):
             return
         line.body = False
         if subtitle:
@@ -235,6 +240,29 @@ def _opens_part(lines: list[Line], i: int, vocabulary: Words) -> bool:
         and (not is_title(lines[i].text, vocabulary) or lines[i - 1].text.endswith(lines[i].text))
         and below.label is None
         and is_body_text(below)
+    )
+
+
+def _heads_running(lines: list[Line], i: int, vocabulary: Words) -> bool:
+    """Tell whether line ``i``, below a title, heads an excerpt's numbered paragraphs, whose count goes on (64. …)."""
+    return (
+        opens_running(lines, i)
+        and is_title(lines[i - 1].text, vocabulary)
+        and may_be_unnumbered_heading(lines[i])
+        and not lines[i].text.endswith(vocabulary.organ_endings)
+    )
+
+
+def opens_running(lines: list[Line], i: int) -> bool:
+    """Tell whether an excerpt's first numbered paragraph, whose count goes on from before it, stands below line ``i``."""
+    below = next((line for line in lines[i + 1 : i + 3] if line.label), None)
+    return (
+        below is not None
+        and below.label is not None
+        and below.label.style == "arabic"
+        and below.label.ordinal > 1
+        and len(below.text) >= _PARAGRAPH
+        and ends_sentence(below.text)
     )
 
 

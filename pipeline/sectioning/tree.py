@@ -13,6 +13,7 @@ from pipeline.sectioning.lines import (
     ends_sentence,
     is_duty,
     is_years_part,
+    opens_running,
 )
 from pipeline.sectioning.outline import order_styles
 from pipeline.sectioning.unnumbered import find_unnumbered, shape
@@ -197,7 +198,8 @@ class TreeBuilder:
 
     def _place_attachment(self, i: int) -> int:
         lengths = attachment_label(self.lines[i].text)
-        assert lengths is not None
+        if lengths is None:  # the title of a printed document
+            return self._add(i, _UNNUMBERED, 0, None)
         numeral = self.lines[i].text[1 : lengths[0]].lstrip("件录表图 ")
         ordinal = _attachment_ordinal(numeral)
         return self._add(i, Label("attachment", ordinal or 0, lengths[1]), lengths[0], ordinal)
@@ -283,7 +285,8 @@ class TreeBuilder:
                 closed = {}  # the count goes on at once: the heading holds what follows
             step = 0.1 if frame.open and frame.open[-1].style == "unnumbered" else 0.5
             rank = frame.open[-1].rank + step if frame.open else -0.5
-            if not frame.open and self._ranks.keys() - MARKS - {"is"}:
+            runs_on = opens_running(self.lines, i)
+            if not frame.open and self._ranks.keys() - MARKS - {"is"} and not runs_on:
                 rank = 0.0
         node = self._add(i, _UNNUMBERED, 0, None)
         frame.open.append(Open(node, rank, 0, "unnumbered", closed))

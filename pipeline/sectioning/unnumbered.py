@@ -27,6 +27,11 @@ def find_unnumbered(
     A run of two headings is a heading that holds the second and those like it.
     """
     found: dict[int, int] = {}
+    running = {
+        line.label.ordinal
+        for line in lines[first:last]
+        if line.label and line.label.style == "arabic" and len(line.text) >= _PARAGRAPH
+    }
     i = first
     while i < last:
         line = lines[i]
@@ -48,7 +53,7 @@ def find_unnumbered(
         if (
             run - i <= _LONGEST_RUN
             and after is not None
-            and (opens or _stands_between(before, after, i - 1 in listed))
+            and (opens or _stands_between(before, after, i - 1 in listed, running))
         ):
             for j in range(i, run):
                 titled = is_title(lines[j].text, vocabulary)
@@ -66,7 +71,7 @@ def _cut_off_below(lines: list[Line], i: int, found: dict[int, int]) -> bool:
         i + 2 == len(lines)
         and len(found) >= _LONGEST_RUN
         and shape(lines[max(found)].text) == shape(lines[i].text)
-        and _stands_between(lines[i - 1], Line(0, 0, "。"), False)
+        and _stands_between(lines[i - 1], Line(0, 0, "。"), False, frozenset())
     )
 
 
@@ -75,7 +80,7 @@ def _is_printed(line: Line, after: Line) -> bool:
     return "关于" in line.text and after.text[-1:] in "：:" and "。" not in after.text
 
 
-def _stands_between(before: Line | None, after: Line, listed: bool) -> bool:
+def _stands_between(before: Line | None, after: Line, listed: bool, running: Set[int]) -> bool:
     """Tell whether the neighbours are what stands around a heading: text or a heading above, text or a list below."""
     if before is None or not after.text:
         return False
@@ -85,13 +90,16 @@ def _stands_between(before: Line | None, after: Line, listed: bool) -> bool:
         return False  # what stands under the heading that a mark opens
     above = not before.body or before.label is not None or ends_sentence(before.text) or is_body_text(before)
     below = is_body_text(after) or (
-        after.label is not None and (after.label.ordinal <= 1 or _runs_on(before, after))
+        after.label is not None and (after.label.ordinal <= 1 or _runs_on(before, after, running))
     )
     return above and below and after.body
 
 
-def _runs_on(before: Line, after: Line) -> bool:
-    """Tell whether numbered paragraphs run on across the headings between them (81. … 82. …)."""
+def _runs_on(before: Line, after: Line, running: Set[int]) -> bool:
+    """Tell whether numbered paragraphs run on across the headings between them (81. … 82. …).
+
+    ``running`` are the numbers of all long ones: a paragraph may hold a list of its own that ends above the heading.
+    """
     label = after.label
     if (
         label is None
@@ -102,8 +110,11 @@ def _runs_on(before: Line, after: Line) -> bool:
         return False
     last = before.label
     if last is None or last.style != label.style:
-        return last is not None  # the first that an excerpt holds, below the heading of a part
-    return last.ordinal == label.ordinal - 1 and len(before.text) >= _PARAGRAPH and ends_sentence(before.text)
+        # the first that an excerpt holds, below the heading of a part or the title
+        return last is not None or not before.body
+    if last.ordinal != label.ordinal - 1:
+        return label.ordinal - 1 in running and last.ordinal < label.ordinal and ends_sentence(before.text)
+    return len(before.text) >= _PARAGRAPH and ends_sentence(before.text)
 
 
 def _is_named_before(lines: list[Line], i: int) -> bool:

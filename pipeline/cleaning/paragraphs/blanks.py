@@ -43,6 +43,8 @@ _SPACED_HEADING = expression(
 )
 # What goes on with a number behind a stray blank: 2025 年, 1 万亿元.
 _UNIT = expression("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
+# A dash that parts a name from what is said of it, blanks on both sides.
+_DASH = expression(f"(?<=[^{BLANK}\\d\\n])[{BLANK}][—–][{BLANK}](?=[^{BLANK}\\d\\n])")
 _NUMERIC = expression(r"[-—+\d.,%％‰±/*]+[年月日]?")
 
 
@@ -161,6 +163,8 @@ def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
             stays = False  # 9 .5%, 16% ,比
         elif table and after in "（(" and _FAR_EAST.match(before):
             stays = False  # the unit below the name of a column: 投资规模 （亿元）
+        elif _DASH.match(text, max(0, blank.start() - 2)) or _DASH.match(text, blank.start()):
+            stays = True
         elif not _FAR_EAST.match(before) and not _FAR_EAST.match(after):
             # Latin words and numbers on both sides; an ASCII mark beside a digit is Chinese punctuation here
             stays = (before.isalnum() and after.isalnum()) or not prose

@@ -11,7 +11,7 @@ from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_RUN_TOGETHER, _ALONE = 800, 300
+_RUN_TOGETHER, _ALONE = 800, 240
 """Characters of a line, at least, that holds what were many lines; and of one that is the whole text."""
 _B = f"[{BLANK}]"
 _DATE = (
@@ -64,7 +64,7 @@ _OFFICE_ACTS = expression(f"[省市县区][{HAN}]{{2,10}}(?:局|委|厅|办|部�
 # A list of names run together, that an attachment holds: 附件：某某目录1.煤2.石油3.地热
 _ENTRY = expression("(?<![\\d.．])(\\d{1,3})[.．、](?=[^\\d\\s.．、])")
 _ATTACHMENT = expression(
-    f"附(?:件|录|表)[一二三四五六七八九十\\d]{{0,2}}[：:](?!\\d{{1,2}}[.．、])[^。；：:]{{4,60}}"
+    "附(?:件|录|表)[一二三四五六七八九十\\d]{0,2}[：:](?!\\d{1,2}[.．、])[^。；：:]{4,60}"
 )
 _LEAST_ENTRIES, _LONGEST_ENTRY = 5, 30
 _YEAR = expression('(?:到|截至|自|从)?(?:19|20)\\d\\d年|[“”"]十[一二三四五]?五[“”"]')
