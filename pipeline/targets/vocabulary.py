@@ -68,7 +68,8 @@ _ADVERB = "进一步|优先|合理|着力|全面|深入|大力|积极|加快|不
 # nouns that open with a verb: 服务业, 治理体系, 创新能力
 _COMPOUND = (
     "(?:供给|发展|创新|治理|服务|管理|保障|投资|消费|生产|监管|支撑|防控|改革|开放|合作|研发|流通|营商|应急|监测|培训|供应|产业|养老|就业)"
-    "(?:侧|业(?!务)|链|体系|能力|水平|环境|机制|体制|制度|设施|条件|质量|效率|规模|结构|动能|动力|活力|格局|效能|效益|方式|模式|空间|网络)"
+    "(?:侧|业(?!务)|链|体系|能力|水平|环境|机制|体制|制度|设施|条件|质量|效率|规模|结构|动能|动力|活力|格局|效能|效益|方式|模式|空间|网络|的)"
+    "|[一-鿿]{2,3}率(?!先)"
 )
 
 
@@ -123,7 +124,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         ),
         degree=re.compile(f"(?<![要应须])(?:{alternation(milestone['degree'])})"),
         making=re.compile(
-            f"(?:{_ADVERB}|系统|探索|研究|有针对性地?|分类|逐步|率先|初步|基本|着力|努力|分\\w{{1,3}}|修改|制定|建立)*(?:{alternation(milestone['making'])})"
+            f"(?:{_ADVERB}|系统|探索|研究|有针对性地?|分类|逐步|率先|初步|基本|着力|努力|分\\w{{1,3}}|修改|制定|建立|累计|新)*(?:{alternation(milestone['making'])})"
         ),
         product=re.compile(f"(?:{alternation(milestone['product'])})$|一批|一大批|若干|《"),
         process=re.compile(f"^(?:{alternation(milestone['process'])})"),

@@ -130,6 +130,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     """Say what ``time`` does in its sentence, from the words before and after it on its line."""
     before = text[max(line_start, time.start - 6) : time.start]
     after = text[time.end : min(line_end, time.end + 12)]
+    after = after[1:] if after[:1] == '"' and time.kind == "period" else after  # "十一五"规划
     place = (time.start, time.end, time.text)
     cues = set(time.cues)
     if time.kind == "recurring" and before.endswith(("每人", "每户", "每生", "每亩")):

@@ -15,8 +15,8 @@ _FARTHEST = 40  # limits back that are looked at
 _BACKDROP = re.compile(
     r"(?:针对|面对|鉴于|考虑|随着|适应|顺应|围绕|按照|根据|依据|对标|对照|结合|为(?:了|把|实现|确保|完成|推进|落实|贯彻)|与|比|较)"
 )
-
-
+# 即将于三月举行的大会上: an occasion
+_OCCASION = re.compile(r"(?:召开|举行|举办|开幕)的[^，。；]{2,20}(?:上|期间|时)")
 _COMES = re.compile(
     "[前内]?(?:全部|全面|陆续|相继|基本|分批|如期)*(?:建成|完工|竣工|落成|投产|投运|投用|投入|通车|开通|启用|完成|达产|开工|动工)"
 )
@@ -66,6 +66,8 @@ class SentenceTimes:
             own = self.sentence.clauses[max(0, bisect_right(self._clauses, limit.start) - 1)]
             set_off = own.end - limit.end <= 2
             if not set_off and limit.start > own.start and _BACKDROP.match(self.text, own.start):
+                continue
+            if not set_off and _OCCASION.fullmatch(self.text, limit.end, own.end):
                 continue
             if not limit.counted or limit.within or set_off:
                 return limit

@@ -23,6 +23,10 @@ _ALL = re.compile(
     r"(?:将|把|实现|做到|确保|使)?(?P<subject>[^，。；]*?)全部(?P<result>(?:完工|建成|完成|竣工|投用|投产|投运|投入使用|达标|通车|开通|更换|淘汰|关停|退出|"
     r"拆除|取缔|整改|办结|交付|清零|搬迁|脱贫|摘帽|入住|纳入|接入|实现|实行|实施|覆盖|消除|治理|解决|改造|硬化|开工|启用|落实|取消|公开|建立|设立|配备)[^，。；]*)"
 )
+# 完成所有大中型矿山的潜力评估
+_DONE_ALL = re.compile(
+    r"(?:全面|基本)?完成(?:对)?(?P<word>所有|全部)(?P<what>[^，。；]{4,40}(?:评估|评价|整治|改造|治理|验收|搬迁|普查|排查|清理|建设|登记|检测|修复))(?:工作|任务)?"
+)
 _STATED = re.compile("(?:完成|建成|纳入|更换|实行|实施|治理|改造)")
 # 2025年底前消除县级城市黑臭水体
 _ENDS = re.compile(
@@ -77,11 +81,12 @@ def _made_whole(
         name = subject if len(subject) >= 2 and _STATED.match(match["result"]) else subject + match["result"]
         share, comparator = 100.0, "eq"
     else:
-        match = _ENDS.fullmatch(stated)
+        done = _DONE_ALL.fullmatch(stated)
+        match = done or _ENDS.fullmatch(stated)
         if match is None:
             return None
-        word = match["word"]
-        name, share, comparator = match["what"], 0.0, "approx" if word.startswith("基本") else "eq"
+        word, name, share = match["word"], match["what"], 100.0 if done else 0.0
+        comparator = "approx" if word.startswith("基本") else "eq"
     at = text.find(word, start, end)
     if at < 0:
         return None
