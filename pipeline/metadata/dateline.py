@@ -1,11 +1,15 @@
 """The date in the dateline of a press report: 人民网福州1月11日电."""
 
+import re
+
 from pipeline.cleaning.document import Reason
 from pipeline.expressions import expression
-from pipeline.metadata.dates import first_date, iso_date
+from pipeline.metadata.dates import DIGITS, first_date, iso_date, numeral
 from pipeline.metadata.reading import Reading
 
-_DAY = expression(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯|消息)")
+_NUMERAL = "\\d{1,2}|[一二三四五六七八九十]{1,3}"
+_DAY = expression(rf"(?<!\d)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})日(?:电|讯|消息)")
+_CHINESE_YEAR = expression("二[0〇零○][0〇零○一二三四五六七八九]{2}年")
 # A congress at the beginning of the year hears the report and sets the aims of that year.
 _CONGRESS = expression("政府工作报告|人民代表大会|人代会|[省市县区]两会")
 _LAST_MONTH = 3
@@ -21,11 +25,18 @@ def dateline_date(reading: Reading) -> str | None:
     for line in reading.page.removed(Reason.BYLINE):
         if full := first_date(line):
             return full
-        day = _DAY.search(line)
-        text = reading.text[:_HEAD]
-        if day is None or int(day["month"]) > _LAST_MONTH or not _CONGRESS.search(text):
+        found = _DAY.search(line)
+        text = _CHINESE_YEAR.sub(_arabic, reading.text[:_HEAD])
+        if found is None or not _CONGRESS.search(text):
+            continue
+        month, day = (numeral(found[part]) for part in ("month", "day"))
+        if month > _LAST_MONTH:
             continue
         years = {int(year) for year in _AIMS.findall(text)}
         if len(years) == 1:
-            return iso_date(years.pop(), int(day["month"]), int(day["day"]))
+            return iso_date(years.pop(), month, day)
     return None
+
+
+def _arabic(year: re.Match[str]) -> str:
+    return "".join(str(DIGITS.get(character, character)) for character in year[0])

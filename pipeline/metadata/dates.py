@@ -51,7 +51,7 @@ def dates(text: str) -> Iterator[DateMention]:
         elif match["ry"]:
             parts = int(match["ry"]) + 1911, int(match["rm"]), int(match["rd"])
         else:
-            parts = _year(match["cy"]), _numeral(match["cm"]), _numeral(match["cd"])
+            parts = _year(match["cy"]), numeral(match["cm"]), numeral(match["cd"])
         if iso := iso_date(*parts):
             yield DateMention(match.start(), match.end(), iso)
 
@@ -96,8 +96,10 @@ def _year(text: str) -> int:
     return int("".join(str(DIGITS[c]) for c in text))
 
 
-def _numeral(text: str) -> int:
-    """Read 正, 十二, 廿三, 三十一: a month or a day."""
+def numeral(text: str) -> int:
+    """Return the month or the day that 正, 十二, 廿三, 三十一 or 12 writes; 0 for none."""
+    if text.isdigit():
+        return int(text)
     if text in ("元", "正"):
         return 1
     text = text.replace("廿", "二十")

@@ -18,6 +18,8 @@ _ONLY_NAMED = expression(r"(?P<what>《?[^《》]{4,80}》)")
 _AND_MORE = expression(r"[等和及与、的》〉]|[(（]|$")
 # What parts a title from its subtitle, or from the part of the document that is printed.
 _SUBTITLE = expression("-{2,}|—{2,}|―{2,}")
+# The number of a model text in its collection.
+_COUNTED = expression(r"篇(?:[一二三四五六七八九十]{1,2}|\d{1,2})$")
 _CARRIER = expression(r"(?:的)?(?P<type>通知|公告|通告|函|决定|命令|令|通报)$")
 _NAMED = expression(r"《([^《》]{2,120})》|〈([^〈〉]{2,120})〉")
 
@@ -54,7 +56,7 @@ def final_type(title: str, lexicon: Lexicon) -> DocumentType | None:
 
 def strip_brackets(title: str) -> str:
     """Return ``title`` without trailing brackets, quotation marks and blanks."""
-    text = "".join(title.split()).strip(_QUOTES)
+    text = _COUNTED.sub("", "".join(title.split()).strip(_QUOTES))
     for _ in range(4):
         shorter = _BRACKETED_END.sub("", text).strip().strip(_QUOTES)
         if shorter == text:

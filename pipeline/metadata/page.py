@@ -13,6 +13,10 @@ from pipeline.metadata.dates import DATE, iso_date, labelled_date, stamped_date
 _TIMES = (Reason.PAGE_DATE, Reason.SOURCE_LINE)
 _TABLES = (*_TIMES, Reason.METADATA_TABLE, Reason.PAGE_HEADLINE, Reason.SITE_NAME)
 _SOURCE = expression(r"来源 ?[:：] ?([^\s:：]{2,30})(?![:：])(?!\S)")
+# The house in the stamp of a page: 某某晚报 2020-11-01 03:20
+_HOUSE = expression(
+    r"(?:^|[\s|｜·-])([一-龥]{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|新闻网|新闻|在线|客户端))(?=[\s|｜·]|$)"
+)
 _SURROGATE = expression("[\ud800-\udfff]")
 _ADDRESS = expression(r"https?://[\x21-\x7e]+")
 _DATED_ADDRESS = expression(r"/(20\d\d)[-/](\d\d)[-/](\d\d)/")
@@ -117,7 +121,10 @@ class Page:
         if named := self.value("source"):
             return named
         lines = self.removed(*_TIMES, Reason.METADATA_TABLE)
-        return next((match[1] for line in lines if (match := _SOURCE.search(line))), None)
+        named = next((match[1] for line in lines if (match := _SOURCE.search(line))), None)
+        return named or next(
+            (house[1] for text in self.removed(Reason.PAGE_DATE) if (house := _HOUSE.search(text))), None
+        )
 
     def site(self) -> str | None:
         """Return the name of the site: as labelled, else its name at the page's head, else in its foot."""

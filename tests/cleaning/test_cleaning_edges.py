@@ -190,3 +190,20 @@ def test_adoption_note_broken_over_lines():
         "(1993年5月31日省七届人大常委会第九次会议通过 1993年6月1日公布施行 根据1998年5月28日某省第八届人民代表大会"
         "常务委员会会议《关于修改〈某省统计规定〉的决定》修正)"
     )
+
+
+def test_name_of_a_model_text_run_on():
+    text = "镇政府工作总结篇一2021年是极不平凡的一年,在县委领导下,全镇上下攻坚克难,各项工作取得新成效。\n一、工作回顾\n平稳。"
+    assert clean(text.encode()).text.split("\n")[0] == "镇政府工作总结篇一"
+
+
+def test_headline_that_shortens_the_title_below():
+    body = "总理签批,国务院近日印发通知,对全国节能工作进行全面部署,提出到2020年能耗下降15%。"
+    text = f"某网印发十三五节能工作方案\n某网印发《“十三五”节能综合工作方案》\n发布时间:2017-01-06 来源:某某网\n{body}"
+    assert clean(text.encode()).text == f"某网印发《“十三五”节能综合工作方案》\n{body}"
+
+
+def test_paragraph_that_presents_the_next():
+    first = "受地理条件影响，全省土地资源十分宝贵，工业用地素来紧张——"
+    second = "此前的一项统计显示，2017年，全省用地集聚规模以上工业企业3.9个，低于邻省。"
+    assert clean(f"某省用地\n{first}\n{second}\n".encode()).text.split("\n")[1:] == [first, second]

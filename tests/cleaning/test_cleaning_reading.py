@@ -215,3 +215,13 @@ def test_signs_of_chinese_numerals_are_narrow():
     assert "约十一.七%" in found and "二十%" in found and "五.六GW" in found
     kept = "一．三项原则\n到2030年比重为6.5％以上。任务分为三类，二．九成以上由各县负责落实，逐年考核。"
     assert "一．三" in clean(kept.encode()).text
+
+
+def test_document_in_a_string_of_three_quotation_marks():
+    body = (
+        "某县关于稳定就业的通知\n\n各乡镇人民政府：\n\n为稳定就业，现就有关事项通知如下。\n\n一、主要目标\n\n"
+    )
+    body += "全年城镇新增就业4000人以上，城镇登记失业率控制在4%以内。"
+    for quotes in ("'''", '"""'):
+        code = f"    # 读入文本\n    text = {quotes}\n{body}{quotes}\n    text = tokenizer.cut(text)\n"
+        assert clean(code.encode()).text == body.replace("\n\n", "\n")

@@ -31,6 +31,7 @@ _CLAUSES = expression("[，,].*[，,：]")
 _CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
 # The short and the full name of a site: 某搜网--中国某某信息网
 _TWO_NAMES = expression(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
+_TITLE_MARKS = expression("[《》〈〉“”‘’\"'（）()、，, ]")
 _MENUS = frozenset({Reason.NAVIGATION, Reason.BREADCRUMB, Reason.FOOTER})
 _SHORT = 30
 _LABELLED = frozenset(
@@ -259,6 +260,8 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
             also[index] = Reason.SOURCE_LINE
         elif name in seen:
             also[index] = Reason.DUPLICATE_TITLE
+        elif any(_shortens(name, lines[place].squeezed) for place in before if place > index):
+            also[index] = Reason.PAGE_HEADLINE
         elif own and not _names_part(name, own, lexicon):
             also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
@@ -268,7 +271,11 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
             also[index] = Reason.DUPLICATE_TITLE
         elif index + 1 in after:
             below = lines[index + 1].squeezed
-            if _heads(name, below, lexicon) or (solid and _announces(name, below, lexicon)):
+            if (
+                _heads(name, below, lexicon)
+                or _shortens(name, below)
+                or (solid and _announces(name, below, lexicon))
+            ):
                 also[index] = Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     return also
@@ -283,6 +290,15 @@ def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
         and not ends_sentence(title)
         and type_end(lexicon)(title)
     )
+
+
+def _shortens(headline: str, title: str) -> bool:
+    """Whether a page's headline is the title below it without its marks and some of its words: 印发十三五方案."""
+    bare, whole = _TITLE_MARKS.sub("", headline), _TITLE_MARKS.sub("", title)
+    if not 10 <= len(bare) < len(title) <= 60 or 4 * len(bare) < 3 * len(whole) or ends_sentence(title):
+        return False
+    rest = iter(whole)
+    return all(char in rest for char in bare)
 
 
 def _names_part(headline: str, part: str, lexicon: Lexicon) -> bool:

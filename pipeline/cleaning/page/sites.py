@@ -121,7 +121,7 @@ def _of_encyclopedia(head: list[Line]) -> range:
 
 def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.Match[str] | None:
     """Return what a site put behind a title or a heading: 篇1, (2), a blank that became a question mark."""
-    if collection and (count := _COUNT.search(line)):
+    if collection and (count := _COUNT.search(line)) and count[0].rstrip("：:)）")[-1].isdecimal():
         return count
     part = None if index else _PART.search(line)
     if part and type_end(lexicon)(line[: part.start()]):

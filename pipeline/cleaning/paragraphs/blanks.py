@@ -161,6 +161,8 @@ def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
             stays = blank.start() in parts or _parts_organs(text, blank)
         elif (after == "." and before.isdigit()) or (after in ",;" and not before.isalpha()):
             stays = False  # 9 .5%, 16% ,比
+        elif after in "%％‰" and before.isdigit():
+            stays = row
         elif table and after in "（(" and _FAR_EAST.match(before):
             stays = False  # the unit below the name of a column: 投资规模 （亿元）
         elif _DASH.match(text, max(0, blank.start() - 2)) or _DASH.match(text, blank.start()):

@@ -51,6 +51,8 @@ _HEAD_LINES = 40
 # A document that a notice announces and prints below: 印发《某某方案》
 _ANNOUNCED = expression("《([^《》]{8,60})》")
 _COMMA = expression("[，,]")
+# A pair of dashes at the end of a paragraph presents the next one.
+_PRESENTS = expression("——$")
 _SPOKEN = expression("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
 # A lead line of its own, as it stands over the measures of each task: 具体措施：
 _LEAD = expression(f"[{HAN}]{{2,10}}[：:]")
@@ -155,8 +157,10 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
         return True
     if last in _OPEN_LAST and _OPEN_WORD.search(line.text[-4:]) and ends_sentence(following.text):
         return True
-    if last in "，,、（(《“‘—" or (
-        last == "届" and _SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text)
+    if (
+        last in "，,、（(《“‘"
+        or (last == "—" and not _PRESENTS.search(line.text[-2:]))
+        or (last == "届" and _SESSION.search(line.text[-12:]) and _CONGRESS.match(following.text))
     ):
         return True
     # a line that holds whole sentences and ends without punctuation was cut; a heading holds none

@@ -50,6 +50,11 @@ _STAMP = expression(
     "(?<=[^\\s\\d:：])[ \u3000]{0,4}(?=20\\d\\d-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?::\\d\\d)?)?"
     "[ \u3000]{0,4}(?:来源|作者|浏览|阅读|点击|发布)[^。]{0,60}$)"
 )
+# The name of a model text in a collection, run on into the text: 乡镇工作报告篇一2020年是…
+_LONGEST_MODEL = 40
+_MODEL = expression(
+    f"[{HAN}]{{4,30}}(?:报告|总结|计划|方案|要点|范文|意见|规划|讲话)篇(?:[一二三四五六七八九十]{{1,2}}|\\d(?=[{HAN}]))(?=[^：:，。、\n]{{4,}}[，,。：:])"
+)
 # What stands before and after a blank that parts two blocks of a page; ASCII marks count where they are Chinese.
 _BEFORE_BORDER = expression(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")
 _AFTER_BORDER = expression(
@@ -75,6 +80,8 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
             if places and (day := _DAY.match(text.text, places[-1], line.end)):
                 stamps.append(Edit(*day.span(1), "", Reason.METADATA_TABLE))
                 places.append(day.end())
+            if "篇" in line.text[:_LONGEST_MODEL] and (model := _MODEL.match(line.text)):
+                places.append(line.start + model.end())
             if "20" in line.text and len(line.text) < 160 and (stamp := _STAMP.search(line.text)):
                 places.append(line.start + stamp.end())
         if line.text[-1] not in _BODY_ENDS:

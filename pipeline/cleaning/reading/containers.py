@@ -14,7 +14,9 @@ Fields = tuple[tuple[str, str], ...]
 
 _STRING = expression(r'"((?:[^"\\\n]|\\.)*+)"')
 _LITERAL = expression(
-    r"""(?P<comment>/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*|^\#[^\n]*)|\"{3}(?P<triple>.*?)(?:\"{3}|\Z)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
+    r"""(?P<comment>/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*|^[ \t]{0,40}\#[^\n]*)"""
+    r"""|(?P<quotes>\"{3}|'{3})(?P<triple>.*?)(?:(?P=quotes)|\Z)|'(?P<single>(?:[^'\\]|\\.|'')*+)(?:'|\Z)"""
+    r"""|"(?P<double>(?:[^"\\]|\\.)*+)(?:"|\Z)|`(?P<back>(?:[^`\\]|\\.)*+)(?:`|\Z)""",
     re.DOTALL | re.MULTILINE,
 )
 _ESCAPE = expression(
@@ -57,7 +59,7 @@ _MOST_OUTSIDE = 0.05
 """Share of the Chinese characters of a dump that stand outside its strings, at most."""
 _LEAST_SHARE = 0.5
 _LEAST_MARKS = 3
-_TRIPLE = '"' * 3
+_TRIPLE = ('"' * 3, "'" * 3)
 _LEAST_CONSTANTS, _MOST_CONSTANTS = 3, 200
 _MOST_IN_LIST = 0.8
 """Share of the Chinese characters of a file that the list of a document's paragraphs holds, at least."""
@@ -123,7 +125,12 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
         return text, ()
     declared = _is_declared(whole, begins.end())
     listed = _LIST_OPENS.search(whole, max(0, begins.end() - 40), begins.end()) is not None
-    if not (declared or listed or _TRIPLE in whole or _MARKED.search(whole, begins.end() - 1)):
+    if not (
+        declared
+        or listed
+        or any(quotes in whole for quotes in _TRIPLE)
+        or _MARKED.search(whole, begins.end() - 1)
+    ):
         return text, ()
     literals, comments = _literals(whole)
     inside = sum(literal.han for literal in literals)
