@@ -3,9 +3,10 @@
 from pipeline import lexicon as lexicons
 from pipeline.cleaning import characters, warnings
 from pipeline.cleaning.document import CleanDocument, Reason, UnreadableDocument
+from pipeline.cleaning.page.bylines import without_bylines
 from pipeline.cleaning.page.duplicates import without_copies
 from pipeline.cleaning.page.forums import is_of_forum, without_forum_noise
-from pipeline.cleaning.page.furniture import is_listing, without_bylines, without_furniture
+from pipeline.cleaning.page.furniture import is_listing, without_furniture
 from pipeline.cleaning.page.glosses import without_glosses
 from pipeline.cleaning.page.headlines import without_headlines
 from pipeline.cleaning.page.leads import joined_headlines, without_leads
