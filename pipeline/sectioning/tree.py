@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.expressions import expression
+from pipeline.sectioning.agreement import settle
 from pipeline.sectioning.headings import opens_list, read_dashed, read_head
 from pipeline.sectioning.labels import MARKS, STATUTE, Label, ordinal_of
 from pipeline.sectioning.lines import (
@@ -305,6 +306,7 @@ class TreeBuilder:
         """Set the ends and the headings; return the nodes in reading order."""
         self._set_ends()
         self._set_headings()
+        settle(self.nodes, self.lines)
         return self.nodes
 
     def _set_ends(self) -> None:
