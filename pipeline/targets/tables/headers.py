@@ -7,7 +7,8 @@ with one cell a line, as pages whose tables were taken apart have it.
 import re
 from collections.abc import Sequence
 
-from pipeline.targets.tables.rows import Column, Table
+from pipeline.targets.tables.cells import Column
+from pipeline.targets.tables.rows import Table
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{0,12}[）)〕\]]|(?<=[\u4e00-\u9fff])\d$|\s")
@@ -34,16 +35,6 @@ _STOPS = frozenset("。，；：:、")
 _LONGEST_CELL = 20
 _LONGEST_HEADER = 160
 VALUED = frozenset({"target", "growth", "cumulative", "change"})
-
-_RUN_HEADER = re.compile(r"指\s*标[^。；]{0,160}?(?:(?:19|20)\d\d\s*年?|年均|目标值)")
-_RUN_COLUMN = re.compile(
-    r"(?P<change>(?:(?:19|20)\d\d年?(?:比|较)(?:(?:19|20)\d\d年?)?(?:增长|增减|增加|提高|变化)|年均(?:[/／]累计)?(?:增长|增速|变化)?|五?年?累计(?:增长|变化)?|[〔\[（(]累计[〕\]）)])[^\s|\t\d约预属]{0,8})"
-    r"|(?P<year>(?:19|20)\d\d\s*年?(?:目标值?|规划值?|基期值?|现状值?|实际值?|预期目标)?)"
-    r"|(?P<plain>指标属性|指标性质|指标类型|属性|性质|类型|计量单位|单位|规划目标值?|目标值|基期值?|现状值?|主要指标|指\s*标(?:名称)?|名称|序号|类别|分类|领域)"
-)
-_RUN_NOTE = re.compile(r"\d(?=属性|\s|[|\t])|[（(〔\[][^（）()〔〕\[\]]{1,8}[）)〕\]](?!\d)")
-_BLANKS = re.compile(r"[\s|\t]*")
-
 
 def column_of(cell: str) -> Column | None:
     """Return the column that a header cell heads, or None when it is no header cell."""
@@ -77,17 +68,20 @@ def column_of(cell: str) -> Column | None:
     return None
 
 
-def read_columns(cells: Sequence[str]) -> Table | None:
-    """Return the table that a line of header ``cells`` opens, or None when they are no header."""
+def read_columns(cells: Sequence[str], now: int | None = None) -> Table | None:
+    """Return the table that a line of header ``cells`` opens, or None when they are no header.
+
+    A bare year after ``now`` heads targets.
+    """
     if len(cells) < 2 or sum(len(cell) for cell in cells) > _LONGEST_HEADER:
         return None
     columns = [column_of(cell) for cell in cells]
     if sum(column is None for column in columns) * 3 > len(columns):
         return None
-    return _table([column or Column("other") for column in columns])
+    return table_of([column or Column("other") for column in columns], now)
 
 
-def _table(columns: list[Column]) -> Table | None:
+def table_of(columns: list[Column], now: int | None = None) -> Table | None:
     """Return the table of ``columns`` where they hold a name and a value; a bare earlier year is a base."""
     names = [at for at, column in enumerate(columns) if column.kind == "name"]
     if len(names) > 1 and not any(column.kind in VALUED for column in columns):
@@ -98,7 +92,11 @@ def _table(columns: list[Column]) -> Table | None:
         last = None  # 2020年 | “十四五”目标
     columns = [
         Column("base", column.year)
-        if column.kind == "target" and column.year is not None and column.year != last and not column.stated
+        if column.kind == "target"
+        and column.year is not None
+        and column.year != last
+        and not column.stated
+        and not (now is not None and last is not None and column.year > now)
         else column
         for column in columns
     ]
@@ -107,26 +105,3 @@ def _table(columns: list[Column]) -> Table | None:
     if not any(column.kind in ("name", "attribute", "base", "kind", "unit") for column in columns):
         return None
     return Table(columns)
-
-
-def read_run_header(line: str) -> tuple[Table, int] | None:
-    """Return the table whose header runs together on ``line``, and where it ends, or None."""
-    if "指" not in line or "年" not in line:
-        return None
-    match = _RUN_HEADER.search(line)
-    if match is None or _YEAR.search(line, match.start(), match.start() + _LONGEST_HEADER) is None:
-        return None
-    columns: list[Column] = []
-    at = match.start()
-    while True:
-        blank = _BLANKS.match(line, at)
-        at = blank.end() if blank else at
-        found = _RUN_COLUMN.match(line, at)
-        if found is None or found.end() == found.start():
-            break
-        columns.append(column_of(re.sub(r"\s", "", found.group())) or Column("other"))
-        at = found.end()
-        note = _RUN_NOTE.match(line, at)
-        at = note.end() if note and not _RUN_COLUMN.match(line, at) else at
-    table = _table(columns)
-    return (table, at) if table is not None else None

@@ -8,17 +8,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.targets.tables.headers import column_of, read_columns, read_run_header
-from pipeline.targets.tables.rows import Column, Table, TableValue, is_value, read_row, split_cells
+from pipeline.targets.tables.headers import column_of, read_columns
+from pipeline.targets.tables.cells import Column
+from pipeline.targets.tables.rows import Table, TableValue, is_value, read_row, split_cells
+from pipeline.targets.tables.run_headers import read_run_header
 from pipeline.targets.tables.runs import read_run
 
 _LONGEST_RUN = 20_000  # characters of a table that runs together on one line
 _LONGEST_ROW = 200
 _LONGEST_CELL = 40  # characters of a line that is one cell of a table taken apart
 _LONGEST_HEAD = 16
+_LONGEST_HEADLINE = 60  # characters above a table that may be its title
 _MOST_HEADS = 12
 _LABEL = re.compile(r"\d{1,2}\s*[.．、]\s*")
 _NOTE = re.compile(r"注\s*[:：]")
+_LEAST_BODY = 12  # characters of rows behind a header that runs together
+# What heads a table of what was done, not of what is to come
+_LOOKS_BACK = re.compile(r"(?:完成|执行|实现|进展|落实|达标|实施)情况(?!预测)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,12 @@ class Reading:
 class TableReader:
     """Reads the lines of one document in order; ``table`` is the one that is open."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, now: int | None = None) -> None:
         self.text = text
+        self.now = now  # the year after which bare years head targets
         self.table: Table | None = None
+        self.run_together = False  # rows without separators, below a header without them
+        self.past = False  # the table tells what was done
         self.upright = False  # one cell a line
         self.heads: list[str] = []  # lines that may be the header of a table taken apart
         self.cells: list[tuple[int, int]] = []  # the cells of the row that is being gathered
@@ -70,11 +79,13 @@ class TableReader:
         line = self.text[start:end]
         if self._header(line):
             return Reading(taken=True)
-        run = read_run_header(line) if len(line) < _LONGEST_RUN else None
+        run = read_run_header(line, self.now) if len(line) < _LONGEST_RUN else None
         if run is not None and (rows := self._run(*run, start, end)) is not None:
             return rows
         if self.table is None:
             return Reading()
+        if self.run_together:
+            return self._more(start, end)
         if self.upright:
             return self._upright(start, end)
         return self._row(start, end)
@@ -89,14 +100,14 @@ class TableReader:
             self.heads = []
             return False
         cells = [line[a:b] for a, b in split_cells(line, 0, len(line))] if len(line) <= _LONGEST_ROW else []
-        opened = read_columns(cells)
+        opened = read_columns(cells, self.now)
         if opened is None and len(cells) > 1 and self.table is not None and not self.table.rows:
             more = [column_of(cell) for cell in cells]
             if all(column is not None for column in more):  # a second line of the header
                 self.table.columns = _merged(self.table.columns, [column for column in more if column])
                 return True
         if opened is not None:
-            self.table, self.upright, self.heads = opened, False, []
+            self.table, self.upright, self.heads, self.run_together = opened, False, [], False
             return True
         if (
             len(cells) == 1
@@ -105,24 +116,40 @@ class TableReader:
             and not self.upright
         ):
             self.heads = [*self.heads, line][-_MOST_HEADS:]
-            opened = read_columns(self.heads) if len(self.heads) >= 3 else None
+            opened = read_columns(self.heads, self.now) if len(self.heads) >= 3 else None
             if opened is not None:
-                self.table, self.upright, self.cells = opened, False, []
+                self.table, self.upright, self.cells, self.run_together = opened, False, [], False
             return self.table is None or opened is not None
         if len(self.heads) >= 3 and self.table is not None and len(cells) == 1:
             self.upright = True
         self.heads = []
         return False
 
-    def _run(self, table: Table, at: int, start: int, end: int) -> Reading | None:
-        if end - start - at <= 40:
+    def _run(self, table: Table, head: int, at: int, start: int, end: int) -> Reading | None:
+        """Read a header that runs together, with the rows behind it or the promise of rows below."""
+        above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
+        title = self.text[max(above, start - _LONGEST_HEADLINE) : start + head]
+        past = _LOOKS_BACK.search(title) is not None
+        if end - start - at < _LEAST_BODY:
+            if at - head == end - start - head or not self.text[start + at : end].strip():
+                self.table, self.run_together, self.past = table, True, past
+                return Reading(taken=True)
             return None
-        rows = list(read_run(table, self.text, start + at, end))
-        if len(rows) < 3:
+        rows, count = read_run(table, self.text, start + at, end)
+        if count < 2 or (len(table.columns) < 3 and len(rows) < 3):
             return None
         self.table = None
         note = _NOTE.search(self.text, start + at, end) is not None
-        return Reading(rows, None, True, note, _year(table))
+        return Reading([] if past else rows, None, True, note, _year(table))
+
+    def _more(self, start: int, end: int) -> Reading:
+        """Read a line below a header that runs together: a row or several, or the name of a group."""
+        assert self.table is not None
+        if "。" in self.text[start:end] or end - start > _LONGEST_RUN:
+            self.table, self.run_together = None, False
+            return Reading()
+        rows, count = read_run(self.table, self.text, start, end)
+        return Reading([] if self.past else rows, None, count > 0, False, _year(self.table))
 
     def _row(self, start: int, end: int) -> Reading:
         """Read a row that stands on one line."""

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.quantities import find
+from pipeline.targets.tables.alignment import align, value_columns
+from pipeline.targets.tables.cells import Cell, Column
 
 _SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _BLANK = re.compile(r"\s+")
@@ -32,6 +34,7 @@ _ADDED = re.compile(r"新增|净增|新建|新培育|新引进|新开工|培育|
 _SCALE = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万亿": 1e12, "千": 1e3}
 _MARK = re.compile(r"[＞>≥＜<≤]|达到|控制在")
 _LONGEST_VALUE = 16
+_MISSING = 0.6  # strain of a column without a cell
 _SCALED = re.compile(r"^(万亿|千万|百万|亿|万)(?!人均)(?=[\u4e00-\u9fff])")
 _COMPARATORS = {
     **dict.fromkeys(("＞", ">", "大于", "超过", "突破"), "gt"),
@@ -40,32 +43,6 @@ _COMPARATORS = {
     **dict.fromkeys(("≤", "不高于", "不超过", "以下", "以内"), "le"),
     **dict.fromkeys(("约", "左右"), "approx"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: ``kind`` is base, target, growth (年均), cumulative, change, attribute, unit, name, number or other.
-
-    ``stated`` tells a target column that says so (2023年目标), not by a bare year.
-    """
-
-    kind: str
-    year: int | None = None
-    stated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One value in a table, at ``start`` to ``end`` of the text; ``low`` and ``high`` are as written, unscaled."""
-
-    start: int
-    end: int
-    low: float
-    high: float | None
-    comparator: str
-    percent: str
-    bracketed: bool
-    unit: str = ""  # stated in the cell itself, and folded in
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +154,14 @@ def read_cell(text: str, start: int, end: int, whole: bool = True) -> Cell | Non
     if high is not None:
         comparator = "range"
     return Cell(
-        match.start(), match.end(), low, high, comparator, match["percent"] or "", match["open"] is not None
+        match.start(),
+        match.end(),
+        low,
+        high,
+        comparator,
+        match["percent"] or "",
+        match["open"] is not None,
+        places=len(match["number"].partition(".")[2]),
     )
 
 
@@ -211,23 +195,17 @@ def match_row(
     table: Table, name: str, start: int, unit: str, cells: Sequence[Cell | None], attribute: str | None
 ) -> list[TableValue]:
     """Match the cells of a row to the value columns and say what each is."""
-    columns = [c for c in table.columns if c.kind in ("base", "target", "growth", "cumulative", "change")]
-    if len(cells) > len(columns):
-        return []
+    columns = value_columns(table.columns)
     if any(column.kind == "attribute" for column in table.columns):
         attribute = table.attribute = attribute or table.attribute
     bare, own_unit = split_unit(name)
     unit = unit or own_unit
     if not unit and table.group_unit:
         bare, unit = _in_group(table.group, bare), table.group_unit
-    pairs = list(zip(columns[len(columns) - len(cells) :], cells, strict=True))
-    if len(cells) < len(columns) and any(cell is not None and cell.bracketed for cell in cells):
-        pairs = [
-            (next((c for c in columns if c.kind == "cumulative"), columns[-1]), cell)
-            if cell is not None and cell.bracketed
-            else (column, cell)
-            for column, cell in pairs
-        ]
+    aligned = min(align(columns, cells, unit, _MISSING), key=lambda one: one.strain, default=None)
+    if aligned is None:
+        return []
+    pairs = list(zip(columns, aligned.cells, strict=True))
     base = next(((c, cell) for c, cell in pairs if c.kind == "base" and cell is not None), None)
     change = _CHANGE_NAME.search(bare)
     result = []
@@ -237,15 +215,17 @@ def match_row(
         measure, direction = "level", None
         percent = cell.percent in ("%", "％") or (unit in ("%", "％") and cell.percent == "")
         own = cell.unit or unit
-        if column.kind == "growth" and not cell.bracketed:
+        points = "百分点" in cell.percent
+        if column.kind == "growth" and not cell.bracketed and not points:
             measure, direction, own = "growth", "down" if cell.low < 0 else "up", "%"
-        elif column.kind in ("cumulative", "change") or cell.bracketed:
+        elif column.kind in ("growth", "cumulative", "change") or cell.bracketed:
             falling = cell.low < 0 or (change is not None and _FALL.match(change["word"]) is not None)
-            rate = percent if column.kind == "change" or change is not None else False
+            marked = cell.percent in ("%", "％") and (column.kind == "change" or unit not in ("%", "％"))
+            rate = not points and (column.rate or marked or (change is not None and percent))
             measure, direction = "growth" if rate else "increment", "down" if falling else "up"
             own = (
                 "百分点"
-                if "百分点" in cell.percent or (not rate and unit in ("%", "％"))
+                if points or (not rate and unit in ("%", "％"))
                 else "%"
                 if rate
                 else unit

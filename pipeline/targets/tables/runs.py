@@ -1,96 +1,216 @@
-"""Indicator tables whose rows run together on one line without separators, each ending in 约束性 or 预期性."""
+"""Indicator tables whose rows run together on one line without separators.
+
+A row is a name, a unit in brackets or in a column of its own, values, and where the table has it 约束性 or 预期性.
+Digits belong to a name (超过292天的比例), number the rows, mark a footnote, or are values; a row whose values cannot
+be told apart with certainty gives nothing.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.targets.tables.rows import Cell, Table, TableValue, match_row, read_cell, split_unit
+from pipeline.expressions import expression
+from pipeline.targets.tables.alignment import value_columns
+from pipeline.targets.tables.rows import Table, TableValue, match_row, split_unit
+from pipeline.targets.tables.splitting import Split, split_values
+from pipeline.targets.tables.units import is_unit, split_unit_off
 
-_TOKEN = r"(?:[-－—–]{1,2}(?!\d)|[＞>≥＜<≤]?[〔\[]?[-－]?\d[\d.,]*+(?:[%％]|个?百分点)?[〕\]]?(?:左右|以上|以下|以内)?)\s?"
-# A bare number of one or two digits before a name is the index of the next row.
-_NO_INDEX = r"(?!\d{1,2}[.．]?(?!个?百分点|左右|以[上下内]|约束|预期)[\u4e00-\u9fffA-Z])"
-_RUN_ROW = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-zⅠ-Ⅻ、·.．“”（()），%％\d]{1,60}?)"
-    rf"(?:(?P<unit>[（(](?:[%％‰/]|[^（）()\d]{{1,10}})[）)])(?P<values>{_TOKEN}(?:{_NO_INDEX}{_TOKEN}){{0,4}})(?P<attribute>约束性|预期性|指导性)?"
-    rf"|(?P<bare>{_TOKEN}(?:{_NO_INDEX}{_TOKEN}){{0,4}})(?:(?P<stated>约束性|预期性|指导性)|(?<=[〕\]])(?=[\u4e00-\u9fff\d])))"
+_NUMERAL = r"\s*[-－+＞>≥⩾<＜≤⩽]?\d[\d.,]*[%％]?(?:个?百分点)?\s*"
+_TOKEN = expression(
+    rf"(?P<round>[（(](?!{_NUMERAL}[）)])[^（）()]{{1,40}}(?:[（(][^（）()]{{1,20}}[）)][^（）()]{{0,20}})?[）)])"
+    r"|(?P<attribute>(?:约束|预期|指导|引导)性(?:指标)?)"
+    r"|(?P<atom>PM\s?(?:2\.5|10)|[A-Z]{2}[23](?!\d)|\d{1,2}[A-Z](?![A-Za-z]))"
+    r"|(?P<stretch>(?:[\d.,%％‰〔〕\[\]【】<>≤≥＜＞⩾⩽±+\-－–—−~～/／…\s]|个?百分点"
+    r"|(?<=[\d%％〕\]])(?:左右|以上|以下|以内)|(?:约|不低于|不高于|不超过|大于|小于|控制在|达到?|超过|突破)(?=\s?\d)"
+    rf"|[（(]{_NUMERAL}[）)])+)"
+    r"|(?P<text>.)",
+    re.DOTALL,
 )
-_RUN_PIECE = re.compile(
-    r"(?P<empty>[-－—–]+(?!\d))|(?P<value>[＞>≥＜<≤]?[〔\[]?[-－]?\d[\d.]*(?:[%％]|个?百分点)?[〕\]]?(?:左右|以上|以下|以内)?)"
+_DIGIT = re.compile(r"\d")
+_PLAIN = re.compile(r"\s*(?:约|不低于|不超过|大于|小于|达到?|超过)?\d[\d.]*(?:\s*[-—–~～]\s*\d+)?\s*")
+_INDEX = re.compile(r"\s*(?P<number>\d{1,2})\s*(?P<mark>[.．、)）]?)\s*")
+_INDEX_BEHIND = re.compile(r"(?P<number>\d{1,2})\s*(?P<mark>[.．、]?)\s*(?P<name>\d{1,2}(?:[-~—]\d{1,2})?)?$")
+# What stands behind digits that are part of a name: 292天, 65岁以上, 每10万人口
+_COUNTED = re.compile(
+    r"天(?!然)|岁|周岁|类(?!型|别)|级(?!别)|年(?!均|末|度|人|销)|万人|人(?![均才民力工口行])|口(?!岸)|小时|分钟|户(?![籍均])|个|家(?!庭)|公里|千瓦|米"
+    r"|吨|周|月|日(?!均)|次(?!生)|强|大(?!学|中|专|气|病)|线|种|项(?!目)|所|张(?!家)|座|条|兆|以上(?!.{0,4}约束)"
 )
+_NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z“《＂\"]")
+_HEADED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[；;，,。、:：.．]|\s)+")
+_GROUP = re.compile(r"(?P<group>.{4,40}?[（(](?P<unit>[^（）()]{1,10})[）)])(?P<rest>.{2,})", re.DOTALL)
+_STOP = re.compile(r"。|注\s*[:：]|说明\s*[:：]|专栏[一二三四五六七八九十\d]|备注\s*[:：]")
+_LONGEST_NAME = 70
+_LONGEST_STRETCH = 48
+_FIRST_MISSING, _MISSING_IN_FULL, _MISSING_IN_PART = 1.0, 2.0, 0.6
+_MOSTLY = 0.7
 
 
-def read_run(table: Table, text: str, start: int, end: int) -> Iterator[TableValue]:
-    """Yield the targets of rows that run together without separators, each ending in 约束性 or 预期性."""
-    wanted = [c for c in table.columns if c.kind in ("base", "target", "growth", "cumulative", "change")]
-    for match in _RUN_ROW.finditer(text, start, end):
-        name = (
-            re.sub(r"^.*?\d[.．]\s*", "", match["name"])
-            if re.search(r"\d[.．]", match["name"])
-            else match["name"]
-        )
-        unit = (match["unit"] or "").strip("（）()")
-        group = re.match(r"(?P<group>.{4,30}?[（(](?P<unit>[%％])[）)])(?P<rest>.{2,})", name)
-        if group:
-            table.group, table.group_unit = split_unit(group["group"])
+@dataclass(slots=True)
+class _Row:
+    """A row as found: where its name and its values stand."""
+
+    start: int
+    name: str
+    unit: str
+    group: tuple[int, str, str] | None  # where the name of its group starts, that name, and its unit
+    values: tuple[int, int]
+    following: tuple[int, ...]
+    attribute: str | None = None
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Finds the rows of a table's body, token by token."""
+
+    table: Table
+    text: str
+    rows: list[_Row] = field(default_factory=list)
+    name: list[tuple[int, int]] = field(default_factory=list)
+    index: int = 0  # the number that the next row has; 0 where rows have none
+    group: tuple[int, str, str] | None = None
+    bracketed: bool = False  # the last token is a unit in brackets
+
+    def find(self, start: int, end: int) -> list[_Row]:
+        tokens = [(m.lastgroup or "", m.start(), m.end()) for m in _TOKEN.finditer(self.text, start, end)]
+        opening = _INDEX.match(self.text, start, end)
+        numbered = any(column.kind == "number" for column in self.table.columns)
+        if numbered or (
+            opening and opening["number"] == "1" and _NAME_START.match(self.text, opening.end(), end)
+        ):
+            self.index = 1
+        for at, (kind, a, b) in enumerate(tokens):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if kind == "attribute":
+                if self.rows and not self.name and self.rows[-1].attribute is None:
+                    self.rows[-1].attribute = self.text[a:b].removesuffix("指标")
+                self.name, self.bracketed = [], False
+            elif kind == "stretch" and _DIGIT.search(self.text, a, b):
+                self._stretch(a, b, following)
+            elif kind == "stretch" and (not self.name or not self.text[a:b].strip()):
+                continue
+            else:
+                self.name.append((a, b))
+                self.bracketed = kind == "round" and is_unit(self.text[a + 1 : b - 1])
+        return self.rows
+
+    def _stretch(self, a: int, b: int, following: tuple[str, int, int] | None) -> None:
+        text = self.text
+        more = following is not None and following[0] in ("text", "round", "atom")
+        index = _INDEX.fullmatch(text, a, b)
+        if index and more and not self.bracketed and self.index:
+            number = int(index["number"])
+            if number in (self.index, 1) or index["mark"]:
+                self.index, self.name, self.group = number + 1, [], None
+                return
+        if not self.name:
+            return
+        if more and not self.bracketed and _PLAIN.fullmatch(text, a, b):
+            assert following is not None
+            if _COUNTED.match(text, following[1]) and not self._ends_row(a, b) or self._is_open():
+                self.name.append((a, b))
+                return
+            if len(value_columns(self.table.columns)) > 1 and len(text[a:b].strip()) == 1:
+                return  # the mark of a footnote inside a name
+        self._row(a, b, more)
+
+    def _is_open(self) -> bool:
+        """Whether a bracket of the name is left open."""
+        opened = "".join(self.text[a:b] for a, b in self.name)
+        return max(opened.count("（"), opened.count("(")) > max(opened.count("）"), opened.count(")"))
+
+    def _ends_row(self, a: int, b: int) -> bool:
+        return self.index > 0 and self.text[a:b].strip().endswith(str(self.index)) and b - a > 3
+
+    def _row(self, a: int, b: int, more: bool) -> None:
+        text = self.text
+        pieces, self.name = self.name, []
+        bracketed, self.bracketed = self.bracketed, False
+        unit = ""
+        if bracketed:
+            left, right = pieces.pop()
+            unit = text[left + 1 : right - 1].strip()
+        start = pieces[0][0] if pieces else a
+        name = "".join(text[x:y] for x, y in pieces)
+        headed = _HEADED.match(name)
+        if headed:
+            start, name = start + headed.end(), name[headed.end() :]
+        if not unit and any(column.kind == "unit" for column in self.table.columns):
+            if text[a:b].lstrip()[:1] in ("%", "％", "‰"):
+                a = a + len(text[a:b]) - len(text[a:b].lstrip())
+                unit, a = text[a], a + 1
+            else:
+                name, unit = split_unit_off(name.rstrip("-－ "))
+        group = _GROUP.fullmatch(name)
+        if group and is_unit(group["unit"]) and not bracketed:
+            self.group = (start, group["group"], group["unit"])
             name = group["rest"]
         elif unit:
-            table.group, table.group_unit = "", ""
-        pieces: list[Cell | None] = []
-        span = match.span("values") if match["values"] else match.span("bare")
-        for piece in _RUN_PIECE.finditer(text, *span):
-            column = wanted[min(len(pieces), len(wanted) - 1)]
-            if piece["value"] and piece["value"][0] in "-－" and column.kind in ("base", "target"):
-                pieces += [
-                    None,
-                    *_apart(text, piece.start() + 1, piece.end(), len(wanted) - len(pieces) - 1, None),
-                ]
-            elif piece["empty"]:
-                pieces += [None] * (
-                    len(piece["empty"]) if len(pieces) + len(piece["empty"]) <= len(wanted) else 1
-                )
-            else:
-                pieces += _apart(
-                    text, piece.start(), piece.end(), len(wanted) - len(pieces), pieces[0] if pieces else None
-                )
-        if 0 < len(pieces) <= len(wanted):
-            pieces += [None] * (len(wanted) - len(pieces))
-            yield from match_row(
-                table,
-                name.strip("（()） "),
-                match.start(),
-                unit,
-                pieces,
-                match["attribute"] or match["stated"],
-            )
+            self.group = None
+        group_of_row = self.group
+        ends = self._ends(a, b) if more else ()
+        if len(name) < 2 or len(name) > _LONGEST_NAME or b - a > _LONGEST_STRETCH:
+            return
+        self.rows.append(_Row(start, name.strip(), unit, group_of_row, (a, b), ends))
+
+    def _ends(self, a: int, b: int) -> tuple[int, ...]:
+        """Return where the values of ``a`` to ``b`` end if the number of the next row stands behind them."""
+        stop = b
+        while stop > a and self.text[stop - 1].isspace():
+            stop -= 1
+        for length in range(1, 9):
+            found = _INDEX_BEHIND.match(self.text, max(a, stop - length), stop)
+            if not found or not found["number"]:
+                continue
+            number = int(found["number"])
+            if found["name"] and not (self.index and number == self.index and _COUNTED.match(self.text, b)):
+                continue
+            if number == self.index and self.index or (found["mark"] and number <= 99 and not self.index):
+                self.index = number + 1 if self.index else 0
+                if found["name"]:
+                    self.name = [(found.start("name"), found.end("name"))]
+                self.group = None
+                return (found.start(),)
+        return ()
 
 
-def _apart(text: str, start: int, end: int, room: int, base: Cell | None) -> list[Cell | None]:
-    """Split digits that hold two numbers run together (21.6623.04), by decimals and nearness.
+def read_run(table: Table, text: str, start: int, end: int) -> tuple[list[TableValue], int]:
+    """Return the targets of the rows that run together in ``text[start:end]``, and how many rows stand there."""
+    stop = _STOP.search(text, start, end)
+    rows = _Finder(table, text).find(start, stop.start() if stop else end)
+    columns = value_columns(table.columns)
+    first = [_split(text, row, columns, _FIRST_MISSING) for row in rows]
+    sure = [one for one in first if one is not None]
+    full = sum(_is_full(text, row, one, columns) for row, one in zip(rows, first, strict=True) if one)
+    missing = _MISSING_IN_FULL if full >= _MOSTLY * len(sure) else _MISSING_IN_PART
+    return list(_values(table, text, rows, missing)), len(rows)
 
-    After a ``base`` the two may be target and change (60 and 5 after 55).
-    """
-    whole = read_cell(text, start, end, whole=False)
-    digits = re.search(r"\d[\d.]*\d", text[start:end])
-    if room < 2 or digits is None or whole is None:
-        return [whole]
-    a = start + digits.start()
-    best: tuple[float, int] | None = None
-    for cut in range(1, len(digits.group())):
-        left, right = digits.group()[:cut], digits.group()[cut:]
-        if (
-            not (re.fullmatch(r"\d+(?:\.\d+)?", left) and re.fullmatch(r"\d+(?:\.\d+)?", right))
-            or right[0] == "0" != right
-        ):
+
+def _is_full(text: str, row: _Row, split: Split, columns: Sequence[object]) -> bool:
+    empty = sum(cell is None for cell in split.cells)
+    printed = len(re.findall(r"[-－—–/／…]", text[row.values[0] : split.end]))
+    return empty <= printed
+
+
+def _split(text: str, row: _Row, columns: Sequence[object], missing: float) -> Split | None:
+    a, b = row.values
+    unit = row.unit or (row.group[2] if row.group else "")
+    found = split_values(text, a, b, columns, unit, missing, row.following)  # type: ignore[arg-type]
+    if found is None and re.match(r"\d(?![\d.])", text[a:b]):
+        found = split_values(text, a + 1, b, columns, unit, missing, row.following)  # type: ignore[arg-type]
+    return found
+
+
+def _values(table: Table, text: str, rows: Sequence[_Row], missing: float) -> Iterator[TableValue]:
+    columns = value_columns(table.columns)
+    for row in rows:
+        found = _split(text, row, columns, missing)
+        if found is None:
+            if row.attribute:
+                table.attribute = row.attribute
             continue
-        low, high = float(left), float(right)
-        if base is not None and abs(abs(low - base.low) - high) < 1e-6:
-            return [read_cell(text, start, a + cut, whole=False), read_cell(text, a + cut, end, whole=False)]
-        if low <= 0 or high <= 0:
-            continue
-        decimals = abs(len(left.partition(".")[2]) - len(right.partition(".")[2]))
-        distance = abs(low - high) / max(low, high) + 0.2 * decimals
-        if best is None or distance < best[0]:
-            best = (distance, cut)
-    alone = digits.group().count(".") <= 1 and len(digits.group().replace(".", "")) < 4
-    if best is None or alone or best[0] > 0.75:
-        return [whole]
-    return [read_cell(text, start, a + best[1], whole=False), read_cell(text, a + best[1], end, whole=False)]
+        start = row.start
+        table.group = table.group_unit = ""
+        if row.group and not row.unit:
+            start = row.group[0]
+            table.group, table.group_unit = split_unit(row.group[1])
+        yield from match_row(table, row.name.strip("（()） "), start, row.unit, found.cells, row.attribute)
