@@ -13,6 +13,7 @@ from pipeline.cleaning.page.leads import joined_headlines, without_leads
 from pipeline.cleaning.page.sites import without_site_words
 from pipeline.cleaning.page.spam import without_spam
 from pipeline.cleaning.paragraphs.blanks import settled_blanks, unspaced_words
+from pipeline.cleaning.paragraphs.boxes import tables_in_boxes
 from pipeline.cleaning.paragraphs.cells import barred_rows_joined, rows_joined
 from pipeline.cleaning.paragraphs.columns import columns_restored
 from pipeline.cleaning.paragraphs.flattened import is_run_together, split_flattened
@@ -89,7 +90,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text = split_wide_blanks(unspaced_words(text, words))
     text, recorded = without_record(text, words)
     fields += recorded
-    text = split_headings(split_title_block(barred_rows_joined(text), words))
+    text = tables_in_boxes(split_headings(split_title_block(barred_rows_joined(text), words)))
     if run_together:
         text = split_flattened(text, words)
     text, flags["injected_spam"] = without_spam(text, words)
