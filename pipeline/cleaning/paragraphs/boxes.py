@@ -1,6 +1,7 @@
 """Tables of plans that lost their separators: caption and header apart, a header broken over lines in one piece.
 
-专栏2 “十一五”主要环保指标指标2005年2010年“十一五” / 增减情况1化学需氧量…: the caption is a line, the header with its rows another.
+专栏2 “十一五”主要环保指标指标2005年2010年“十一五” / 增减情况1化学需氧量…: the caption is a line, the header
+with its rows another.
 """
 
 from pipeline.cleaning.paragraphs.lines import BLANK, Line
@@ -9,7 +10,7 @@ from pipeline.expressions import expression
 
 _B = f"[{BLANK}]*"
 _YEAR = r"(?:19|20)\d\d年"
-_PLAN = "[“\"]?[一二三]?十[一二三四五六]?五[”\"]?"
+_PLAN = '[“"]?[一二三]?十[一二三四五六]?五[”"]?'
 # The first cells of a header that run together, up to the first that heads values.
 _HEADER = (
     f"(?:(?:序{_B}号|指标类别|类{_B}别|领{_B}域|分{_B}类){_B}){{0,2}}(?:主要|核心|具体)?指{_B}标(?:名{_B}称)?{_B}"
@@ -37,7 +38,9 @@ def tables_in_boxes(text: Traced) -> Traced:
     if "指标" not in whole and "指　标" not in whole and "指 标" not in whole:
         return text
     edits = []
-    open_header: Line | None = None  # a line that holds nothing but the beginning of a header behind its caption
+    open_header: Line | None = (
+        None  # a line that holds nothing but the beginning of a header behind its caption
+    )
     for line in text.lines:
         if open_header is not None and _GOES_ON.match(line.text):
             edits.append(Edit(open_header.end, line.start, ""))

@@ -48,7 +48,9 @@ _CHAPTER = expression(
 _LEAD = expression(f"(?<=[。）)])[{HAN}]{{2,8}}[：:]$")
 _ANNOUNCES = expression("意见|通知|如下|以下|现")
 # The caption of a box of a plan behind the paragraph or the table before it: …效益。专栏2：… 8个百分点专栏3：…
-_BOX = expression(r"专栏(?:(?<=[。；%％〕]专栏)|(?<=百分点专栏)|(?<=[束期]性专栏))[一二三四五六七八九十\d]{1,3}[：: \u3000]")
+_BOX = expression(
+    r"专栏(?:(?<=[。；%％〕]专栏)|(?<=百分点专栏)|(?<=[束期]性专栏))[一二三四五六七八九十\d]{1,3}[：: \u3000]"
+)
 # Words of a speaker that close a list of —— items which runs on in one line of a press report.
 _SPOKEN = expression(
     "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"

@@ -7,7 +7,7 @@ strain of a reading is 0 where nothing speaks against it, negative where its num
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.targets.tables.cells import VALUE_KINDS, Cell, Column
 
@@ -61,10 +61,12 @@ def _weighed(columns: Sequence[Column], cells: list[Cell | None], unit: str, str
     has_change = any(column.kind not in ("base", "target") for column in columns)
     for _, level in levels:
         strain += _level_strain(level, unit, has_change)
-    for (_, before), (_, after) in zip(levels, levels[1:], strict=False):
+    for (_, before), (_, after) in pairwise(levels):
         strain += _distance(before, after)
     target = next((at for at, column in enumerate(columns) if column.kind == "target"), None)
-    bare = any(column.kind == "base" and cell is not None for column, cell in zip(columns, cells, strict=True))
+    bare = any(
+        column.kind == "base" and cell is not None for column, cell in zip(columns, cells, strict=True)
+    )
     changed = any(
         cell is not None and column.kind not in ("base", "target")
         for column, cell in zip(columns, cells, strict=True)
@@ -73,8 +75,8 @@ def _weighed(columns: Sequence[Column], cells: list[Cell | None], unit: str, str
         strain += 0.5 if changed else 2.0  # a base without a target
     for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         if cell is not None and column.kind not in ("base", "target"):
-            before = [level for level in levels if level[0] in columns[:at]]
-            settled, more = _change(column, cell, before, unit)
+            told = [level for level in levels if level[0] in columns[:at]]
+            settled, more = _change(column, cell, told, unit)
             cells[at] = settled
             strain += more
     return Aligned(tuple(cells), strain)

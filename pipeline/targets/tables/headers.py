@@ -36,6 +36,7 @@ _LONGEST_CELL = 20
 _LONGEST_HEADER = 160
 VALUED = frozenset({"target", "growth", "cumulative", "change"})
 
+
 def column_of(cell: str) -> Column | None:
     """Return the column that a header cell heads, or None when it is no header cell."""
     if not cell or len(cell) > _LONGEST_CELL or not _STOPS.isdisjoint(cell):

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.targets.tables.headers import column_of, read_columns
 from pipeline.targets.tables.cells import Column
+from pipeline.targets.tables.headers import column_of, read_columns
 from pipeline.targets.tables.rows import Table, TableValue, is_value, read_row, split_cells
 from pipeline.targets.tables.run_headers import read_run_header
 from pipeline.targets.tables.runs import read_run

@@ -223,13 +223,7 @@ def match_row(
             marked = cell.percent in ("%", "％") and (column.kind == "change" or unit not in ("%", "％"))
             rate = not points and (column.rate or marked or (change is not None and percent))
             measure, direction = "growth" if rate else "increment", "down" if falling else "up"
-            own = (
-                "百分点"
-                if points or (not rate and unit in ("%", "％"))
-                else "%"
-                if rate
-                else unit
-            )
+            own = "百分点" if points or (not rate and unit in ("%", "％")) else "%" if rate else unit
         elif change is not None and percent:
             measure, direction, own = "growth", "down" if _FALL.match(change["word"]) else "up", "%"
         elif _ADDED.match(bare) and not percent:

@@ -106,7 +106,7 @@ class _Finder:
             return
         if more and not self.bracketed and _PLAIN.fullmatch(text, a, b):
             assert following is not None
-            if _COUNTED.match(text, following[1]) and not self._ends_row(a, b) or self._is_open():
+            if self._is_open() or (_COUNTED.match(text, following[1]) and not self._ends_row(a, b)):
                 self.name.append((a, b))
                 return
             if len(value_columns(self.table.columns)) > 1 and len(text[a:b].strip()) == 1:
@@ -164,7 +164,7 @@ class _Finder:
             number = int(found["number"])
             if found["name"] and not (self.index and number == self.index and _COUNTED.match(self.text, b)):
                 continue
-            if number == self.index and self.index or (found["mark"] and number <= 99 and not self.index):
+            if (self.index and number == self.index) or (found["mark"] and number <= 99 and not self.index):
                 self.index = number + 1 if self.index else 0
                 if found["name"]:
                     self.name = [(found.start("name"), found.end("name"))]

@@ -54,9 +54,7 @@ def split_values(
     best: Split | None = None
     second = float("inf")
     for stop in following or (end,):
-        count = 0
-        for cells in _readings(text, start, stop, len(columns)):
-            count += 1
+        for count, cells in enumerate(_readings(text, start, stop, len(columns))):
             if count > _MOST_READINGS:
                 return None
             for aligned in align(columns, cells, unit, missing):

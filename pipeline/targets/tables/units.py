@@ -6,7 +6,9 @@ from functools import lru_cache
 from pipeline.quantities import find
 
 _PARTED = re.compile(r"[/／·每]")
-_PLAIN = frozenset({"%", "％", "‰", "倍", "‱", "-", "万", "亿", "分", "比例", "百分点", "个百分点", "100", "指数"})
+_PLAIN = frozenset(
+    {"%", "％", "‰", "倍", "‱", "-", "万", "亿", "分", "比例", "百分点", "个百分点", "100", "指数"}
+)
 _LONGEST = 12
 
 
