@@ -72,6 +72,8 @@ _SHARED_OUT = re.compile(
 _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
 )
+_LEVEL = re.compile("(?:达到?|实现|完成|突破|超过?|为|[额值量入出]|总[数计])$")
+_LEVEL_AND_RISE = re.compile(r"(?:以上)?[，,、](?:同比|比上年|实际|名义|较上年)*(?:增长|下降|提高|增加)\d")
 _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _WILL = re.compile(_FUTURE_WORDS.pattern + "|[亦也还均都并]会|会(?=[建重推提增设兴加继])")
@@ -198,6 +200,14 @@ def is_past_sentence(case: Case) -> bool:
         return not looks_ahead(situation.sentence_before)  # 一季度实现收入12亿元，同比增长8%
     if case.mode.reporting and _AFTER_WORK.match(situation.sentence_before) and not situation.marked:
         return not looks_ahead(situation.sentence_before)  # 经过三年努力，贫困村全部出列
+    if (
+        case.mode.reporting
+        and not (situation.firm_limit or situation.marked or situation.goal)
+        and _LEVEL_AND_RISE.match(situation.sentence_after)
+        and _LEVEL.search(case.near) is not None
+        and not looks_ahead(situation.sentence_before)
+    ):
+        return True  # 2021年，生产总值达到114万亿元，增长8.1%, in the news
     planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
     return situation.past_words and not (situation.firm_limit or planned)
 

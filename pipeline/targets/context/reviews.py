@@ -29,7 +29,7 @@ _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年
 # …工作情况的报告, …工作总结, …自评报告
 _REPORT = re.compile(
     r"情况的?(?:报告|汇报|通报|总结|综述|分析|简报)?$|总结(?:报告|材料)?$|汇报(?:材料|提纲)?$|"
-    r"(?:述职|自[评查]|绩效评价|评估|监测|年度|审计|督[查察]|检查|考核|验收)[^，。]{0,4}报告$|年报$"
+    r"(?:述职|自[评查]|绩效评价|评估|监测|年度|审计|督[查察]|检查|考核|验收)[^，。]{0,4}报告$|年报$|年鉴|大事记|工作.*回顾"
 )
 _PRAISE = re.compile("成就|成绩单|综述|回眸|盘点|纪实|喜报|巡礼|硕果|圆满收官|亮点纷呈")
 _LOOKS_AHEAD = re.compile("展望|未来|蓝图|目标|部署|将(?!军)|力争|计划|规划|任务|谋")
@@ -72,6 +72,8 @@ _FEWEST_FACTS = 3
 _VALUES_TO_A_FACT = 5  # at most
 _URGED = 200  # characters to a word that urges, at least
 _NO_YEAR = 9999
+# a paragraph that turns to what is to come within a section
+_NEXT = re.compile("下一?步|下一?阶段|接下来|今后|未来|明年|新的?一年|展望")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,9 @@ class Past:
                 self.section = number
             return True
         ahead = self.calendar.now is not None and latest >= self.calendar.now
+        if _NEXT.match(self.text, paragraph.lead):
+            self.section = -1
+            return False
         dated = opening is not None and (opening.deadline is not None or opening.within)
         if self.section != number or dated or paragraph.heading or ahead:
             self.section = -1
