@@ -123,7 +123,10 @@ class Names:
             return None
         kind = str(match.lastgroup)
         before = text[start - 1] if start else "\n"
-        if kind in ("clock", "ratio") and "比" in text[max(0, start - 8) : match.end() + 4]:
+        near = text[max(0, start - 10) : match.end() + 4]
+        if kind in ("clock", "ratio") and (
+            "比" in text[max(0, start - 8) : match.end() + 4] or "差距" in near
+        ):
             above, _, below = match.group().replace("：", ":").replace("∶", ":").partition(":")
             if ":" not in below and float(below):
                 return Name(start, match.end(), "ratio", float(above) / float(below))

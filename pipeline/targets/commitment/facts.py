@@ -275,7 +275,7 @@ def lacks_evidence(case: Case) -> bool:
         return False
     if case.mode.reporting and _SO_FAR.search(case.near):
         return _FUTURE_WORDS.search(situation.sentence_before) is None
-    done = case.mode.reporting and not frame.verb.startswith(_SETS_OUT)
+    done = case.mode.reporting and frame.kind in ("act", "cut") and not frame.verb.startswith(_SETS_OUT)
     if done and not _WILL.search(situation.sentence_before):
         return True  # 项目铺设传感器1.2万个, in a news report
     none = case.quantity.kind == "zero" and (case.quantity.text == "零增长" or "实现" in case.near)

@@ -38,9 +38,10 @@ _PLAN_PERIOD = re.compile('[“”"]?(十[一二三四五])五[“”"]?(?:时�
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # 2023年，面对复杂的形势，…: the opening of a bulletin or of a review whose title is not at hand
 _OPENING = re.compile(
-    r"(?:^|\n)(?P<year>(?:19|20)\d\d)年(?:度)?[，,]?(?P<rest>(?:面对|在[^，。\n]{2,40}(?:领导|指导|支持|关怀)下|是[^，。\n]{0,20}极不)[^。\n]*)"
+    r"(?:^|\n)(?:(?P<year>(?:19|20)\d\d)年(?:度)?[，,]?(?=面对|在[^，。\n]{2,40}(?:领导|指导|支持|关怀)下|是[^，。\n]{0,20}极不)|"
+    r"(?:今年以来|一年来|过去一年|[上前]半年以?来?|前三季度)[，,](?=我|全|在|面对|各))(?P<rest>[^。\n]*)"
 )
-_AIMS = re.compile("将(?!军)|力争|争取|我们要|务必|奋力|目标")
+_AIMS = re.compile("将(?!军)|力争|争取|我们要|务必|奋力|目标(?!要求|任务|责任|引领|导向)")
 _REACHED = re.compile("取得|呈现|保持|向好|回升|成效|恢复|显著|完成|实现|迈上|稳步|圆满|胜利|不平凡|不易")
 _HEAD = 600  # characters of a text in which it opens
 _PLANS = re.compile("计划|要点|方案|意见|规划|安排|纲要|目标|工作报告|任务|决定|行动|打算|思路")
@@ -48,6 +49,7 @@ _PLANS = re.compile("计划|要点|方案|意见|规划|安排|纲要|目标|工
 _TURN = re.compile(
     r"^[^\n，。；：:]{0,16}?(?:下一?步|下一?阶段|下一?年度?|今后|未来|接下来|打算|思路(?![清更])|展望|下半年(?!以来)|明年|来年|新的?一年|"
     r"工作(?:安排|部署|计划|要点)|重点(?:工作|任务)(?:安排|部署|计划|$)|目标(?![^\n，。]{0,6}(?:完成|实现|执行|达成|情况|考核|责任))|"
+    r"为(?:进一步|深入|切实|认真|全面|贯彻|推动|加快)|[现特](?:就|将|制定)|提出如下|各(?:县|市|区|乡|镇|单位|部门|有关)|"
     r"对策|建议(?![^\n，。]{0,6}(?:办理|情况)))|^[^\n，。；：:]{0,10}?(?P<year>(?:19|20)\d\d)年",
     re.M,
 )
@@ -104,7 +106,7 @@ def retrospect(text: str, title: str | None) -> Retrospect | None:
         opening = _OPENING.search(text[:_HEAD])
         if opening is None or _AIMS.search(opening["rest"]) or not _REACHED.search(opening["rest"]):
             return Retrospect(len(text), _NO_YEAR) if _tells_facts(text) else None
-        year, start = int(opening["year"]), opening.end()
+        year, start = int(opening["year"]) if opening["year"] else None, opening.end()
     else:
         return None
     for turn in _TURN.finditer(text, start):

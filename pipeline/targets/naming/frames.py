@@ -166,6 +166,7 @@ def read_frame(
     cut = strip_right(shape, start, end)
     if quantity.kind == "grade" and (of := _GRADED_BY.search(shape, start, cut)):
         cut = of.start()  # 达省Ⅰ类标准
+    held_at = shape[cut:end].startswith("在") and quantity.comparator in ("ge", "gt", "le", "lt", "range")
     becomes = _BECOMES.search(shape, start, cut + 1) if quantity.kind == "grade" else None
     falls = growth_head(shape, start, cut)
     if becomes:  # 创建为5A级景区
@@ -195,6 +196,9 @@ def read_frame(
                 _BOUNDS.get(of["verb"], frame.comparator) if frame.comparator == "eq" else frame.comparator
             )
             cut = strip_right(shape, start, of.start())
+        elif held_at:  # 播种面积在27万亩以上
+            frame.kind, frame.verb = "reach", "在"
+            frame.verb_start, frame.verb_end = base + cut, base + cut + 1
         elif _TO.search(shape[start:cut]):
             frame.kind, frame.verb = "reach", shape[cut - 1 : cut]
             frame.verb_start, frame.verb_end = base + cut - 1, base + cut
@@ -380,7 +384,13 @@ def _head_verb(
             continue
         if rest.startswith(("及", "和", "与", "、")):
             continue  # 车辆购置及运行费
-        if len(rest) < 2 or rest in _DEEDS or _COMPOUND.match(rest) or len(lead) > 14:
+        if (
+            rest.startswith("等")
+            or len(rest) < 2
+            or rest in _DEEDS
+            or _COMPOUND.match(rest)
+            or len(lead) > 14
+        ):
             continue
         if (
             not _SCOPE.fullmatch(lead)
