@@ -213,6 +213,9 @@ def is_formula(case: Case) -> bool:
     return case.near.rstrip().endswith(_OPERATORS)
 
 
+_COMPARED_WITH = re.compile("(?:[高低快慢大小多少优好]于|超过|占|占到|相当于)$")
+
+
 def is_determiner(case: Case) -> bool:
     """Whether a coverage word only determines a noun (提高全收集能力)."""
     following = case.situation.following
@@ -222,6 +225,10 @@ def is_determiner(case: Case) -> bool:
         return True  # 实施风险化解动态清零行动
     if case.quantity.text == "全面解决" and _VAGUE.search(case.after):
         return True  # 全面解决农村饮水安全问题
+    if case.quantity.text.endswith("全部") and _COMPARED_WITH.search(
+        case.situation.clause_before + case.quantity.text[:-2]
+    ):
+        return True  # 民间投资增速高于全部投资增速, 占全部投资比重提高
     if case.quantity.text == "全部" and following is not None and _WITH_VALUE.match(case.after):
         return True  # 现场人员全部实现9人以下
     return (

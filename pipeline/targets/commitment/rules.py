@@ -51,6 +51,9 @@ _BASED_ON = re.compile(
 )  # 按投资额的30%补助
 _MAY = re.compile(r"(?<![许认])可(?:在|为|按|不)?$")
 _RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均|都|要)?(?:达到?|为|提高到|保持在|稳定在)?$")
+_CATALOGUE = re.compile(
+    "[^，。；、\\d]{0,16}(?:目录|名录|名单|清单|一览表)(?:[，。；、（(,;)）]|$|[予公]|印发|附后)"
+)
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _WHILE = re.compile("的(?:同时|基础上|前提下)$")
 _BACKDROP = re.compile(
@@ -171,6 +174,8 @@ def is_contents(case: Case) -> bool:
     """Whether a count only tells what a document holds (提出22条重点任务, 《方案》共实施项目191项)."""
     if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
         return True
+    if case.quantity.comparator == "eq" and _CATALOGUE.match(case.after) and not case.situation.listed:
+        return True  # 34种重要矿产目录, 首批28家示范企业名单
     if case.quantity.unit in ("项", "个", "大") and _TASKS.match(case.after):
         return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):

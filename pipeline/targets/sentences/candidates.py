@@ -211,7 +211,11 @@ def bounds_what_ends(ended: Quantity, quantity: Quantity) -> bool:
     near = 0 <= quantity.start - ended.end < 8
     if near and ended.kind == "coverage" and covers_group(ended) and quantity.kind != "coverage":
         return quantity.unit != "%"  # 基本覆盖人口20万以上城市, not 覆盖所有城镇和80%以上的村
-    return near and ended.kind == "coverage" and ended.value_min == 0 and quantity.comparator in ("le", "lt")
+    if not (near and ended.kind == "coverage" and ended.value_min == 0) or quantity.unit == "%":
+        return (
+            near and ended.value_min == 0 and ended.kind == "coverage" and quantity.comparator in ("le", "lt")
+        )
+    return quantity.comparator in ("le", "lt", "ge", "gt")  # 全面消除56人以上大班额
 
 
 def covers_group(quantity: Quantity) -> bool:
