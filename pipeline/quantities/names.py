@@ -196,6 +196,8 @@ def _splits(text: str, start: int, end: int) -> bool:
     """Whether a word ends or begins within a longer number: 12345 in 12345678."""
     if _DECIMALS.match(text, end if text[end - 1] in "点點" else end + 1) and "点" in text[end - 1 : end + 1]:
         return True  # 一点五亿, 提高二点五个百分点
+    if text[end - 1] in "GＧ" and text[end : end + 1] in ("W", "Ｗ", "B", "b", "H", "V"):
+        return True  # 5GW
     inside = text[end - 1].isdigit() and text[end : end + 1].isdigit()
     return inside or (text[start].isdigit() and start > 0 and text[start - 1].isdigit())
 

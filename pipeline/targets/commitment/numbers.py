@@ -189,6 +189,8 @@ def is_extent(case: Case) -> bool:
         return True  # 共涉及安置点3个
     if quantity.kind == "size_class" and _WORKED_AT.search(case.situation.clause_before):
         return True  # 在亿元级项目招引上取得突破
+    if case.near.endswith(("年均在", "每年在", "率在", "数在", "\ue001在")) and quantity.text[-1] in "人户":
+        return False  # 脱贫年均在300万人
     inside = quantity.kind == "count" and case.situation.clause_before.endswith(("在", "于"))
     if inside and case.frame.kind not in ("reach", "raise", "lower"):
         return quantity.comparator not in ("approx", "ge", "gt")  # 在10个左右领域开展 is an aim

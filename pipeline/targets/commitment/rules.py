@@ -184,6 +184,7 @@ def is_contents(case: Case) -> bool:
         return True
     if (
         case.quantity.kind == "count"
+        and case.quantity.comparator == "eq"
         and case.frame.verb == ""
         and _MADE_UP_OF.search(case.situation.clause_before)
     ):

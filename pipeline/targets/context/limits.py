@@ -66,6 +66,8 @@ _VALUE_BEFORE = (
     ),
     *("年限", "时限", "期限", "时间", "寿命"),
 )
+_YEAR_CLOSES = 11  # the month from which a year is told as it has gone
+_ESTIMATED = re.compile(r"预计\||\|[,，]?预计")
 _ALREADY = ("已", "已经", "业已", "已在", "已于")
 _CUT_TO = tuple(verb + to for verb in ("缩短", "压缩", "压减", "降", "减", "控制") for to in "到至在")
 _AT_LEAST = ("不少于", "不低于", "至少")
@@ -99,7 +101,7 @@ _RATE_OF_YEARS = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:保留|巩固|入园|入学|教育|存活|生存|成活)[\u4e00-\u9fff]{0,3}率"
 )
 _NAME_AFTER = re.compile(
-    r"^(?:是|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为]))|[级届])"
+    r"^(?:是|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为\d]))|[级届])"
 )
 
 
@@ -217,6 +219,11 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     gone = calendar.told is not None and end_year <= calendar.told
     if gone and time.kind == "point" and not until and cues.isdisjoint(("前", "之前", "以前", "到", "至")):
         return Limit("past", *place, year=end_year)  # 2015年末…, where the year is told of
+    closing = end_year == calendar.now and (calendar.month or 1) >= _YEAR_CLOSES
+    if closing and time.kind == "period" and not cues & _LIMITING:
+        return Limit("past", *place, year=end_year)  # “十三五”期间, told in December 2020
+    if closing and time.month is None and not cues & _LIMITING and _ESTIMATED.search(before + "|" + after):
+        return Limit("past", *place, year=end_year)  # 2021年，预计生产总值增长9%, told in December 2021
     deadline = f"{end_year:04d}-{end_month:02d}" if end_month else f"{end_year:04d}"
     ends = latest or until or not cues.isdisjoint(("末", "底", "前", "到", "至", "内"))
     if time.kind in ("period", "span") and not ends:
