@@ -46,6 +46,7 @@ class Account:
         self.words = words
         self.told = False
         self.end = 0
+        self.year = 0  # the last one that it names
         self.part: int | None = None  # the numbered part in which it stands
 
     def line(self, paragraph: Paragraph, lead: Lead | None, above: Headings) -> None:
@@ -72,9 +73,12 @@ class Account:
         if _AHEAD.search(sentence) or any(x.kind in GOVERNING and self._is_to_come(x) for x in limits):
             self.told = False
             return False
+        year = max((limit.year or 0 for limit in limits), default=0)
         if self.told:
             gap = self.text[self.end : start]
-            self.told = len(gap) <= _LONGEST_GAP and _AHEAD.search(gap) is None
+            newer = 0 < self.year < year  # 2020年，…取得成效。提出2021年…安排：…
+            self.told = not newer and len(gap) <= _LONGEST_GAP and _AHEAD.search(gap) is None
+        self.year = max(self.year, year)
         if not self.told and undated:
             self.told = self._opened_before(max(opened, self.end), start)
         if self.told and not self.mode.telling and self.words.imperative.match(sentence):

@@ -16,7 +16,10 @@ _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|
 _THEN = re.compile(r"(?:[到至]?届时|到时|到那时|那时)[，,]?")
 _PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划|目标(?=[—－：:])|定下|锚定|描绘|勾画|绘就")
 _LEADING = 30  # characters of a sentence that only says whose goals follow
-_GOALS = re.compile(r"的?[^，。；《》]{0,10}目标(?:任务)?(?=[，,。；;：:]|$)")
+_GOALS = re.compile(
+    r"的?[^，。；：:《》]{0,24}(?:目标|指标)(?:任务|体系|计划|安排)*(?=[，,。；;：:]|$)"  # 2021年全市发展指标安排，具体为：
+)
+_LONGEST_GOALS = 36  # characters
 
 
 class GoalDeadline:
@@ -110,7 +113,7 @@ class GoalDeadline:
         before = self.text[max(start, limit.start - 16) : limit.start]
         return (
             _SETS.search(before) is not None
-            and _GOALS.match(self.text, limit.end, min(end, limit.end + 20)) is not None
+            and _GOALS.match(self.text, limit.end, min(end, limit.end + _LONGEST_GOALS)) is not None
         )
 
 

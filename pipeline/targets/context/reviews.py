@@ -22,7 +22,7 @@ _ACHIEVED = re.compile(
 _SUCCESS = re.compile(
     "成效(?:显著|明显|凸显)|成功(?:跻身|入选|获批)|(?:位居|居|列|排名)全[国省](?:第|前)|名列(?:全国|前茅|第)"
 )
-_AHEAD = re.compile(
+_AIMED_AT = re.compile(
     "将(?![军领士])|力争|争取|确保|计划|规划|目标|拟|预计|要(?=[在把以加推建实完])|到20\\d\\d年|今年|明年|未来|下一步"
 )
 _LONG_PAST = re.compile(r"过去.{0,3}年|[一两二三四五六七八九十]年来|以来|时期|期间")
@@ -139,7 +139,7 @@ class Past:
     def _succeeds(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph of a news report praises what was reached, and looks nowhere ahead."""
         place = paragraph.lead, paragraph.end
-        return _SUCCESS.search(self.text, *place) is not None and not _AHEAD.search(self.text, *place)
+        return _SUCCESS.search(self.text, *place) is not None and not _AIMED_AT.search(self.text, *place)
 
     def goes_on(self, paragraph: Paragraph, opening: Limit | None, number: int | None, latest: int) -> bool:
         """Whether a passage begins at ``paragraph``, which ``opening`` opens, or goes on from a line before it.
