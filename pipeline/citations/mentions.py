@@ -82,9 +82,10 @@ def _own_names(text: str, own_title: str | None) -> set[str]:
     for title in titles:
         own.add(_normal(title))
         printed = re.search(r"(?:印发|公布|发布|下发)\s?《(.+)》", title)
-        if printed:
+        # 国务院印发《…》 tells of another's document, 关于印发《…》的通知 prints its own
+        if printed and ("关于" in title or title.endswith(("通知", "公告", "通告", "决定", "令", "》的函"))):
             own.add(_normal(printed[1]))
-        else:
+        elif not printed:
             about = re.search(r"(?:印发|公布|发布|下发)(.{4,})的(?:通知|公告|通告)$", title)
             if about:
                 own.add(_normal(about[1]))

@@ -132,6 +132,11 @@ def ends_sentence(line: str) -> bool:
     return line[-1:] in _SENTENCE_ENDS
 
 
+def is_standalone(line: str, vocabulary: Words) -> bool:
+    """Tell whether ``line`` is a heading that stands by itself (前言, 解读：)."""
+    return line.rstrip("：:") in vocabulary.standalone
+
+
 def is_title(line: str, vocabulary: Words) -> bool:
     """Tell whether ``line`` ends as the title of a document does (…实施方案, …办法(试行))."""
     return re.sub(r"[(（][^()（）]{1,12}[)）]$", "", line).endswith(vocabulary.title_endings)
@@ -207,7 +212,7 @@ def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
             and line.text[-1] != "."
             and not ends_sentence(line.text)
         )
-        if line.text in vocabulary.standalone or attachment_label(line.text):
+        if is_standalone(line.text, vocabulary) or attachment_label(line.text):
             return
         if (line.label is not None and not subtitle) or (line.text and is_body_text(line)):
             return

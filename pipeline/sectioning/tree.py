@@ -13,6 +13,7 @@ from pipeline.sectioning.lines import (
     attachment_label,
     ends_sentence,
     is_duty,
+    is_standalone,
     is_years_part,
     opens_running,
 )
@@ -274,10 +275,11 @@ class TreeBuilder:
         frame = self._frames[-1]
         text = self.lines[i].text
         closed: dict[float, int] = {}
-        if self._outermost or text in self.vocabulary.standalone:
+        if self._outermost or is_standalone(text, self.vocabulary):
             while frame.open and not (position and frame.open[-1].style == "unnumbered"):
                 frame.open.pop()
-            rank = -1.0 if self._outermost else 0.0
+            # what a colon closes holds the list below it: 解读：
+            rank = -1.0 if self._outermost else -0.5 if text[-1] in "：:" else 0.0
         else:
             self._close_like(frame, i, position, opens_run=i + 1 in unnumbered and unnumbered[i + 1] == 1)
             closed = self._close_inline(frame)

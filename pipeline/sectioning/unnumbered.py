@@ -8,6 +8,7 @@ from pipeline.sectioning.lines import (
     Words,
     ends_sentence,
     is_body_text,
+    is_standalone,
     is_title,
     may_be_unnumbered_heading,
 )
@@ -35,7 +36,7 @@ def find_unnumbered(
     i = first
     while i < last:
         line = lines[i]
-        if line.text in vocabulary.standalone and line.label is None and i + 1 < last:
+        if is_standalone(line.text, vocabulary) and line.label is None and i + 1 < last:
             found[i] = 0
             i += 1
             continue

@@ -37,9 +37,10 @@ _NAMES = {"lt": "<", "gt": ">", "quot": '"', "amp": "&", "apos": "'", "#39": "'"
 _MARKED = expression(r"</?[a-zA-Z][^<>]{0,300}>|&lt;/?[a-zA-Z]|\\(?:[nrt/\"']|u[0-9a-fA-F]{4})")
 _HAN_SIGN = expression(f"[{HAN}]|\\\\u[4-9][0-9a-fA-F]{{3}}")
 _PAGE = expression(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
-# Code up to the first string of the record: neither markup nor, but in comments, Chinese.
+# Code up to the first string of the record: neither markup (the type of a variable in <> aside) nor, but in comments,
+# Chinese.
 _RECORD_BEGINS = expression(
-    rf"(?:\s{{0,9}}<\?php\b)?(?:\s|/\*.*?(?:\*/|\Z)|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`][^<{HAN}\"'`]{{0,2000}})?[\"'`]",
+    rf"(?:\s{{0,9}}<\?php\b)?(?:\s|/\*.*?(?:\*/|\Z)|//[^\n]*|\#[^\n]*)*+(?:[^\s<{HAN}\"'`](?:[^<{HAN}\"'`]|(?<=\w)<[A-Z]\w{{0,40}}(?:\[\])?>){{0,2000}}+)?[\"'`]",
     re.DOTALL,
 )
 # What joins the parts of a string that code breaks over lines.
@@ -65,8 +66,11 @@ _MOST_IN_LIST = 0.8
 """Share of the Chinese characters of a file that the list of a document's paragraphs holds, at least."""
 _LIST_OPENS = expression(r"[\[(]\s{0,20}[\"'`]$|^\s{0,9}\{\s{0,20}[\"'`]$")
 _NEXT_IN_LIST = expression(r"[\"'`]\s{0,9},\s{0,40}[\"'`]")
-_LEAST_IN_COMMON = 0.25
-"""Share of the pairs of characters of a title that its document holds, at least."""
+_LEAST_IN_COMMON, _MOST_IN_COMMON = 0.25, 0.7
+"""Share of the pairs of characters of a title that its document holds, at least; and that another title of it holds."""
+_FIRST_BLOCK = expression(r"</(?:p|div|h[1-6]|section)>|<br|\n")
+_ENDS = "。：:；，,"
+_LONGEST = 80
 
 
 class _Literal(NamedTuple):
@@ -155,11 +159,22 @@ def _out_of_record(text: Traced) -> tuple[Traced, Fields]:
     stamp = _STAMPED_TITLE.search(name)
     fields = [("title", name[: stamp.start()] if stamp else name)] if title else []
     dates = _dates(whole, literals[:begin]) or ([stamp["date"]] if stamp else [])
+    dates = dates or _dates(whole, _rest_of_record(literals, begin))
     fields += [("发布时间", date) for date in dates[:1]]
     chosen = [body]
-    if title and title.end < body.start and squeezed(name) not in opening:
+    # a headline of the record goes where the document opens with a title of its own in much the same words
+    first = squeezed(re.sub("<[^<>]*>", "", _FIRST_BLOCK.split(_value(whole, body, 600), maxsplit=1)[0]))
+    own = (
+        bool(name)
+        and first[-1:] not in _ENDS
+        and _in_common(squeezed(name), first[:_LONGEST], _MOST_IN_COMMON)
+    )
+    if title and title.end < body.start and not own and squeezed(name) not in opening:
         chosen.insert(0, title)
-    return _only(text, [literal.parts for literal in chosen]), tuple(fields)
+    border = (
+        "\n<br>\n" if _TAG.search(whole, body.start, body.end) else "\n"
+    )  # the body is markup: so is what parts it
+    return _only(text, [literal.parts for literal in chosen], border), tuple(fields)
 
 
 def _out_of_list(text: Traced, literals: list[_Literal], everything: int) -> tuple[Traced, Fields]:
@@ -267,9 +282,20 @@ def _title(whole: str, literals: list[_Literal], body: int, opening: str) -> _Li
     return next(iter(keyed + bare), None)
 
 
-def _in_common(title: str, opening: str) -> bool:
+def _in_common(title: str, opening: str, share: float = _LEAST_IN_COMMON) -> bool:
     pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    return sum(pair in opening for pair in pairs) >= _LEAST_IN_COMMON * len(pairs)
+    return sum(pair in opening for pair in pairs) >= share * len(pairs)
+
+
+def _rest_of_record(literals: list[_Literal], body: int) -> list[_Literal]:
+    """Return the named strings behind the document, up to the title of the next record."""
+    rest: list[_Literal] = []
+    for literal in literals[body + 1 : body + 12]:
+        if literal.key.lower() in _TITLE_KEYS:
+            break
+        if literal.key:
+            rest.append(literal)
+    return rest
 
 
 def _dates(whole: str, literals: list[_Literal]) -> list[str]:
@@ -281,12 +307,12 @@ def _dates(whole: str, literals: list[_Literal]) -> list[str]:
     ]
 
 
-def _only(text: Traced, groups: list[tuple[tuple[int, int], ...]]) -> Traced:
+def _only(text: Traced, groups: list[tuple[tuple[int, int], ...]], between: str = "\n") -> Traced:
     """Return the groups of spans of the text, one below the other, with their escapes resolved."""
     edits: list[Edit] = []
     position = 0
     for spans in groups:
-        border = "\n" if position else ""
+        border = between if position else ""
         for start, end in spans:
             edits.append(Edit(position, start, border, Reason.SCRIPT_OR_STYLE))
             edits += _escapes(text.text, _ESCAPE, start, end)
