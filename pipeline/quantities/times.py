@@ -24,7 +24,7 @@ _YEAR = (
     r"(?:(?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇零○九0０][〇零○0０一二三四五六七八九]{2}"
     r"|(?<=[到至])二[一二三四五][一二三四五六七八九](?=年))"
 )
-_PART = "上半年|下半年|前?[第]?[一二三四1-4]季度"
+_PART = "上半年|下半年|前?[第]?[一二三四1-4]季度|首季度?"
 _TAIL = (
     r"(?P<tail>年底|底|年末|末|年初|初|中旬|上旬|下旬|年中|中期|全年|年度内|内"
     r"|(?<=年)中(?=完成|推出|启|实施|发布|公布|开[始展]|前|或|，|,|落成))?"
@@ -65,7 +65,7 @@ _MONTH = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?P<number>{_NUMBER}|半)(?:{_DASH}(?P<upper>{_NUMBER}))?(?P<half>个半)?\s?(?:多)?"
-    r"(?P<unit>个?年度|年(?![代级龄鉴轻报制]|规划|计划|行动|义务|一贯)|个月|个?季度|个?星期"
+    r"(?P<unit>个?年度|年(?![代级龄鉴轻报]|制(?!造|定|药)|规划|计划|行动|义务|一贯)|个月|个?季度|个?星期"
     r"|周(?!年|边|岁|期|转)|天(?!然|津|府)|个?工作日|日|个?小时)(?P<over>半|多)?"
     r"(?P<around>左右|以上|以下)?的?(?P<tail>时间|期限)?"
     r"(?P<end>之?以?内|期间|间|以来|来|建设|努力|奋斗|之后|以后|后|累计)?"
@@ -105,7 +105,16 @@ _FESTIVAL = r"(?P<what>NAMES)[”\"]?(?:假期|长假)?(?P<tail>之前|前夕|�
 # A year that a page has masked: 到XX年, 20××年底.
 _MASKED_YEAR = re.compile(rf"(?:19|20)?(?:[XxＸ×]{{2,4}}|\*{{2,4}})年(?!级|纪){_TAIL}")
 _MASKS = ("X年", "x年", "Ｘ年", "×年", "*年")
-_PARTS = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
+_PARTS = {
+    "上半年": 6,
+    "下半年": 12,
+    "首季": 3,
+    "首季度": 3,
+    "一季度": 3,
+    "二季度": 6,
+    "三季度": 9,
+    "四季度": 12,
+}
 _YEARS_IN = {"年": 1.0, "月": 1 / 12, "季度": 0.25, "星期": 7 / 365, "周": 7 / 365, "小时": 1 / 8760}
 _DAYS = 1 / 365
 _POINT_LEADS = ("截止到", "截至到", "截止", "截至", "到", "至", "自", "从", "在", "于")
@@ -309,8 +318,10 @@ class TimeReader:
             cues = _given("规划", numbered["tail"])
             return _expression(text, start, numbered.end(), "period", cues, first, end_year=last, years=5.0)
         match = self.plan.match(text, start)
-        if not match or bool(match["open"]) != bool(match["close"]) or text.startswith("普法", match.end()):
+        if not match or text.startswith("普法", match.end()):
             return None
+        if bool(match["open"]) != bool(match["close"]) and not (match["close"] and match["tail"]):
+            return None  # a page may have lost the opening mark of “十三五”期间
         if not match["open"] and (len(match["name"]) < 3 or text[start - 1 : start] == "第"):
             return None  # 十五 is a number, 九五 a part of one
         lead, cues = _lead(text, start, floor, _POINT_LEADS)

@@ -115,9 +115,6 @@ class Reader:
         self.time_starts = [t.start for t in self.times]
         words = vocabulary(lexicon)
         plan = _PLAN_OF_WORK.search(context.title or "") is not None
-        self.headings = read_headings(
-            sections, heading_limits(text, sections, self.calendar, self._times), words, plan
-        )
         self.setting = Setting(
             text=text,
             words=words,
@@ -128,6 +125,10 @@ class Reader:
             now=self.calendar.now,
             sectioned=len(sections) > 0,
         )
+        limits = heading_limits(
+            text, sections, self.calendar, self._times, lambda a, b: len(self._values(a, b)) > 0
+        )
+        self.headings = read_headings(sections, limits, words, plan)
         self.setting.rejections += [
             Rejection(q.start, q.end, q.text, "narrative_number") for q in candidates if is_one(text, q)
         ]

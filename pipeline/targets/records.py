@@ -15,8 +15,9 @@ from pipeline.targets.passages import Clause
 from pipeline.targets.tables.rows import TableValue
 
 _A_YEAR = re.compile(
-    "年(?:接待|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!量|能力|规模|额|设备|用电)"
+    "年(?:接待|筹集|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!量|能力|规模|额|设备|用电)"
 )
+_USING = ("用", "再用", "利用")  # 用3年时间，…率达到80%: a level at the end
 _SUMMED = re.compile("累计(?:达到?|突破|超过)?$")  # 到2025年累计达到300家
 _PACE = re.compile("的(?:年?均?)速度")
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
@@ -154,7 +155,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
     if frame.measure in ("level", "coverage"):
         close = governed.limit_source not in ("heading", "title", "lead_line")
         through = limit is not None and limit.kind == "span" and close and frame.measure == "coverage"
-        if through or (limit is not None and limit.counted and limit.within and close):
+        counted = limit is not None and limit.counted and limit.within and not limit.text.startswith(_USING)
+        if through or (counted and close):
             return "cumulative"
         stretch = limit is not None and limit.kind == "span" and limit.start >= clause.start - _LONGEST_LEFT
         if stretch and frame.quantity.kind == "money" and _INVESTED.search(name):

@@ -14,6 +14,7 @@ from pipeline.targets.model import Context
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _HEAD = 3000  # characters at the head of a text in which it tells of its own year
 _FIRST_LINE = 80
+_EITHER = re.compile("[-－‐−–—―～~至到]")
 _YEAR_ENDS = 11
 # What a text says of its own year where its metadata do not: a number, the year's place, a plan report's two years.
 _OWN_YEAR = (
@@ -131,6 +132,8 @@ class Calendar:
         for one, after in pairwise(times):
             if one.year is None or after.kind != "span" or after.years is None or one.year > 2100:
                 continue
+            if _EITHER.search(after.text):
+                continue  # 从2005年起，用3～5年时间
             begins = _FROM.search(one.text[-2:] + text[one.end : one.end + 2]) is not None
             if begins and after.years >= 2 and _GAP.fullmatch(text[one.end : after.start]):
                 return replace(self, plan_start=one.year, plan_end=one.year + round(after.years) - 1)

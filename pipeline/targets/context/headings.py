@@ -17,8 +17,12 @@ def heading_limits(
     sections: Sequence[Section],
     calendar: Calendar,
     times_between: Callable[[int, int], list[TimeExpression]],
+    valued: Callable[[int, int], bool],
 ) -> dict[int, Limit]:
-    """Return the one limit that each heading states, by section number."""
+    """Return the one limit that each heading states, by section number.
+
+    A month or quarter in a heading that states a value, as ``valued`` tells, is of that value alone.
+    """
     found: dict[int, Limit] = {}
     for section in sections:
         if section.heading is None or section.heading_end - section.heading_start > _LONGEST:
@@ -41,6 +45,8 @@ def heading_limits(
             if limit.kind in GOVERNING and limit.deadline and not _set_off(text, limit, start)
         ]
         stretch = len(limits) == 2 and limits[1].kind == "span" and limits[0].end == limits[1].start
+        if limits and limits[-1].day and valued(start, end):
+            continue
         if len(limits) == 1 or stretch:
             found[section.number] = limits[-1]
     return found

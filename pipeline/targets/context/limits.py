@@ -84,6 +84,7 @@ _ADJOINING = re.compile("(?:起|开始)?")
 _OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
 _AND = re.compile("[、和及与]")
 _WHOLE_YEAR = re.compile("全年|全年度")  # 2016年，力争全年实现…
+_EITHER = re.compile("[-－‐−–—―～~至到]")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月|[一二三四]季度|[上下]半年")
 # What one does to a year's work or plan: the year names that, it is no deadline (做好今年工作, 完成全年任务).
 _HANDLED = re.compile(
@@ -307,7 +308,14 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
         return replace(limit, deadline=before.deadline, year=before.year)
     if start is None:
         return limit
-    if limit.counted and limit.deadline is None and start.year is not None and limit.length >= 1:
+    either = _EITHER.search(limit.text) is not None  # 从2005年起，用3～5年时间 ends in no one year
+    if (
+        limit.counted
+        and limit.deadline is None
+        and start.year is not None
+        and limit.length >= 1
+        and not either
+    ):
         end = start.year + round(limit.length) - 1
         return replace(limit, deadline=f"{end:04d}", year=end)
     if limit.kind == "point" and start is before and _ADJOINING.fullmatch(text, start.end, limit.start):

@@ -8,7 +8,7 @@ from pipeline.targets.sentences.candidates import JOINED
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
 _PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
 _FLOW_HEAD = re.compile(
-    r"(?:到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约|新?(?:入规|升规|纳规|入统|纳统)|新(?:认定|上市|入库|培养|设立))"
+    r"(?:赤字(?!率)|地方债|到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约|新?(?:入规|升规|纳规|入统|纳统)|新(?:认定|上市|入库|培养|设立))"
 )
 _GREATER = frozenset(["突破", "超过", "超", "过", "逾", "高于", "大于"])
 _LESS = frozenset(["低于", "少于", "小于"])
@@ -23,6 +23,7 @@ _STOCK = re.compile(
 _SPENT = re.compile(r"(?:投资|贷款|融资|债券|资金|补贴|捐赠)$")
 _HIGHER = re.compile("(?:力争|争取|努力|确保)(?:分别|均|都)?$")
 TASK = re.compile("(?:任务|计划)[数量](?:为|是|约)?$")
+_IS_TASK = re.compile("任务(?:数|总数|量|总量)?$")
 # 4条高速公路建成通车
 COMES = re.compile(
     r"(?P<noun>[^，。；、的]{1,20}?)(?:提前|全部|全线|全面|如期|顺利|按期|年内|确保|力争|集中|相继|陆续|同时|全数|将?会|将于?|将在|拟于?|会?在|\ue001)*"
@@ -78,6 +79,8 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         frame.measure, frame.direction = "growth", "up"
     elif quantity.kind == "zero":
         frame.measure, frame.direction = "level", None  # 零发生
+    elif frame.verb in ("储备", "储存") and quantity.kind == "measure":
+        frame.measure, frame.direction = "level", None  # 电厂储备电煤200万吨
     elif frame.name_after and frame.verb in ("突破", "攻克") and quantity.kind == "count":
         frame.measure, frame.direction, frame.comparator = "increment", "up", "eq"  # 突破100项关键技术
     elif quantity.kind in ("digits", "doubling"):
@@ -120,7 +123,7 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     ):
         frame.measure, frame.direction = "increment", "up"
     elif before is not None and not _reached(frame, shape, base) and not (ratio and _RATIO_HEAD.search(name)):
-        _inherit(frame, before, ratio, name)
+        _inherit(frame, before, ratio, name, shape.startswith("其中"))
     else:
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
@@ -166,6 +169,8 @@ def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
     """
     if frame.quantity.kind == "money":
         return re.search("(?:实现|完成)(?:总?投资)$", name) is not None
+    if _IS_TASK.search(name) and frame.quantity.unit not in RATIO_UNITS and frame.kind in ("", "reach"):
+        return True  # 搬迁总任务1355公里
     if TASK.search(shape, max(0, frame.name_end - base), frame.quantity.start - base) and not name.endswith(
         "率"
     ):
@@ -173,11 +178,16 @@ def _done(frame: Frame, shape: str, base: int, name: str) -> bool:
     return shape[: frame.name_start - base].endswith("实现") and _DEED.search(name) is not None
 
 
-def _inherit(frame: Frame, before: Frame, ratio: bool, name: str) -> None:
+def _inherit(frame: Frame, before: Frame, ratio: bool, name: str, part: bool) -> None:
     ratio_before = before.quantity.unit in RATIO_UNITS or before.quantity.kind in ("digits", "doubling")
     if _FLOW_HEAD.search(name) and not ratio and frame.quantity.kind != "duration":
         frame.measure, frame.direction = "increment", "up"
-    elif not ratio and before.measure == "increment" and _STOCK.search(name):
+    elif (
+        not ratio
+        and before.measure == "increment"
+        and _STOCK.search(name)
+        and not (part and before.quantity.unit == frame.quantity.unit)
+    ):
         frame.measure, frame.direction = "level", None  # 新增就业110万人，粮食产量1270万吨
     elif ratio == ratio_before and before.measure in ("growth", "increment", "level"):
         frame.measure, frame.direction = before.measure, before.direction
