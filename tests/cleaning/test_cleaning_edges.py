@@ -207,3 +207,59 @@ def test_paragraph_that_presents_the_next():
     first = "受地理条件影响，全省土地资源十分宝贵，工业用地素来紧张——"
     second = "此前的一项统计显示，2017年，全省用地集聚规模以上工业企业3.9个，低于邻省。"
     assert clean(f"某省用地\n{first}\n{second}\n".encode()).text.split("\n")[1:] == [first, second]
+
+
+_REPORT = (
+    "昨日,省政府常务会议研究通过了有关政策,提出到2027年,全省森林覆盖率要达到65%,林业总产值达到3000亿元。"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "www.example.com 2015-09-21 06:41 王某成 袁某群 来源:某某网 我来说两句",
+        "本篇文章341字,读完约1分钟",
+    ],
+)
+def test_line_above_a_report(line):
+    assert (
+        clean(f"某省出台政策加快林业发展\n{line}\n{_REPORT}\n".encode()).text
+        == f"某省出台政策加快林业发展\n{_REPORT}"
+    )
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "- 心情版\n- 请选择您看到这篇新闻时的心情\n相关新闻\n- [ 08-16]某市推进林业建设\n- [ 08-09]某县林业产值40亿\n相关评论",
+        "标题:某省出台林业政策\n地址:http://www.example.com/a/1.html",
+        "• 中国某某行业运营态势与投资潜力研究报告(2018-2023)\n• 2018-2023年中国某某行业市场前景预测报告",
+        "(文/彭某某)",
+    ],
+)
+def test_lines_below_a_report(tail):
+    border = "" if tail.startswith("(") else "\n"
+    assert clean(f"某省出台政策\n{_REPORT}{border}{tail}\n".encode()).text == f"某省出台政策\n{_REPORT}"
+
+
+def test_headline_with_another_name_of_the_area():
+    page = "某南省城镇化率增速创新高\n2018-02-02 10:55 来源:某某日报\n字号:默认 超大|打印|\n"
+    assert (
+        clean(f"{page}我省城镇化率增速创新高\n{_REPORT}\n".encode()).text
+        == f"我省城镇化率增速创新高\n{_REPORT}"
+    )
+
+
+def test_strewn_characters_of_a_forum_without_its_words():
+    text = (
+        "某省委、省政府印发' a' N$ {/ `3 V1 h. _# i! i\n- v! ? W) t- Y2 S《海洋强省建设行动计划》 + k* V5 J! ~& k\n"
+        f'{_REPORT}" @. L6 z4 [8 [1 x0 @! X\n0 ?/ P: V. B6 x& F/ Q会议要求,各地各部门要抓好落实,确保完成目标任务。'
+    )
+    cleaned = clean(text.encode()).text
+    assert cleaned.isascii() is False and not set("$`{~^&") & set(cleaned)
+    assert _REPORT in cleaned
+
+
+def test_bracket_of_a_labelled_value_stays_closed():
+    document = clean(f"原标题:政府工作报告摘登(之二)\n{_REPORT}\n".encode())
+    assert ("原标题", "政府工作报告摘登(之二)") in document.page_fields

@@ -16,9 +16,22 @@ _THREAD_CLASS = expression(rf"\[[{HAN}]{{2,6}}\] ?(?=.{{6}})")
 _HEAD = 12
 
 
+_RARE = "^~$`{}&@"
+_SAMPLE, _LEAST_STREWN = 20_000, 4
+"""Characters that are looked at for strewn ones, and places of them that tell a forum without its words, at least."""
+
+
 def is_of_forum(text: str) -> bool:
-    """Whether a text has words of the software of a forum."""
-    return any(sign in text for sign in _SIGNS)
+    """Whether a text has words of the software of a forum, or the characters that it strews."""
+    if any(sign in text for sign in _SIGNS):
+        return True
+    if sum(text.count(sign, 0, _SAMPLE) for sign in _RARE) < _LEAST_STREWN:
+        return False
+    return sum(map(_is_noise, _STREWN.findall(text[:_SAMPLE]))) >= _LEAST_STREWN
+
+
+def _is_noise(strewn: str) -> bool:
+    return sum(not c.isalnum() and c != " " for c in strewn) >= _LEAST_MARKS
 
 
 def without_forum_noise(text: Traced) -> Traced:
@@ -26,7 +39,7 @@ def without_forum_noise(text: Traced) -> Traced:
     edits = [
         Edit(*noise.span("noise"), "", Reason.SPAM)
         for noise in _STREWN.finditer(text.text)
-        if sum(not c.isalnum() and c != " " for c in noise["noise"]) >= _LEAST_MARKS
+        if _is_noise(noise["noise"])
     ]
     for line in text.lines[:_HEAD]:
         if found := _THREAD_CLASS.match(line.text):

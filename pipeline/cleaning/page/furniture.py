@@ -31,6 +31,7 @@ _CLAUSES = expression("[，,].*[，,：]")
 _CONTACT = expression(r"https?://|热线\d|[@＠][^\s，。]|QQ|微信号")
 # The short and the full name of a site: 某搜网--中国某某信息网
 _TWO_NAMES = expression(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2,16}}网")
+_AREA = expression(f"^(?:[{HAN}]{{1,6}}?[省市州县区]|[我全][省市州县区])")
 _TITLE_MARKS = expression("[《》〈〉“”‘’\"'（）()、，, ]")
 _MENUS = frozenset({Reason.NAVIGATION, Reason.BREADCRUMB, Reason.FOOTER})
 _SHORT = 30
@@ -258,6 +259,8 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
             also[index] = Reason.DUPLICATE_TITLE
         elif any(_shortens(name, lines[place].squeezed) for place in before if place > index):
             also[index] = Reason.PAGE_HEADLINE
+        elif index == before[-1] and after and _AREA.sub("", name, 1) == _AREA.sub("", opening, 1) != opening:
+            also[index] = Reason.PAGE_HEADLINE  # 某省…创新高 over 我省…创新高
         elif own and not _names_part(name, own, lexicon):
             also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
         seen.setdefault(name, index)

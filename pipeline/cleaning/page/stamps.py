@@ -47,11 +47,13 @@ _PIECE = expression(
     "|(?:本报|本网)?(?:记者|通讯员|作者|编辑)[:：]?[\u4e00-\u9fff]{0,4}|报[道导]"
     "|第?(?:[A-Z]\\d{1,3}|[A-Z]?\\d{1,3}(?=版)|[一二三四五六七八九十]{1,3}(?=版))版?(?:[:：].{1,14})?|.{0,6}总?第\\d{1,6}期"
     f"|原创|发[表布]于?[\u4e00-\u9fff]{{0,6}}|编印|出版|(?:来源|来自)[:：]?[\u4e00-\u9fff]{{0,12}}|(?:发布|时间)[:：]?|[大中小]字|A[-+]|{_ADDRESS.pattern}"
+    "|www\\.[\x21-\x7e]{3,60}|我来说两句|评论|参与|打印|分享|收藏|字体|字号"
 )
 """What may stand beside the day in a stamp."""
+_PERSON = expression("[\u4e00-\u9fff]{2,4}")
 _NAME = expression("[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 _LONGEST = 160
-_MOST_PIECES = 8
+_MOST_PIECES, _MOST_NAMES = 8, 4
 
 
 class Stamp(NamedTuple):
@@ -114,7 +116,10 @@ def _is_of_house(bare: str) -> bool:
     if not unknown:
         return True
     reporter = any("记者" in piece for piece in pieces)
+    sourced = any(piece.startswith(("来源", "来自")) for piece in pieces)
     if len(unknown) == 1 and _ORGAN.fullmatch(unknown[0]):
         return True
     hour = _HOUR.search(stated[0][0]) is not None
+    if hour and sourced and len(unknown) <= _MOST_NAMES:
+        return all(_PERSON.fullmatch(piece) for piece in unknown)
     return (hour or reporter) and len(unknown) == 1 and _NAME.fullmatch(unknown[0]) is not None

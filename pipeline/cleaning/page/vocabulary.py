@@ -22,6 +22,7 @@ _COLON = expression("[:：]")
 _MOST_SPACED, _MOST_BEFORE_COLON = 6, 4
 """Blanks between the characters of a label that a page spaces out (文　号), and before its colon."""
 _FRAME_OPENS, _FRAME_CLOSES = frozenset("【[［"), re.compile("[】\\]］]")
+_PAIRS = {")": "(", "）": "（", "》": "《", "】": "【", "]": "["}
 _AROUND = _BRACKETS + "•·● "
 _WIDGET = expression(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
 """A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
@@ -66,6 +67,8 @@ _LINK_OF_ANOTHER = expression(
     r"(?!.*(?:附件|网址|网站|邮箱|链接|地址|下载|登录))[^。：:，,]{2,24}[；;：: ]{0,2}https?://[\x21-\x7e]{3,200}"
 )
 """The name of another page or of an advertiser with its address."""
+_DATED_LINK = expression(r"[-•·*]?\s?[\[［(（]\s?(?:20\d\d-)?\d{1,2}-\d{1,2}\s?[\]］)）]\s?[^。；]{4,60}$")
+"""A link of a list with its day before it: - [ 08-16]某市召开会议"""
 _NOTICE_WORD = expression(
     r"\b(?:notice|disclaimer|copyright|website|articles?|pictures?|videos?|uploaded|posted|reprint(?:ed)?|manuscripts?"
     r"|platform|reproduced|permission|infringement|contact)\b"
@@ -253,6 +256,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.SCRIPT_OR_STYLE, True, "edge")
     if stamp := stamp_of(bare):
         return Judgement(stamp.reason, True, stamp.zone)
+    if "-" in line[:12] and _DATED_LINK.match(line):
+        return Judgement(Reason.RELATED_LINKS, True, "tail")
     if "http" in line and _LINK_OF_ANOTHER.fullmatch(bare):
         return Judgement(Reason.RELATED_LINKS, True, "tail")
     if line.isascii() and len(set(_NOTICE_WORD.findall(line.lower()))) >= _NOTICE_WORDS:
@@ -362,6 +367,14 @@ def _labelled_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
     return [(labels[i], cells[i + 1]) for i in pairs]
 
 
+def _unframed(value: str, frame: str) -> str:
+    """Return ``value`` without what of ``frame`` stands around it; a bracket that it opens itself stays closed."""
+    bare = value.strip(frame)
+    behind = value[value.find(bare) + len(bare) :][:1] if bare else ""
+    opens = _PAIRS.get(behind, "")
+    return bare + behind if opens and bare.count(opens) > bare.count(behind) else bare
+
+
 def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return the labelled values of a line that holds nothing else: [("来源", "某某日报"), …]; [] for other lines.
 
@@ -382,7 +395,7 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return [(framed[0], line[framed[1] :].strip(_BRACKETS + BLANK))]
     if not colon:
         return []
-    bare = _WIDGET.sub("", line).strip("【】[]（）()•·● ")
+    bare = _unframed(_WIDGET.sub("", line), "【】[]（）()•·● ")
     stated = DATE.match(bare)
     begin = stated.end() if stated else 0
     begin += len(bare[begin:]) - len(bare[begin:].lstrip(_BRACKETS + BLANK + "|｜"))
@@ -393,7 +406,7 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return []
     fields = [("date", stated[0])] if stated else []
     for (_, end, name), (following, _, _) in zip(places, [*places[1:], (len(bare), 0, "")], strict=True):
-        fields.append((name, bare[end:following].strip(_BRACKETS + BLANK + "|｜;；·•")))
+        fields.append((name, _unframed(bare[end:following], _BRACKETS + BLANK + "|｜;；·•")))
     if any(re.search("[。；]", value) for _, value in fields):
         return []  # a sentence of the document that begins like a label
     return fields
