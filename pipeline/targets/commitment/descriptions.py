@@ -35,6 +35,7 @@ _GRADE_SHARE = re.compile(
 _SPENT_ON = re.compile(
     "(?:资金)?(?:用于|投[入向]到?|支持|资助|扶持|[新改扩]?建设?|建成|改造|实施|购[置买]|打造|修建|完善)"
 )
+_SHARES_LISTED = re.compile("[%％](?:以上)?的[^，。；、]{2,16}[和、及与]$")
 _PUSHING = ("推进", "推动", "促进", "加快", "支持", "抓好", "谋划", "实施")
 _YEARLY_SIZE = re.compile("(?:年出栏|存栏|年产|年加工|年处理|年发电|年销售)量?$")
 
@@ -57,6 +58,12 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "attribute"
     if quantity.comparator == "ge" and quantity.unit in _THINGS and _HAVING.search(situation.clause_before):
         return None  # 每个社区拥有3个以上的社会组织
+    if (
+        _SHARES_LISTED.search(situation.clause_before)
+        and quantity.unit == "%"
+        and situation.following is None
+    ):
+        return None  # 完成70%以上的大型灌区和50%以上的中型灌区改造
     if _ATTRIBUTE.match(after):
         counted = (
             situation.acted

@@ -95,6 +95,7 @@ _ABOVE_AIM = re.compile(
 )
 _THERE_WILL_BE = re.compile("[会将]有约?$")
 _AMOUNT = re.compile("(?:规模|总量|数量|人数|总数|面积|产量|能力)$")
+_DONE_LIST = re.compile("(?:[现均都]|目前)?已(?:经)?(?!有的)[^，。；\ue001]*、[^，。；\ue001]*")
 _NOW = re.compile("(?:而|但|其)?(?:目前|现时|当前|现阶段)")
 _NOW_VERBS = frozenset({"", "为", "是", "有", "约", "达", "占"})
 _TOLD_VERBS = frozenset({"", "为", "是", "占", "占到"})
@@ -167,6 +168,10 @@ def is_past_aspect(case: Case) -> bool:
         return True  # 现有贫困人口3万人，贫困发生率为16%
     if FULFILS.search(case.situation.clause_before):
         return False
+    if _DONE_LIST.fullmatch(situation.clause_before) and not (
+        situation.marked or looks_ahead(situation.clause_before)
+    ):
+        return True  # 已新增服务点235个、新增床位1202张
     done = _DONE.search(case.situation.clause_before.rstrip("约近")) and case.quantity.kind != "coverage"
     aspect = _PAST_ASPECT.search(case.near)
     if aspect and aspect.group() == "现有" and case.quantity.kind == "coverage":
