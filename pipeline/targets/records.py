@@ -33,7 +33,7 @@ _BENEFIT = re.compile("累计(?:受益|惠及|服务|救助|培训|参加|帮扶
 _LEFT = re.compile(r"(?:力争|争取|努力|确保|必须|每年|年均|累计|[一二两三四五六七八九十\d]+年内|新)$")
 _LONGEST_LEFT = 20  # characters
 _LAST_YEAR = re.compile("[比较](?:上|去)年")
-_HANDLING = re.compile("时间|时限|期限|时长|环节|材料|事项|工期")
+_HANDLING = re.compile("时间|时限|期限|时长|周期|流程|环节|材料|事项|工期")
 _UNITS = {"growth": "%", "increment": "个"}  # of a number that has none
 
 

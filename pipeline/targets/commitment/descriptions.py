@@ -50,7 +50,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
     ):
         return "attribute"
-    if quantity.kind == "size_class" and _names_work(quantity, after):
+    vessel = quantity.kind == "size_class" and not situation.acted and _VESSEL.match(after)
+    if vessel or (quantity.kind == "size_class" and _names_work(quantity, after)):
         return "size_of_counted"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
@@ -184,7 +185,9 @@ _GROUP_OF_SIZE = re.compile(
 )
 _GROUP_WITH = re.compile("[^，。；的]{2,40}的[一-鿿]{1,8}?[均都]")
 # 百名专家引进项目: a name
-_NAME_OF_WORK = re.compile("[^，。；、的]{2,20}(?:工程|项目|计划|行动|活动)(?:[，。；、“”（）()]|$)")
+_NAME_OF_WORK = re.compile(
+    "(?:[^，。；、的]|(?<=”)、(?=“)){2,30}(?:工程|项目|计划|行动|活动)(?:[，。；、“”（）()和及与]|$)"
+)
 _NAMED_FOR = frozenset("名人家户村校镇企所")
 _ROUND = re.compile("[百千万]{1,2}(?![余多])[一-鿿]")
 _THINGS = frozenset("个家所名处支项座人")
@@ -210,6 +213,9 @@ def _of_group(quantity: Quantity, after: str, acted: bool) -> bool:
     return named and _NAME_OF_WORK.match(after) is not None
 
 
+_VESSEL = re.compile(
+    "的?(?:及以上|以上)?(?:[一-鿿]{0,4})?(?:船舶|海轮|货轮|货船|轮船|油轮|航道|泊位|码头|锚地|船闸)"
+)
 _SIZED_NUMBER = re.compile("的?[^，。；、\\d]{2,12}(?:数量|个数|家数|户数|总数|数)(?![据字值])")
 _SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")
 _GROUP_FARES = re.compile(
@@ -260,7 +266,7 @@ _GROUP_REACHES = re.compile(
 )
 _CHANGES = re.compile(r"[^，。；]{1,20}(?:下降|上升|降低|减少|改善|好转|提高|提升|增长|增加|发展|崛起|振兴)")
 _FIRST_OF = re.compile(r"[\d.]+[%％](?:以上|左右)?的[^，。；\d]{1,24}[、和及与]$")
-_ACTED_UPON = re.compile("的[^，。；]{1,40}?(?:开展|进行|实施|组织)")
+_ACTED_UPON = re.compile("的[^。；]{1,100}?(?:开展|进行|实施|组织)")
 _GROUP_RESULT = re.compile(
     r"的[^，。；]{2,30}?(?:得到|达[到标]|实现|完成|签订|签约|脱贫|摘帽|上云|落户|参保|普及|健全|毕业|就读|健康|转型|健身|享有|建成|建立|开展|纳入|通过|成为|具备|配备|配套|设立|设置|参加|参与|从事|进入|加入|接受|享受|掌握|使用|采用|有|用于|以上|安全|转移|转化|转变|转为|由[^，。；]{2,16}(?:转|变|升|改)[\u4e00-\u9fff]?为|接入|覆盖|开通|符合|由[^，。；]{2,}(?=[申承负运建管经组]))"
 )
@@ -277,7 +283,7 @@ def _is_share_of_group(quantity: Quantity, situation: Situation) -> bool:
         is not None
     )
     before = _FIRST_OF.sub("", situation.clause_before)
-    upon = ACTS_UPON.fullmatch(before) is not None and _ACTED_UPON.match(situation.clause_after)
+    upon = ACTS_UPON.fullmatch(before) is not None and _ACTED_UPON.match(situation.sentence_after)
     if upon:
         return quantity.unit == "%"
     governed = (

@@ -261,7 +261,8 @@ def lacks_evidence(case: Case) -> bool:
     if case.mode.planning and case.quantity.text.endswith("以上") and _AMOUNT.search(case.near):
         return False  # 在园师生规模1.5万人以上
     if counted and situation.limited and not governed:
-        return not situation.listed  # the year of a heading makes no aim of 贫困县14个
+        added = frame.measure == "increment" and "新增" in case.near[-20:]
+        return not situation.listed and not added  # the year of a heading makes no aim of 贫困县14个
     there_will_be = frame.verb == "有" and _THERE_WILL_BE.search(case.near) is not None
     told = (frame.verb in _TELLING_VERBS and not there_will_be) or _REMAINDER.search(case.near) is not None
     covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.expressions import expression
 from pipeline.quantities import TimeExpression
 from pipeline.targets.context.calendar import Calendar
 
@@ -45,6 +46,10 @@ _TELLS_OF = frozenset("谈提说讲涉想看")
 _YEARS_TOLD = re.compile(
     r"之?内?[(（][^()（），。；\d]{0,6}(?:19|20)\d\d(?:[-/—]\d\d)?\s?年?度?\s?(?:至|到|[-－‐−–—―～~]{1,2})\s?"
     r"(?P<year>(?:19|20)\d\d)(?:[-/—](?P<end>\d\d))?\s?(?:年度|年|财年|财政年度)?[^()（），。；\d]{0,4}[)）]"
+)
+# 四年内(即2026-27年度): the last of them
+_LAST_TOLD = expression(
+    r"之?内?[(（]即?(?P<year>(?:19|20)\d\d)[-/—](?P<end>\d\d)\s?(?:年度|财年|财政年度)[)）]"
 )
 _ENDS = frozenset("到至底末前内")
 _VALUE_BEFORE = (
@@ -351,7 +356,7 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
         end = calendar.plan_start + round(time.years) - 1
         if end == calendar.plan_end or (used and end < calendar.plan_end):
             deadline = str(end)
-    years = _YEARS_TOLD.match(text, time.end)
+    years = _YEARS_TOLD.match(text, time.end) or _LAST_TOLD.match(text, time.end)
     if years:
         deadline = years["year"][:2] + (years["end"] or years["year"][2:])
     if (

@@ -105,6 +105,7 @@ _OF_AREA = re.compile("[全我本][国省市县区州乡镇]|(?:本行政区域|
 ACTS_UPON = re.compile(
     rf"[^，。；]{{0,24}}?(?:每[年月]|每半年|每季度|年度|年内|\ue001+)(?:都|均|至少|需|要|应|应当|须|组织)*对(?:本级)?(?P<of>{_OF_AREA.pattern})?"
 )
+_FIRST_LOT = re.compile("(?:[全我本][国省市县区])?(?:首批|第一批|新一批)")  # 全市首批100个社区全面建成
 # 落实已规划的2万个床位: what was planned is to be done
 FULFILS = re.compile(
     "(?:落实|推进|推动|加快|实施|兑现|完成|建设|兴建)已(?:经)?(?:规划|计划|确定|选定|物色|预留|批复|批准|核准|签约)(?:的|约)*$"
@@ -260,6 +261,7 @@ def read_frame(
     counted_list = counted_list or (
         has_noun and quantity.kind == "count" and _PLACES_LISTED.fullmatch(group) is not None
     )
+    counted_list = counted_list or (comes is not None and _FIRST_LOT.fullmatch(group) is not None)
     if counted_list or each_has:
         frame.listed = (frame.name_start, frame.name_end)
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))

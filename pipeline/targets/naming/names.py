@@ -123,7 +123,8 @@ def name_members(
     if head and re.fullmatch(r"[\u4e00-\u9fff]{1,3}级(?:及?以上)?", name):
         return [Named(name + head[1], start)], "phrase_before"
     if frame.name_after:
-        if frame.listed and (ratio or not _OF_ITSELF.search(name)):
+        lot = frame.listed and text[frame.listed[1] - 1] == "批"  # 全市首批100个示范社区
+        if frame.listed and (ratio or lot or not _OF_ITSELF.search(name)):
             group = plain(text, shape, base, *frame.listed)
             return [Named(tidy(group + name), frame.listed[0])], "noun_after"
         return [Named(name, start)], "noun_after"
@@ -175,6 +176,9 @@ def name_members(
         names = complete_members(text, shape, base, parts, vocabulary)
         if _sound(names):
             return [Named(tidy(n), base + a) for n, (a, _) in zip(names, parts, strict=True)], "shared_value"
+    within = _ADDED_WITHIN.fullmatch(name) if frame.measure == "increment" else None
+    if within:
+        return [Named(within[1] + within[2], start)], "phrase_before"  # 园区新增规上企业600户
     return [Named(name, start)], "phrase_before"
 
 
@@ -217,6 +221,7 @@ _INDUSTRY = re.compile("(?:产业|行业|工业|制造业|服务业|农业|林�
 _OUTPUT = re.compile(
     "(?:工业|年|农业)?(?:总产值|产值|增加值|销售收入|营业收入|主营业务收入|营收|收入|利税|税收|总收入|总投资|投资)"
 )
+_ADDED_WITHIN = re.compile("([一-鿿]{1,6}[园区市县省])(?:新增|新建|新设)((?!就业)[一-鿿]{4,})")
 _GENERIC = frozenset(
     ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
 )
