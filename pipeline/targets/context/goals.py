@@ -13,6 +13,9 @@ from pipeline.targets.vocabulary import Vocabulary
 _UNTIL = re.compile(r"(?:力争|争取|确保|预计|计划)?[到至]")
 # A sentence that sets the goals of a year lends it to those that tell them: 明确了2025年目标。产量突破50万辆。
 _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|发布|披露)了?[^，。；《》]{0,12}$")
+_AIMED_AT = re.compile(
+    r"(?:时期)?的?[^，。；《》]{0,10}目标[，,][^。]{0,20}(?:提出|确定|明确|设定|制定)了[^，。；《》]{0,10}(?:指标|目标)[。：:]?$"
+)
 _THEN = re.compile(r"(?:[到至]?届时|到时|到那时|那时)[，,]?")
 _PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划|目标(?=[—－：:])|定下|锚定|描绘|勾画|绘就")
 _LEADING = 30  # characters of a sentence that only says whose goals follow
@@ -111,6 +114,9 @@ class GoalDeadline:
         if limit.kind not in ("point", "span") or limit.counted or not limit.deadline:
             return False
         before = self.text[max(start, limit.start - 16) : limit.start]
+        # 针对“十一五”时期的发展目标，纲要提出了十大指标。
+        if _AIMED_AT.match(self.text, limit.end, end) is not None:
+            return True
         return (
             _SETS.search(before) is not None
             and _GOALS.match(self.text, limit.end, min(end, limit.end + _LONGEST_GOALS)) is not None

@@ -66,6 +66,10 @@ class Governing:
     def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
         """Return the limit that governs ``position`` and where it stands, nearest first."""
         own = self.times.governing(clause, position)
+        if own is not None and not own.firm and own.start < clause.start and self._each_year(clause):
+            own = None if self.times.parted(own, position) else own  # 在2017年实现A；每年培训B
+            if own is None:
+                return None, ""
         if own is not None:
             return self._dated(own), "clause" if own.start >= clause.start else "sentence"
         around = self.around

@@ -301,6 +301,8 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     month = _BARE_MONTH.match(limit.text)
     points = before.kind == limit.kind == "point" and before.year is not None
     named = (limit.deadline or "")[5:]
+    if month and month[1] and limit.deadline is None:
+        named = f"{int(month[1]):02d}"
     if month and points and named and (before.deadline or "")[5:] < named:
         return replace(limit, deadline=f"{before.year:04d}-{named}", year=before.year, day=True)
     stretch = _DASHED.fullmatch(text, before.end, limit.start) or (

@@ -54,6 +54,9 @@ _COMPOUND = re.compile(
     r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线(?![上下])|灌溉|立卡|(?:人口|企业|项目|群众|户)中(?!小)"  # 建档立卡人口, 搬迁人口中贫困户
 )
+_THAN = re.compile(
+    "(?:[比较])(?:去年|上年|上一?年度|前一年|同期|预算|预期)[^，。；]{0,8}?(?P<side>[高低多少])"
+)
 _SALES = re.compile("销售(?:总?收入|额)")  # a name
 _FUNDS = re.compile("(?:安排|投入|筹集|筹措|拨付|落实|统筹|整合)(?:[各专]项)?资金")
 _TAKING = frozenset({"取得", "推动", "促进", "完成", "创建", "认定"})
@@ -174,6 +177,10 @@ def read_frame(
         frame.kind, frame.verb = "reach", becomes.group()
         frame.verb_start, frame.verb_end = base + becomes.start(), base + becomes.end()
         cut = strip_right(shape, start, becomes.start())
+    elif than := _THAN.fullmatch(shape, start, cut):  # 比去年预算低0.4个百分点
+        frame.kind, frame.verb = "raise" if than["side"] in "高多" else "lower", than["side"]
+        frame.verb_start, frame.verb_end = base + cut - 1, base + cut
+        cut = start
     elif falls is None:
         tasked = TASK.search(shape, cut, end)  # 搬迁任务数3000户: the deed is the name
         verb = None if tasked else vocabulary.final_verb.search(shape[max(start, cut - 6) : cut])

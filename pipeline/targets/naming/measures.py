@@ -50,7 +50,7 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
     if frame.kind == "hold" and frame.comparator == "eq" and _KEEPING.search(frame.verb):
         frame.comparator = "ge"  # 守住500万亩耕地红线
     if frame.verb in _GREATER and frame.comparator in ("eq", "ge"):
-        frame.comparator = "gt"
+        frame.comparator = "ge" if quantity.text.endswith("以上") else "gt"  # 超200万人次以上
     elif frame.verb in _LESS and frame.comparator in ("eq", "le"):
         frame.comparator = "lt"
     ahead = shape[: quantity.start - base]
