@@ -99,10 +99,11 @@ def _level_strain(cell: Cell, unit: str, has_change: bool) -> float:
 
 def _distance(before: Cell, after: Cell) -> float:
     """How far two levels of one indicator lie apart, in size and in the places behind the point."""
-    places = 0.25 * abs(before.places - after.places)
+    places = 0.25 * abs(before.places - after.places) + 0.1 * max(0, before.places - 1, after.places - 1)
     if before.low <= 0 or after.low <= 0:
-        return places + (0.0 if before.low == after.low else 2.5)
-    return places + min(_FARTHEST, 0.8 * abs(math.log(after.low / before.low)))
+        return places + (0.5 if before.low == after.low else 3.0)
+    falls = 0.2 if after.low < before.low else 0.0  # most indicators are to rise
+    return places + falls + min(_FARTHEST, 0.8 * abs(math.log(after.low / before.low)))
 
 
 def _change(
@@ -115,7 +116,7 @@ def _change(
         strain += 0.4  # rather a level than a change of something untold
     if growth and abs(cell.low) > 60:
         strain += 1.5
-    if growth and cell.places > 2:
+    if growth and (cell.places > 2 or unit in _PERCENT):
         strain += 0.5
     base = next(((c, v) for c, v in levels if c.kind == "base"), levels[0] if len(levels) > 1 else None)
     target = next(((c, v) for c, v in reversed(levels) if c.kind == "target"), None)

@@ -21,6 +21,7 @@ _LONGEST_HEAD = 16
 _LONGEST_HEADLINE = 60  # characters above a table that may be its title
 _MOST_HEADS = 12
 _LABEL = re.compile(r"\d{1,2}\s*[.．、]\s*")
+_NUMBER = re.compile(r"(\d{1,2})\s*[.．、]?")
 _NOTE = re.compile(r"注\s*[:：]")
 _LEAST_BODY = 12  # characters of rows behind a header that runs together
 # What heads a table of what was done, not of what is to come
@@ -196,16 +197,25 @@ class TableReader:
             rows = read_row(self.table, self.text, cells)
             return Reading([*reading.rows, *rows], None, True, False, _year(self.table))
         value = is_value(self.text, start, end)
-        begins = not value and any(is_value(self.text, *cell) for cell in self.cells)
+        begins = not value and any(is_value(self.text, *cell) for cell in self.cells[1:])
+        number = self._number_of_next() if begins else None
         reading = self._flush() if begins else Reading(taken=True)
+        self.cells += [number] if number else []
         self.cells.append((start, end))
         return reading
+
+    def _number_of_next(self) -> tuple[int, int] | None:
+        """Take the number that stands before the name of the next row from the row that is being gathered."""
+        number = _NUMBER.fullmatch(self.text, *self.cells[0])
+        following = _NUMBER.fullmatch(self.text, *self.cells[-1])
+        if number is None or following is None or int(following[1]) != int(number[1]) + 1:
+            return None
+        return self.cells.pop()
 
     def _flush(self) -> Reading:
         if self.table is None or not self.cells:
             return Reading(taken=True)
         cells = self.cells
-        # a number before the name is the row's own, not a value of the row before
         rows = read_row(self.table, self.text, cells)
         self.cells = []
         return Reading(rows, None, True, False, _year(self.table))

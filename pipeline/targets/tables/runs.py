@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.expressions import expression
-from pipeline.targets.tables.alignment import value_columns
-from pipeline.targets.tables.rows import Table, TableValue, match_row, split_unit
+from pipeline.targets.tables.alignment import align, value_columns
+from pipeline.targets.tables.cells import Column
+from pipeline.targets.tables.rows import Table, TableValue, match_row, read_cell, split_unit
 from pipeline.targets.tables.splitting import Split, split_values
 from pipeline.targets.tables.units import is_unit, split_unit_off
 
@@ -29,18 +30,25 @@ _TOKEN = expression(
 _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"\s*(?:约|不低于|不超过|大于|小于|达到?|超过)?\d[\d.]*(?:\s*[-—–~～]\s*\d+)?\s*")
 _INDEX = re.compile(r"\s*(?P<number>\d{1,2})\s*(?P<mark>[.．、)）]?)\s*")
-_INDEX_BEHIND = re.compile(r"(?P<number>\d{1,2})\s*(?P<mark>[.．、]?)\s*(?P<name>\d{1,2}(?:[-~—]\d{1,2})?)?$")
+_INDEX_BEHIND = re.compile(r"(?<![\d.])\d{1,2}[.．、]$|(?<=\d)[1-9][.．、]$")
 # What stands behind digits that are part of a name: 292天, 65岁以上, 每10万人口
 _COUNTED = re.compile(
-    r"天(?!然)|岁|周岁|类(?!型|别)|级(?!别)|年(?!均|末|度|人|销)|万人|人(?![均才民力工口行])|口(?!岸)|小时|分钟|户(?![籍均])|个|家(?!庭)|公里|千瓦|米"
+    r"[A-Z]|天(?!然)|岁|周岁|类(?!型|别)|级(?!别)|年(?!均|末|度|人|销)|万人|人(?![均才民力工口行])|口(?!岸)|小时|分钟|户(?![籍均])|个|家(?!庭)|公里|千瓦|米"
     r"|吨|周|月|日(?!均)|次(?!生)|强|大(?!学|中|专|气|病)|线|种|项(?!目)|所|张(?!家)|座|条|兆|以上(?!.{0,4}约束)"
 )
+_WITH_UNIT = re.compile(
+    r"\s*(?P<value>(?:[＞>≥＜<≤约]|不低于|不超过|达到)?\d[\d.,]*(?P<unit>[^\d\s（()）约预＞>≥＜<≤]{1,8}?)(?:左右|以上|以下|以内)?)"
+    r"(?=[\s＞>≥＜<≤]*\d|约|预期|指导|不低于|不超过|达到|\s*$|\s*[。；])"
+)
+_ROW_END = re.compile(r"\s*(?:约束性|预期性|指导性|\d|$|[。；])")
+_MARKS = ("%", "％", "‰", "个百分点", "百分点", "-", "—")
 _NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z“《＂\"]")
 _HEADED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[；;，,。、:：.．]|\s)+")
 _GROUP = re.compile(r"(?P<group>.{4,40}?[（(](?P<unit>[^（）()]{1,10})[）)])(?P<rest>.{2,})", re.DOTALL)
 _STOP = re.compile(r"。|注\s*[:：]|说明\s*[:：]|专栏[一二三四五六七八九十\d]|备注\s*[:：]")
 _LONGEST_NAME = 70
 _LONGEST_STRETCH = 48
+_LONGEST_TAIL = 8  # characters of the number of a next row, with digits that open its name
 _FIRST_MISSING, _MISSING_IN_FULL, _MISSING_IN_PART = 1.0, 2.0, 0.6
 _MOSTLY = 0.7
 
@@ -56,6 +64,7 @@ class _Row:
     values: tuple[int, int]
     following: tuple[int, ...]
     attribute: str | None = None
+    parted: tuple[tuple[int, int], ...] = ()  # values that their own units keep apart: 820亿元1500亿元
 
 
 @dataclass(slots=True)
@@ -78,8 +87,17 @@ class _Finder:
             opening and opening["number"] == "1" and _NAME_START.match(self.text, opening.end(), end)
         ):
             self.index = 1
+        read = start
         for at, (kind, a, b) in enumerate(tokens):
+            if a < read:
+                continue
             following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if kind == "stretch" and self.name and not self.bracketed and (parted := self._parted(a, end)):
+                self._row(a, parted[-1][1], more=False)
+                if self.rows:
+                    self.rows[-1].parted = parted
+                read = parted[-1][1]
+                continue
             if kind == "attribute":
                 if self.rows and not self.name and self.rows[-1].attribute is None:
                     self.rows[-1].attribute = self.text[a:b].removesuffix("指标")
@@ -103,6 +121,10 @@ class _Finder:
                 self.index, self.name, self.group = number + 1, [], None
                 return
         if not self.name:
+            if more and index and self.index and index["number"] != str(self.index):
+                self._ends(a, b)  # 365岁以上: the number 3 and the name 65岁以上
+            elif more and following and _PLAIN.fullmatch(text, a, b) and _COUNTED.match(text, following[1]):
+                self.name.append((a, b))  # 65岁以上老年人健康管理率
             return
         if more and not self.bracketed and _PLAIN.fullmatch(text, a, b):
             assert following is not None
@@ -112,6 +134,19 @@ class _Finder:
             if len(value_columns(self.table.columns)) > 1 and len(text[a:b].strip()) == 1:
                 return  # the mark of a footnote inside a name
         self._row(a, b, more)
+
+    def _parted(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the values from ``start`` on that each state the same unit, one for each column; else ()."""
+        count = len(value_columns(self.table.columns))
+        found: list[tuple[int, int]] = []
+        unit, at = None, start
+        while len(found) < count and (value := _WITH_UNIT.match(self.text, at, end)):
+            if (unit is not None and value["unit"] != unit) or not is_unit(value["unit"]):
+                break
+            unit, at = value["unit"], value.end()
+            found.append(value.span("value"))
+        whole = len(found) == count and _ROW_END.match(self.text, at, end) is not None
+        return tuple(found) if whole and unit not in _MARKS else ()
 
     def _is_open(self) -> bool:
         """Whether a bracket of the name is left open."""
@@ -154,23 +189,22 @@ class _Finder:
 
     def _ends(self, a: int, b: int) -> tuple[int, ...]:
         """Return where the values of ``a`` to ``b`` end if the number of the next row stands behind them."""
-        stop = b
-        while stop > a and self.text[stop - 1].isspace():
-            stop -= 1
-        for length in range(1, 9):
-            found = _INDEX_BEHIND.match(self.text, max(a, stop - length), stop)
-            if not found or not found["number"]:
-                continue
-            number = int(found["number"])
-            if found["name"] and not (self.index and number == self.index and _COUNTED.match(self.text, b)):
-                continue
-            if (self.index and number == self.index) or (found["mark"] and number <= 99 and not self.index):
-                self.index = number + 1 if self.index else 0
-                if found["name"]:
-                    self.name = [(found.start("name"), found.end("name"))]
-                self.group = None
-                return (found.start(),)
-        return ()
+        tail = self.text[max(a, b - _LONGEST_TAIL) : b].rstrip()
+        start = max(a, b - _LONGEST_TAIL)
+        found = None
+        if self.index and _COUNTED.match(self.text, b):  # 8%44A级景区: the number 4 and the name 4A级景区
+            found = re.search(rf"{self.index}[.．、]?(?P<name>\d{{1,2}}(?:[-~—]\d{{1,2}})?)$", tail)
+        if self.index and found is None:
+            found = re.search(rf"{self.index}\s*[.．、]?$", tail)
+        if found is None and not self.index:
+            found = _INDEX_BEHIND.search(tail)
+        if found is None:
+            return ()
+        self.index += self.index > 0
+        if found.groupdict().get("name"):
+            self.name = [(start + found.start("name"), start + found.end("name"))]
+        self.group = None
+        return (start + found.start(),)
 
 
 def read_run(table: Table, text: str, start: int, end: int) -> tuple[list[TableValue], int]:
@@ -185,18 +219,22 @@ def read_run(table: Table, text: str, start: int, end: int) -> tuple[list[TableV
     return list(_values(table, text, rows, missing)), len(rows)
 
 
-def _is_full(text: str, row: _Row, split: Split, columns: Sequence[object]) -> bool:
+def _is_full(text: str, row: _Row, split: Split, columns: Sequence[Column]) -> bool:
     empty = sum(cell is None for cell in split.cells)
     printed = len(re.findall(r"[-－—–/／…]", text[row.values[0] : split.end]))
     return empty <= printed
 
 
-def _split(text: str, row: _Row, columns: Sequence[object], missing: float) -> Split | None:
+def _split(text: str, row: _Row, columns: Sequence[Column], missing: float) -> Split | None:
     a, b = row.values
+    if row.parted:
+        cells = [read_cell(text, *span) for span in row.parted]
+        known = min(align(columns, cells, "", missing), key=lambda one: one.strain, default=None)
+        return Split(known.cells, b, known.strain) if known and None not in cells else None
     unit = row.unit or (row.group[2] if row.group else "")
-    found = split_values(text, a, b, columns, unit, missing, row.following)  # type: ignore[arg-type]
+    found = split_values(text, a, b, columns, unit, missing, row.following)
     if found is None and re.match(r"\d(?![\d.])", text[a:b]):
-        found = split_values(text, a + 1, b, columns, unit, missing, row.following)  # type: ignore[arg-type]
+        found = split_values(text, a + 1, b, columns, unit, missing, row.following)
     return found
 
 
@@ -213,4 +251,4 @@ def _values(table: Table, text: str, rows: Sequence[_Row], missing: float) -> It
         if row.group and not row.unit:
             start = row.group[0]
             table.group, table.group_unit = split_unit(row.group[1])
-        yield from match_row(table, row.name.strip("（()） "), start, row.unit, found.cells, row.attribute)
+        yield from match_row(table, row.name.strip(), start, row.unit, found.cells, row.attribute)

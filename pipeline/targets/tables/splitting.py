@@ -25,7 +25,7 @@ _RANGE = re.compile(r"\s*[-—–~～]{1,2}\s*(?=\d)")
 _BLANK = re.compile(r"\s*")
 _MOST_DIGITS = 10  # of one number
 _MOST_READINGS = 3000
-_MARGIN = 0.45  # of the best reading before the next
+_MARGIN = 0.4  # of the best reading before the next
 _TOO_STRAINED = 2.6
 
 

@@ -9,6 +9,7 @@ _PARTED = re.compile(r"[/／·每]")
 _PLAIN = frozenset(
     {"%", "％", "‰", "倍", "‱", "-", "万", "亿", "分", "比例", "百分点", "个百分点", "100", "指数"}
 )
+_TIMES = frozenset("日年天月周季次时班")
 _LONGEST = 12
 
 
@@ -22,7 +23,7 @@ def is_unit(word: str) -> bool:
         return True
     parts = _PARTED.split(word)
     if len(parts) > 1:
-        return all(part and (is_unit(part) or part.isdigit() or _is_scaled(part)) for part in parts)
+        return all(part and (is_unit(part) or part in _TIMES or part.isdigit() or _is_scaled(part)) for part in parts)
     found = find("1" + word)
     return (
         len(found) == 1
