@@ -135,7 +135,7 @@ class Reader:
         self.title = _UNREAD.sub("", context.title or "\0")
         self.lead: Lead | None = None
         self.spans: dict[str, Limit] = {}  # counted spans whose years the text has told
-        self.tables = TableReader(text, self.calendar.plan_start or self.calendar.now)
+        self.tables = TableReader(text, words.table_groups, self.calendar.plan_start or self.calendar.now)
         self.note = False  # within the notes to a table (注：1. … 2. …)
         self.carried: tuple[Limit, int | None, int] | None = (
             None  # a goal's deadline, its section, its last record

@@ -304,12 +304,13 @@ def make_table_target(
     """Build the record of one value of an indicator table; ``year`` is the table's target year."""
     cell = value.value
     low, high = (
-        abs(cell.low) * value.factor,
-        abs(cell.high if cell.high is not None else cell.low) * value.factor,
+        _folded(abs(cell.low), value.factor),
+        _folded(abs(cell.high if cell.high is not None else cell.low), value.factor),
     )
     rate = value.measure in ("growth", "increment")
     if not rate and cell.low < 0:
-        low, high = cell.low * value.factor, (cell.high if cell.high is not None else cell.low) * value.factor
+        low = _folded(cell.low, value.factor)
+        high = _folded(cell.high if cell.high is not None else cell.low, value.factor)
     value_min = None if cell.comparator in ("le", "lt") else low
     value_max = None if cell.comparator in ("ge", "gt") else high
     period = "point"
@@ -338,7 +339,7 @@ def make_table_target(
         direction=value.direction,
         value_min=value_min,
         value_max=value_max,
-        unit=value.unit,
+        unit=value.unit or None,
         comparator=cell.comparator,
         period=period,
         deadline=deadline,
@@ -346,10 +347,15 @@ def make_table_target(
         strength=strength,
         section=section,
         cues=tuple(cues),
-        base_value=value.base.low * value.factor if value.base is not None else None,
+        base_value=_folded(value.base.low, value.factor) if value.base is not None else None,
         base_year=value.base_year,
         attribute=value.attribute,
         flags=catalogue.flags(entry, value.unit, value.measure, value_min, value_max),
         rule="indicator_table",
         path=(f"column:{value.column.kind}", f"measure:{value.measure}"),
     )
+
+
+def _folded(number: float, factor: float) -> float:
+    """Return ``number`` with a scale word folded in, without the dust of binary fractions (18.65亿)."""
+    return round(number * factor, 6)

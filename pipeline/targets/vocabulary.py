@@ -37,6 +37,7 @@ class Vocabulary:
     process: re.Pattern[str]
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
+    table_groups: re.Pattern[str]  # classes of indicators that run into the first name under them
     places: frozenset[str]
     imperative: re.Pattern[str]  # an act at the head of a clause, which states no result
 
@@ -66,6 +67,11 @@ _AFTER_ACT = ("总规模", "规模", "总额", "首期", "约", "近", "至少")
 _ADVERB = "进一步|优先|合理|着力|全面|深入|大力|积极|加快|不断|持续|切实|坚决|有序|稳步|更好|全力|严格|扎实|要|更加|依法|科学"
 
 # nouns that open with a verb: 服务业, 治理体系, 创新能力
+# What makes a class of indicators part of an indicator's own name: 生态环境质量指数, 科技创新投入
+_OWN_NAME = (
+    "水平|质量|指数|指标|投入|经费|支出|平台|能力|状况|满意|事业|规划|项目|资金|产业|贡献|人才|基地|核心|综合|用水|示范|用地|领域"
+    "|体系|机构|设施|监测|补助|标准|覆盖|信息|数据|服务|治理|保护|建设|发展|的|和|与|及|[（(、，]"
+)
 _COMPOUND = (
     "(?:供给|发展|创新|治理|服务|管理|保障|投资|消费|生产|监管|支撑|防控|改革|开放|合作|研发|流通|营商|应急|监测|培训|供应|产业|养老|就业)"
     "(?:侧|业(?!务)|链|体系|能力|水平|环境|机制|体制|制度|设施|条件|质量|效率|规模|结构|动能|动力|活力|格局|效能|效益|方式|模式|空间|网络|生活|作用|引领|的)"
@@ -130,6 +136,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         process=re.compile(f"^(?:{alternation(milestone['process'])})"),
         purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
+        table_groups=re.compile(
+            f"(?:{alternation(lexicon.column('table_groups', 'group'))})(?=.{{4}})(?!{_OWN_NAME})"
+        ),
         places=_places(lexicon),
         imperative=re.compile(  # 节能环保产业成为支柱, 供给侧改革取得进展: names
             f"(?!节能(?:环保|减排|产业|技术|低碳)|{_COMPOUND})(?:{_ADVERB})*"

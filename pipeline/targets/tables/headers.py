@@ -88,6 +88,7 @@ def table_of(columns: list[Column], now: int | None = None) -> Table | None:
     if len(names) > 1 and not any(column.kind in VALUED for column in columns):
         columns[names[-1]] = Column("target", stated=True)  # 指标 | 目标
     years = [column.year for column in columns if column.kind == "target" and column.year is not None]
+    begun = now is not None and min(years, default=now) < now
     last = max(years, default=None)
     if any(column.kind == "target" and column.year is None for column in columns):
         last = None  # 2020年 | “十四五”目标
@@ -97,7 +98,9 @@ def table_of(columns: list[Column], now: int | None = None) -> Table | None:
         and column.year is not None
         and column.year != last
         and not column.stated
-        and not (now is not None and last is not None and column.year > now)
+        and not (
+            now is not None and last is not None and (column.year > now or (begun and column.year == now))
+        )
         else column
         for column in columns
     ]

@@ -52,8 +52,9 @@ class Reading:
 class TableReader:
     """Reads the lines of one document in order; ``table`` is the one that is open."""
 
-    def __init__(self, text: str, now: int | None = None) -> None:
+    def __init__(self, text: str, classes: re.Pattern[str], now: int | None = None) -> None:
         self.text = text
+        self.classes = classes
         self.now = now  # the year after which bare years head targets
         self.table: Table | None = None
         self.run_together = False  # rows without separators, below a header without them
@@ -136,7 +137,7 @@ class TableReader:
                 self.table, self.run_together, self.past = table, True, past
                 return Reading(taken=True)
             return None
-        rows, count = read_run(table, self.text, start + at, end)
+        rows, count = read_run(table, self.text, start + at, end, self.classes)
         if count < 2 or (len(table.columns) < 3 and len(rows) < 3):
             return None
         self.table = None
@@ -149,7 +150,7 @@ class TableReader:
         if "。" in self.text[start:end] or end - start > _LONGEST_RUN:
             self.table, self.run_together = None, False
             return Reading()
-        rows, count = read_run(self.table, self.text, start, end)
+        rows, count = read_run(self.table, self.text, start, end, self.classes)
         return Reading([] if self.past else rows, None, count > 0, False, _year(self.table))
 
     def _row(self, start: int, end: int) -> Reading:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pipeline.quantities import find
 from pipeline.targets.tables.alignment import align, value_columns
 from pipeline.targets.tables.cells import Cell, Column
+from pipeline.targets.tables.units import is_unit
 
 _SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _BLANK = re.compile(r"\s+")
 _VALUE = re.compile(
-    r"(?P<mark>[＞>≥＜<≤]|大于|小于|不低于|不高于|不超过|超过|突破|控制在|约|达到)?\s*(?P<open>[〔\[【(（]\s*)?(?P<sign>[-－−+])?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<mark>[＞>≥＜<≤]|大于|小于|不低于|不高于|不超过|超过|突破|控制在|约|达到)?\s*(?P<open>[〔\[【(（]\s*)?(?P<inner>[＞>≥＜<≤]\s*)?(?P<sign>[-－−+])?(?P<number>\d[\d,]*(?:\.\d+)?)"
     r"(?:\s*[-–—~～]\s*(?P<upper>\d[\d,]*(?:\.\d+)?))?\s*(?P<percent>[%％‰]|个?百分点)?(?P<close>\s*[〕\]】)）])?\s*(?P<after>左右|以上|以下|以内)?"
 )
 _EMPTY = re.compile(r"^[-－—–―/／]+$|^…+$")
@@ -150,7 +151,9 @@ def read_cell(text: str, start: int, end: int, whole: bool = True) -> Cell | Non
     if match["sign"] and match["sign"] != "+":
         low = -low
     high = float(match["upper"].replace(",", "")) if match["upper"] else None
-    comparator = _COMPARATORS.get(match["after"] or "") or _COMPARATORS.get(match["mark"] or "") or "eq"
+    comparator = _COMPARATORS.get(match["after"] or "") or _COMPARATORS.get(
+        (match["mark"] or match["inner"] or "").strip(), "eq"
+    )
     if high is not None:
         comparator = "range"
     return Cell(
@@ -199,6 +202,8 @@ def match_row(
     if any(column.kind == "attribute" for column in table.columns):
         attribute = table.attribute = attribute or table.attribute
     bare, own_unit = split_unit(name)
+    if unit and not is_unit(own_unit):
+        bare = name  # 国内生产总值（GDP）
     unit = unit or own_unit
     if not unit and table.group_unit:
         bare, unit = _in_group(table.group, bare), table.group_unit
@@ -217,11 +222,15 @@ def match_row(
         own = cell.unit or unit
         points = "百分点" in cell.percent
         if column.kind == "growth" and not cell.bracketed and not points:
-            measure, direction, own = "growth", "down" if cell.low < 0 else "up", "%"
+            averaged = cell.comparator != "eq" and unit in ("%", "％") and change is None and base is not None
+            if not averaged:  # 城镇调查失业率（%）5.2 — ＜5.5
+                measure, direction = "growth", "down" if cell.low < 0 else "up"
+            own = "‰" if cell.percent == "‰" else "%"
         elif column.kind in ("growth", "cumulative", "change") or cell.bracketed:
             falling = cell.low < 0 or (change is not None and _FALL.match(change["word"]) is not None)
             marked = cell.percent in ("%", "％") and (column.kind == "change" or unit not in ("%", "％"))
-            rate = not points and (column.rate or marked or (change is not None and percent))
+            rated = column.rate and column.kind != "growth"
+            rate = not points and (rated or marked or (change is not None and percent))
             measure, direction = "growth" if rate else "increment", "down" if falling else "up"
             own = "百分点" if points or (not rate and unit in ("%", "％")) else "%" if rate else unit
         elif change is not None and percent:

@@ -21,7 +21,7 @@ _TOKEN = expression(
     rf"(?P<round>[（(](?!{_NUMERAL}[）)])[^（）()]{{1,40}}(?:[（(][^（）()]{{1,20}}[）)][^（）()]{{0,20}})?[）)])"
     r"|(?P<attribute>(?:约束|预期|指导|引导)性(?:指标)?)"
     r"|(?P<atom>PM\s?(?:2\.5|10)|[A-Z]{2}[23](?!\d)|\d{1,2}[A-Z](?![A-Za-z]))"
-    r"|(?P<stretch>(?:[\d.,%％‰〔〕\[\]【】<>≤≥＜＞⩾⩽±+\-－–—−~～/／…\s]|个?百分点"
+    r"|(?P<stretch>(?:[\d*＊①-⑨.,%％‰〔〕\[\]【】<>≤≥＜＞⩾⩽±+\-－–—−~～/／…\s]|个?百分点"
     r"|(?<=[\d%％〕\]])(?:左右|以上|以下|以内)|(?:约|不低于|不高于|不超过|大于|小于|控制在|达到?|超过|突破)(?=\s?\d)"
     rf"|[（(]{_NUMERAL}[）)])+)"
     r"|(?P<text>.)",
@@ -29,8 +29,8 @@ _TOKEN = expression(
 )
 _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"\s*(?:约|不低于|不超过|大于|小于|达到?|超过)?\d[\d.]*(?:\s*[-—–~～]\s*\d+)?\s*")
-_INDEX = re.compile(r"\s*(?P<number>\d{1,2})\s*(?P<mark>[.．、)）]?)\s*")
-_INDEX_BEHIND = re.compile(r"(?<![\d.])\d{1,2}[.．、]$|(?<=\d)[1-9][.．、]$")
+_INDEX = re.compile(r"\s*[（(]?(?P<number>\d{1,2})\s*(?P<mark>[.．、)）]?)\s*")
+_INDEX_BEHIND = re.compile(r"[（(]\d{1,2}[)）]$|(?<![\d.])\d{1,2}[.．、]$|(?<=\d)[1-9][.．、]$")
 # What stands behind digits that are part of a name: 292天, 65岁以上, 每10万人口
 _COUNTED = re.compile(
     r"[A-Z]|天(?!然)|岁|周岁|类(?!型|别)|级(?!别)|年(?!均|末|度|人|销)|万人|人(?![均才民力工口行])|口(?!岸)|小时|分钟|户(?![籍均])|个|家(?!庭)|公里|千瓦|米"
@@ -44,13 +44,18 @@ _ROW_END = re.compile(r"\s*(?:约束性|预期性|指导性|\d|$|[。；])")
 _MARKS = ("%", "％", "‰", "个百分点", "百分点", "-", "—")
 _NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z“《＂\"]")
 _HEADED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[；;，,。、:：.．]|\s)+")
+# 城镇化率常住人口城镇化率: the name of the first of two rows behind what both are
+_TWO_RATES = re.compile(
+    r"[^，、（(及和与]{2,10}?(?P<head>率|指数)(?![增提下降达的与和及以])(?=.{3,}(?P=head)$)"
+)
 _GROUP = re.compile(r"(?P<group>.{4,40}?[（(](?P<unit>[^（）()]{1,10})[）)])(?P<rest>.{2,})", re.DOTALL)
 _STOP = re.compile(r"。|注\s*[:：]|说明\s*[:：]|专栏[一二三四五六七八九十\d]|备注\s*[:：]")
 _LONGEST_NAME = 70
 _LONGEST_STRETCH = 48
 _LONGEST_TAIL = 8  # characters of the number of a next row, with digits that open its name
 _FIRST_MISSING, _MISSING_IN_FULL, _MISSING_IN_PART = 1.0, 2.0, 0.6
-_MOSTLY = 0.7
+_FORBIDDEN = 9.0  # strain of a column without a cell where none may be
+_MOSTLY = 0.6
 
 
 @dataclass(slots=True)
@@ -64,6 +69,7 @@ class _Row:
     values: tuple[int, int]
     following: tuple[int, ...]
     attribute: str | None = None
+    words: bool = False  # behind its values stands a cell in words: 2.3—保持在合理区间
     parted: tuple[tuple[int, int], ...] = ()  # values that their own units keep apart: 820亿元1500亿元
 
 
@@ -73,6 +79,7 @@ class _Finder:
 
     table: Table
     text: str
+    classes: re.Pattern[str]  # of indicators, that run into a name
     rows: list[_Row] = field(default_factory=list)
     name: list[tuple[int, int]] = field(default_factory=list)
     index: int = 0  # the number that the next row has; 0 where rows have none
@@ -99,8 +106,9 @@ class _Finder:
                 read = parted[-1][1]
                 continue
             if kind == "attribute":
-                if self.rows and not self.name and self.rows[-1].attribute is None:
+                if self.rows and self.rows[-1].attribute is None:
                     self.rows[-1].attribute = self.text[a:b].removesuffix("指标")
+                    self.rows[-1].words = bool(self.name)
                 self.name, self.bracketed = [], False
             elif kind == "stretch" and _DIGIT.search(self.text, a, b):
                 self._stretch(a, b, following)
@@ -169,6 +177,9 @@ class _Finder:
         headed = _HEADED.match(name)
         if headed:
             start, name = start + headed.end(), name[headed.end() :]
+        for above in (self.classes.match(name), _TWO_RATES.match(name)):
+            if above and name[above.end() :].strip():
+                start, name = start + above.end(), name[above.end() :]
         if not unit and any(column.kind == "unit" for column in self.table.columns):
             if text[a:b].lstrip()[:1] in ("%", "％", "‰"):
                 a = a + len(text[a:b]) - len(text[a:b].lstrip())
@@ -195,7 +206,7 @@ class _Finder:
         if self.index and _COUNTED.match(self.text, b):  # 8%44A级景区: the number 4 and the name 4A级景区
             found = re.search(rf"{self.index}[.．、]?(?P<name>\d{{1,2}}(?:[-~—]\d{{1,2}})?)$", tail)
         if self.index and found is None:
-            found = re.search(rf"{self.index}\s*[.．、]?$", tail)
+            found = re.search(rf"[（(]{self.index}[)）]$|{self.index}\s*[.．、]?$", tail)
         if found is None and not self.index:
             found = _INDEX_BEHIND.search(tail)
         if found is None:
@@ -207,10 +218,15 @@ class _Finder:
         return (start + found.start(),)
 
 
-def read_run(table: Table, text: str, start: int, end: int) -> tuple[list[TableValue], int]:
-    """Return the targets of the rows that run together in ``text[start:end]``, and how many rows stand there."""
+def read_run(
+    table: Table, text: str, start: int, end: int, classes: re.Pattern[str]
+) -> tuple[list[TableValue], int]:
+    """Return the targets of the rows that run together in ``text[start:end]``, and how many rows stand there.
+
+    ``classes`` matches classes of indicators that run into the first name below them (民生福祉居民人均可支配收入).
+    """
     stop = _STOP.search(text, start, end)
-    rows = _Finder(table, text).find(start, stop.start() if stop else end)
+    rows = _Finder(table, text, classes).find(start, stop.start() if stop else end)
     columns = value_columns(table.columns)
     first = [_split(text, row, columns, _FIRST_MISSING) for row in rows]
     sure = [one for one in first if one is not None]
@@ -232,6 +248,11 @@ def _split(text: str, row: _Row, columns: Sequence[Column], missing: float) -> S
         known = min(align(columns, cells, "", missing), key=lambda one: one.strain, default=None)
         return Split(known.cells, b, known.strain) if known and None not in cells else None
     unit = row.unit or (row.group[2] if row.group else "")
+    if row.words and len(columns) > 1:
+        told = split_values(text, a, b, columns[:-1], unit, _FORBIDDEN)
+        if told is not None:
+            return Split((*told.cells, None), told.end, told.strain)
+        return split_values(text, a, b, columns, unit, _FORBIDDEN)
     found = split_values(text, a, b, columns, unit, missing, row.following)
     if found is None and re.match(r"\d(?![\d.])", text[a:b]):
         found = split_values(text, a + 1, b, columns, unit, missing, row.following)

@@ -22,7 +22,7 @@ _BEHIND = re.compile(
     r"\s*(?:[%％‰]|个?百分点)?\s*[〕\]】)）]?\s*(?:[%％]|个?百分点)?\s*(?:左右|以上|以下|以内)?"
 )
 _RANGE = re.compile(r"\s*[-—–~～]{1,2}\s*(?=\d)")
-_BLANK = re.compile(r"\s*")
+_BLANK = re.compile(r"[\s*＊①-⑨]*")
 _MOST_DIGITS = 10  # of one number
 _MOST_READINGS = 3000
 _MARGIN = 0.4  # of the best reading before the next

@@ -23,7 +23,9 @@ def is_unit(word: str) -> bool:
         return True
     parts = _PARTED.split(word)
     if len(parts) > 1:
-        return all(part and (is_unit(part) or part in _TIMES or part.isdigit() or _is_scaled(part)) for part in parts)
+        return all(
+            part and (is_unit(part) or part in _TIMES or part.isdigit() or _is_scaled(part)) for part in parts
+        )
     found = find("1" + word)
     return (
         len(found) == 1
