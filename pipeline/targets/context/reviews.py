@@ -150,7 +150,12 @@ class Past:
             return True
         if self.reporting and self._succeeds(paragraph):
             return True
-        if not paragraph.heading and _ACHIEVED.search(self.text, paragraph.lead, paragraph.end):
+        place = paragraph.lead, paragraph.end
+        if (
+            self.text.find("成绩", *place) >= 0
+            and not paragraph.heading
+            and _ACHIEVED.search(self.text, *place)
+        ):
             return True
         if REVIEW.match(self.text, paragraph.lead):
             self.section = number

@@ -19,6 +19,8 @@ _THEME = re.compile(
     r"(?P<what>[^，。；：\d]{2,30}?(?:产业|工业|制造业|农业|林业|渔业|牧业|畜牧业|养殖业|种植业|服务业|旅游业|物流业|建筑业|加工业|产业链|产业集群))"
     r"(?:跨越式|高质量|集群化|加快|快速|优化|转型|创新|融合|绿色|集聚)*(?:发展|升级|提升|壮大)?"
 )
+_TRADES = frozenset("业链群")
+_LONGEST_THEME = 60  # characters of a clause
 _VERBS = re.compile(
     r"(?:(?:发展|培育|壮大|做[大强优精]|提升|振兴|打造|布局|促进|改造|推动|扶持|巩固|和|与)+)"
 )
@@ -44,7 +46,10 @@ class Subjects:
 
     def read(self, clause: Clause) -> bool:
         """Take the theme of a clause that holds no value; returns whether it names one."""
-        theme = _THEME.fullmatch(self.paragraph.open_text(clause.start, clause.end))
+        body = self.paragraph.open_text(clause.start, clause.end)
+        if len(body) > _LONGEST_THEME or _TRADES.isdisjoint(body):
+            return False
+        theme = _THEME.fullmatch(body)
         if theme is None:
             return False
         start, end = (clause.start + at for at in theme.span("what"))
