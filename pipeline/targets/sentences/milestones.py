@@ -8,7 +8,7 @@ only of a completion or a making; a deadline in an earlier sentence never of an 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.targets.context.limits import Limit
 from pipeline.targets.passages import TIME, Clause, Paragraph
@@ -78,6 +78,7 @@ _PROGRESS = re.compile(
 _REPORTED = re.compile("情况[^，]{0,6}(?:报|报送|上报|函告|通报|反馈)")
 # 时间安排: what a schedule lists is done by its dates
 _SCHEDULE = re.compile("(?:时间|进度)(?:安排|要求|步骤|节点|表)|完成时限")
+_AIMED_AT = re.compile("目标[是为][在于]?$")
 _TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # what comes of it is told, not done
 # 在A、B等方面给予扶持: where one acts does not tell what comes of it.
 _PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
@@ -87,7 +88,8 @@ _ALL_DO = re.compile(
 )
 _RELATION = re.compile(
     r"(?:不(?:超过|低于|高于|突破)|高于|低于|好于|优于)(?:[^，]{0,20}(?:水平|标准|规定|目标值))?$|"
-    r"(?:赶上|追上|赶超|超过|接近|相当于)[^，]{2,20}(?:水平|平均)$|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]$"
+    r"(?:赶上|追上|赶超|超过|接近|相当于)[^，]{2,20}(?:水平|平均)$|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]$|"
+    r"(?:控制|保持|稳定|维持|限制)在[^，]{2,30}(?:[以之]?内|以下|范围|区间)$"
 )
 _IN_STEP = re.compile(
     r"增(?:长|速|幅)[^，]{0,6}[高快低]于(?![^，]*(?:水平|标准)$)|"
@@ -135,6 +137,9 @@ def read_result(
     tells that nothing has been stated under that deadline yet, ``hoped`` that a bare year is a later one in a list of goals.
     """
     own = [limit for limit in inside if limit.kind in GOVERNING]
+    aimed = bool(own) and _AIMED_AT.search(text, clause.start, own[-1].start) is not None
+    if aimed:
+        own[-1] = replace(own[-1], firm=True)  # 目标是在2021年换届选举时落实新措施
     if any(limit.kind in ("start", "recurring") for limit in inside) or (own and own[-1].end >= clause.end):
         return None
     limit, source = (own[-1], "clause") if own else governing
@@ -158,13 +163,13 @@ def read_result(
             return None  # 明确了到2030年的目标任务
         ahead = _TOLD.sub("", ahead)
         marked = not ahead or _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
-        reaches = ahead.endswith("达至")  # 长远达至2050年前净零排放的目标
+        reaches = aimed or ahead.endswith("达至")  # 长远达至2050年前净零排放的目标
         named = vocabulary.final_verb.search(ahead) is not None and not reaches
         if not marked and named and not own[-1].counted:
             return None  # 制定2030年前达峰行动方案: the time belongs to a name
-        if len(ahead) <= 8 and not reaches:
+        if len(ahead) <= 8 and (aimed or not reaches):
             start = own[-1].end
-            subject = "" if marked else _subject(text[clause.start : own[-1].start])
+            subject = "" if marked or aimed else _subject(text[clause.start : own[-1].start])
     lead = _LEAD.match(paragraph.open_text(start, end))
     start += lead.end() if lead and lead.end() < end - start else 0
     if source == "brackets" and start < limit.start < end:

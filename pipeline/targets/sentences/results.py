@@ -11,6 +11,11 @@ from pipeline.targets.vocabulary import Vocabulary
 
 # 未达标的水泥企业，应于2008年底前完成改造: the clause before is what the second is said of
 _OWING = re.compile(f"(?:应当?|须|必须|均|都|一律|要)+[在于到]?{TIME}")
+# 饮用水水源地水质，按功能区划分别达到规定的标准
+_MEASURED = re.compile(
+    "(?:按照?[^，]{2,12}?)?(?:要|应当?|须)?(?:分别|均|都|要|应当?|须)+(?:达到|达标|符合|优于|好于|控制|保持|实现)"
+)
+_OF = re.compile("(?:质量|水质|空气|浓度|水平|能力|指标|总量|率|值|产品|断面|水体|排放|设施)$")
 _THINGS = re.compile(r"的[\u4e00-\u9fff]{2,12}(?<![高低大小善强加少展现成])$")
 _TOLD_TO = re.compile(
     "(?<![重主需])要|必须|应当|务必|已|了$"
@@ -37,7 +42,8 @@ def with_subject(
         return result
     subject = paragraph.open_text(before.start, before.end)
     owing = _OWING.match(paragraph.open_text(clause.start, clause.end)) and _THINGS.search(subject)
-    if (len(result.name) > 4 and not owing) or not is_statement(subject, vocabulary):
+    measured = _MEASURED.match(paragraph.open_text(clause.start, clause.end)) and _OF.search(subject)
+    if (len(result.name) > 4 and not owing and not measured) or not is_statement(subject, vocabulary):
         return result
     if _NUMBER.search(subject):
         return result  # 占地300亩，2022年6月竣工

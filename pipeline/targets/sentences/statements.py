@@ -92,7 +92,7 @@ class StatementReader:
             or any(x.kind != "past" for x in self.times.within(before.start, before.end))
         )
         result = with_subject(self.text, paragraph, clause, before, timed, result, words)
-        source = "clause" if result.limit in inside else governing[1]
+        source = "clause" if any(one.start == result.limit.start for one in inside) else governing[1]
         for one in respective(paragraph, result, self.times.listed(result.end)):
             governed = self.governing.governed(clause, clause.end, clause.end)
             governed.limit, governed.path = one.limit, [one.why, f"deadline:{source}"]
