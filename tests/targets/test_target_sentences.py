@@ -1,7 +1,8 @@
-"""Made-up sentences of every construction with their expected records, scored in four parts.
+"""Made-up sentences of every construction with their expected records, scored in five parts.
 
 ``develop`` was developed on, ``reviewed`` was written down after reading what came out, ``unseen`` was
-split off before and only ever scored; ``varied`` was coded before it was read, and its misses mended.
+split off before and only ever scored; ``varied`` and ``realistic`` were coded before they were read, and what
+failed in general was mended.
 """
 
 import difflib
@@ -62,7 +63,13 @@ def score(half: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize(
     ("half", "least_found", "least_strict"),
-    [("develop", 0.98, 0.97), ("reviewed", 0.97, 0.95), ("unseen", 0.95, 0.86), ("varied", 0.98, 0.92)],
+    [
+        ("develop", 0.98, 0.97),
+        ("reviewed", 0.97, 0.95),
+        ("unseen", 0.95, 0.86),
+        ("varied", 0.98, 0.92),
+        ("realistic", 0.96, 0.89),
+    ],
 )
 def test_the_sentences_are_read(half: str, least_found: float, least_strict: float) -> None:
     found, strict = score(half)
