@@ -263,3 +263,33 @@ def test_strewn_characters_of_a_forum_without_its_words():
 def test_bracket_of_a_labelled_value_stays_closed():
     document = clean(f"原标题:政府工作报告摘登(之二)\n{_REPORT}\n".encode())
     assert ("原标题", "政府工作报告摘登(之二)") in document.page_fields
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "索  引  号 11370800738160/2021-00412 公开方式 主动公开",
+        "发布机构 某某市商务局 组配分类 规划计划",
+        "有效性",
+        "政策动向",
+    ],
+)
+def test_record_parted_by_blanks_and_column_above_a_document(line):
+    assert clean(f"{line}\n{_DOCUMENT}\n".encode()).text == _DOCUMENT
+
+
+def test_advertisement_of_a_market_report_below_a_paragraph():
+    first, *rest = _DOCUMENT.split("\n")
+    advertised = "\n".join(
+        [first, *rest[:3], "• 中国冷链车行业运营态势与投资前景分析报告(2018-2023)", *rest[3:]]
+    )
+    assert clean(f"{advertised}\n".encode()).text == _DOCUMENT
+
+
+def test_day_of_a_feed_before_the_dateline():
+    text = (
+        "房屋局公布年度进度报告。未来十年供应目标定于42万个单位。\n发言人说，公营房屋供应目标为29.4万个单位。"
+    )
+    document = clean(f" date 2024-09-30 中评社香港9月30日电／{text}\n".encode())
+    assert document.text == text
+    assert any(removal.reason == "page_date" for removal in document.removals)

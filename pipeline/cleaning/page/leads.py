@@ -1,5 +1,7 @@
 """What a site or a paper puts above a text: its own headline, a digest, a report of the document, a title on two lines."""
 
+import re
+
 from pipeline.cleaning.document import Reason
 from pipeline.cleaning.page.stamps import DATE, plain_stamp_of, stamp_of
 from pipeline.cleaning.paragraphs.joining import type_end
@@ -35,6 +37,22 @@ _LEAST_TITLE = 10
 _FORMAL = expression("关于|(?:印发|转发).{4}")
 
 
+# The day that a feed puts before the first words, with its label: date 2025-09-30 …
+_DATED = expression(
+    rf"(?:date|time|pubdate)[:：]? {{0,3}}{DATE.pattern} {{1,4}}(?=[^\n]{{24}})", re.IGNORECASE
+)
+# The name of a site's column over a title: 市场机会, 政策法规
+_COLUMN = expression(r"[\u4e00-\u9fff]{2,6}")
+_OF_SITE = expression("政策|动态|动向|法规|资讯|机会|新闻|公开|信息|要闻|速递|专栏|专题|频道|解读|聚焦|关注")
+_NO_COLUMN = expression(
+    r"(?:[省市县区州盟旗镇乡部委局厅办院署府室令]|[员协常大]会|会议|目录|附件|公告|通知|文件)$"
+)
+# An advertisement of a report on a market, among the paragraphs of a page.
+_MARKET_REPORT = expression(
+    r"[•·●▪]?\s?[^。；]{2,30}(?:行业|市场|产业)[^。；]{0,30}(?:研究|分析|预测|调研|咨询|评估)[^。；]{0,8}报告(?:[(（][^（）()]{4,20}[)）])?"
+)
+
+
 def without_leads(text: Traced, lexicon: Lexicon) -> Traced:
     """Return the text without digests, without a site's headline and report above the paper's or document's own title.
 
@@ -47,6 +65,17 @@ def without_leads(text: Traced, lexicon: Lexicon) -> Traced:
         digest = _DIGEST.match(line.text)
         if digest and ends_sentence(line.text) and _repeats(line.squeezed, lines[index + 1 :]):
             edits.append(Edit(line.start, line.end, "", Reason.SITE_NOTE))
+        if line.text[0] in "dDtTpP" and (dated := _DATED.match(line.text)):
+            edits.append(Edit(line.start, line.start + dated.end(), "", Reason.PAGE_DATE))
+    if _names_column(lines, lexicon):
+        edits.append(Edit(lines[0].start, lines[0].end, "", Reason.SITE_NOTE))
+    for line in text.lines[1:]:
+        if (
+            line.text.endswith(("报告", ")", "）"))
+            and len(line.text) < 80
+            and _MARKET_REPORT.fullmatch(line.text)
+        ):
+            edits.append(Edit(line.start, line.end, "", Reason.RELATED_LINKS))
     if (above := _headline_above_stamp(lines)) is not None:
         edits.append(Edit(above.start, above.end, "", Reason.PAGE_HEADLINE))
     elif (report := _report_over_title(lines, lexicon)) is not None:
@@ -93,6 +122,15 @@ def _repeats(digest: str, below: list[Line]) -> bool:
     pairs = {digest[i : i + 2] for i in range(len(digest) - 1)}
     told = "\n".join(line.squeezed for line in below[:_BELOW])
     return sum(pair in told for pair in pairs) >= _SAME * len(pairs)
+
+
+def _names_column(lines: list[Line], lexicon: Lexicon) -> bool:
+    """Tell whether the first line is the name of a column over a whole formal title: …关于…的通知."""
+    if len(lines) < 3 or not _COLUMN.fullmatch(lines[0].text) or _NO_COLUMN.search(lines[0].text):
+        return False
+    title = lines[1].text
+    whole = "关于" in title[2:] or ("关于" in title and _OF_SITE.search(lines[0].text) is not None)
+    return whole and type_end(lexicon)(title) and not ends_sentence(title)
 
 
 def _headline_above_stamp(lines: list[Line]) -> Line | None:

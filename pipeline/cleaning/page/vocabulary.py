@@ -375,6 +375,24 @@ def _unframed(value: str, frame: str) -> str:
     return bare + behind if opens and bare.count(opens) > bare.count(behind) else bare
 
 
+def _spaced_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
+    """Return labels and values of a row of the page's record that blanks alone part: 索 引 号 0001 公开方式 主动公开."""
+    cells = line.split()
+    if len(line) > _NOTICE or len(cells) > _MOST_PARTS or "。" in line:
+        return []
+    lead = next((i for i in range(1, 5) if "".join(cells[:i]) in known.record_labels), 0)
+    name = "".join(cells[:lead])
+    if not lead or name == "正文":
+        return []
+    fields = [(name, "")]
+    for cell in cells[lead:]:
+        if cell in known.record_labels or known.label_rows.get(cell, (None,))[0] == Reason.METADATA_TABLE:
+            fields.append((cell, ""))
+        else:
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {cell}".strip())
+    return fields
+
+
 def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return the labelled values of a line that holds nothing else: [("来源", "某某日报"), …]; [] for other lines.
 
@@ -394,7 +412,7 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if line[:1] in _FRAME_OPENS and (framed := _framed_label(line, known)):
         return [(framed[0], line[framed[1] :].strip(_BRACKETS + BLANK))]
     if not colon:
-        return []
+        return _spaced_cells(line, known)
     bare = _unframed(_WIDGET.sub("", line), "【】[]（）()•·● ")
     stated = DATE.match(bare)
     begin = stated.end() if stated else 0

@@ -60,7 +60,9 @@ _REACH = 160
 _RESTATES = expression(
     f"[{HAN}“”、]{{2,40}}?的?(?:任务|目标|原则|要求|思路|重点|指导思想|任务和目标)(?:就?是|为|包括|有)"
 )
-_OFFICE_ACTS = expression(f"[省市县区][{HAN}]{{2,10}}(?:局|委|厅|办|部门)(?:、|要|应|会同|牵头|负责)")
+_OFFICE_ACTS = expression(
+    f"对(?![接标外口策比照])[{HAN}]{{2,14}}(?:要|应|实行|进行|予以)|[省市县区][{HAN}]{{2,10}}(?:局|委|厅|办|部门)(?:、|要|应|会同|牵头|负责)"
+)
 # A list of names run together, that an attachment holds: 附件：某某目录1.煤2.石油3.地热
 _ENTRY = expression("(?<![\\d.．])(\\d{1,3})[.．、](?=[^\\d\\s.．、])")
 _ATTACHMENT = expression(

@@ -130,6 +130,10 @@ def _join(line: Line, following: Line) -> Edit:
     return Edit(line.end, following.start, " " if latin else "")
 
 
+# How a paragraph of figures opens, behind one that ends in a figure without a full stop: 全年居民消费价格…
+_SPAN_OPENS = expression("(?:全年|年末|截至|上半年|初步核算|全[省市县区]|20\\d\\d年)[\u4e00-\u9fff]{2}")
+
+
 def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     """Whether ``line`` stops inside a sentence that ``following`` goes on with.
 
@@ -141,6 +145,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
         or "\t" in line.text
         or "\t" in following.text
     ):
+        return False
+    if line.text[-1].isdecimal() and _SPAN_OPENS.match(following.text) and ends_sentence(following.text):
         return False
     if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
         return following.indent <= 1 or following.indent < line.indent

@@ -44,6 +44,7 @@ _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _BRACKETED_YEAR = expression(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
 _HEAD_LINES = 12
 _PARTED = expression(f"{_B}{{1,4}}[{HAN}\\d]")
+_DAY_ALONE = expression(f"[（(]?{_DATE}[）)]?{_B}*")
 _DAY = expression(f"{_B}{{1,4}}(20\\d\\d-\\d\\d?-\\d\\d?)(?:{_B}{{1,4}}|$)")
 # The stamp of a page behind its headline, with a label of the page behind it.
 _STAMP = expression(
@@ -103,7 +104,9 @@ def _head_splits(head: str, ending: Callable[[str], bool]) -> list[int]:
         if head[start] in "(（" and head[begin : begin + 1] in ("）", ")"):
             begin += 1
         rest = head[begin:].lstrip(BLANK)
-        if rest and not rest.startswith(("，", "。", "）", "、", "；")):
+        # the day may stand beside the number: 某办函〔2015〕160号 2015年9月1日
+        dated = start == 0 and _DAY_ALONE.fullmatch(rest)
+        if rest and not dated and not rest.startswith(("，", "。", "）", "、", "；")):
             places.append(begin)
         break
     if ":" not in head and "：" not in head:
