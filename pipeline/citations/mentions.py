@@ -26,6 +26,8 @@ _NAMES_AFTER = re.compile(
     r"(?:\s?(?:[、和及与]|以及)?\s?《[^《》\n]{1,100}》(?:[(（][^()（）\n]{0,40}[)）])?){1,20}"
 )
 _ROW = 600
+# The day beside the number of a document, on the line of both.
+_DAY_BESIDE = re.compile(r"\s?[（(]?\d{4}年\d{1,2}月\d{1,2}日[)）]?(?=\n|$)")
 _HEADLINE = re.compile(
     "(?:批复|通过|批准|出台|公布|发布|印发|实施|部署|执行)了?(?:新?修[订改正]后?的?|新版?的?)?《[^》\n]*》(?!的(?:通知|公告|通告|决定|令|批复|函|请示|意见|解读))"
 )
@@ -140,7 +142,9 @@ def _numbered(text: str, named: list[Citation]) -> list[Citation]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing but blanks and brackets stands beside the number on its line."""
+    """Tell whether nothing but blanks, brackets and the day stands beside the number on its line."""
+    if dated := _DAY_BESIDE.match(text, end):
+        end = dated.end()
     line_start = text.rfind("\n", max(0, start - 12), start) + 1
     if line_start == 0 and start > 11:
         return False
