@@ -37,6 +37,8 @@ _ATTACHMENT = expression(
 )
 _ATTACHMENT_LIST = expression(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
 _CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?![\d.])))")
+# A row of a table: a cell that is a number alone, or years side by side at its head.
+_ROW = expression(r" -?\d[\d.,]*[%％]?(?= |$)|(?: \d{4}年){2}")
 _GLUED = expression(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
 # A sentence with the note of who carries it out behind it.
 _NOTED = expression(r"[。；][(（][^()（）]{2,60}[)）]$")
@@ -153,6 +155,7 @@ def may_be_unnumbered_heading(line: Line) -> bool:
         and not is_date(text)
         and not _NOT_PROSE.search(text)
         and not _DUTY.match(text)
+        and not (" " in text and _ROW.search(text))
         and text.count("，") + text.count(",") <= 2
         and "。" not in text
         and all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
@@ -330,9 +333,11 @@ def _mark_notes(lines: list[Line]) -> None:
     """Take the labels from the numbered notes under a table or a bulletin (注：1.…)."""
     expected = 0
     for line in lines if any("注" in line.text or "说明" in line.text for line in lines) else ():
-        if line.label is None or line.label.style not in ("arabic", "bare"):
+        if line.label is None or line.label.style not in ("arabic", "bare", "circled"):
             note = _NOTES.match(line.text) or _NOTES_BELOW.search(line.text[-8:])
-            expected = 0 if note is None else 2 if line.text[note.end() :].lstrip().startswith("1") else 1
+            expected = (
+                0 if note is None else 2 if line.text[note.end() :].lstrip().startswith(("1", "①")) else 1
+            )
         elif line.label.ordinal == expected:
             line.label = None
             expected += 1

@@ -72,7 +72,7 @@ _LEAST_ENTRIES, _LONGEST_ENTRY = 5, 30
 _YEAR = expression('(?:到|截至|自|从)?(?:19|20)\\d\\d年|[“”"]十[一二三四五]?五[“”"]')
 _BOX_TABLE = expression("(?<=(?:指标|目标|工程|项目))(?:序号|指标(?=\\d{4}年))")
 _NOTES = expression("注[：:](?=[1①])")
-_NOTE_NUMBER = expression("(?<=。)(?:[②-⑳]|[2-9][.．、](?!\\d))")
+_NOTE_NUMBER = expression(f"(?<=。){_B}{{0,4}}(?:[②-⑳]|[2-9][.．、](?!\\d))")
 _LEAST_SENTENCE, _LEAST_REST = 26, 12
 """Characters of the first sentence of a line from which it may hold a heading, and of what goes on behind one."""
 _SHORTEST, _LONGEST = 6, 34
