@@ -31,6 +31,10 @@ _REPORT = re.compile(
     r"情况的?(?:报告|汇报|通报|总结|综述|分析|简报)?$|总结(?:报告|材料)?$|汇报(?:材料|提纲)?$|"
     r"(?:述职|自[评查]|绩效评价|评估|监测|年度|审计|督[查察]|检查|考核|验收)[^，。]{0,4}报告$|年报$|年鉴|大事记|工作.*回顾"
 )
+# 2020年工作总结及2021年工作计划: the first part looks back
+_BOTH = re.compile(
+    "(?:总结|情况|回顾|小结).{0,16}?[和与及暨、].{0,16}?(?:计划|安排|打算|思路|任务|要点|部署)"
+)
 _PRAISE = re.compile("成就|成绩单|综述|回眸|盘点|纪实|喜报|巡礼|硕果|圆满收官|亮点纷呈")
 _LOOKS_AHEAD = re.compile("展望|未来|蓝图|目标|部署|将(?!军)|力争|计划|规划|任务|谋")
 _OUTLOOK = re.compile("思路|打算|展望|草案|安排|要点|设想")
@@ -74,6 +78,8 @@ _FEWEST_FACTS = 3
 _VALUES_TO_A_FACT = 5  # at most
 _URGED = 200  # characters to a word that urges, at least
 _NO_YEAR = 9999
+_MOOD = 20_000  # characters from the head by which the mood of a text is judged
+_PLAIN_AHEAD = ("力争", "确保", "任务", "意见", "必须", "方案")  # looked for first
 # a paragraph that turns to what is to come within a section
 _NEXT = re.compile("下一?步|下一?阶段|接下来|今后|未来|明年|新的?一年|展望")
 
@@ -98,14 +104,15 @@ def retrospect(text: str, title: str | None) -> Retrospect | None:
     praised = _PRAISE.search(title) is not None and not _LOOKS_AHEAD.search(title)
     year: int | None = None
     start = 0
-    if praised or (_REPORT.search(title) and not _OUTLOOK.search(title)):
+    both = _BOTH.search(title) is not None
+    if both or praised or (_REPORT.search(title) and not _OUTLOOK.search(title)):
         years = [int(one) for one in _YEAR.findall(title)]
         years += [2006 + 5 * "一二三四五".index(one[1]) + 4 for one in _PLAN_PERIOD.findall(title)]
-        year = max(years, default=None)
+        year = (min if both else max)(years, default=None)
     elif title == "" or not _PLANS.search(title):
         opening = _OPENING.search(text[:_HEAD])
         if opening is None or _AIMS.search(opening["rest"]) or not _REACHED.search(opening["rest"]):
-            return Retrospect(len(text), _NO_YEAR) if _tells_facts(text) else None
+            return Retrospect(min(len(text), _MOOD), _NO_YEAR) if _tells_facts(text[:_MOOD]) else None
         year, start = int(opening["year"]) if opening["year"] else None, opening.end()
     else:
         return None
@@ -114,12 +121,12 @@ def retrospect(text: str, title: str | None) -> Retrospect | None:
             line = text[turn.start() : turn.end()]
             if line not in title:
                 return Retrospect(turn.start(), year)
-    return Retrospect(len(text), year)
+    return None if both else Retrospect(len(text), year)
 
 
 def _tells_facts(text: str) -> bool:
     """Whether a text tells facts from end to end: nothing in it looks ahead, hardly anything urges."""
-    if _AHEAD.search(text):
+    if any(word in text for word in _PLAIN_AHEAD) or _AHEAD.search(text):
         return False
     facts = sum(1 for _ in _TELLING.finditer(text))
     if facts < _FEWEST_FACTS or facts * _VALUES_TO_A_FACT < sum(1 for _ in _VALUE.finditer(text)):
