@@ -19,13 +19,11 @@ _PRINTED = re.compile(r"[^。\n]{0,80}?(?:印发|转发|批转|下发|现予|予
 _APPROVED = re.compile(r"\s?(?:[(（][^()（）\n]{0,60}[)）])?\s?(?:已经?|业经|经|已于)")
 _PRINTED_BEFORE = re.compile(r"(?:现将|现印发|将|现发布|现公布|制定了?本?)$")
 # Names in a row, of several documents that one notice prints: 现将《…》、《…》和《…》印发给你们.
-_NAMES_BEFORE = re.compile(
-    r"(?:《[^《》\n]{1,100}》(?:[(（][^()（）\n]{0,40}[)）])?\s?(?:[、和及与]|以及)\s?){1,20}$"
-)
 _NAMES_AFTER = re.compile(
     r"(?:\s?(?:[、和及与]|以及)?\s?《[^《》\n]{1,100}》(?:[(（][^()（）\n]{0,40}[)）])?){1,20}"
 )
 _ROW = 600
+_BETWEEN = frozenset(("、", "和", "及", "与", "以及"))
 # The day beside the number of a document, on the line of both.
 _DAY_BESIDE = re.compile(r"\s?[（(]?\d{4}年\d{1,2}月\d{1,2}日[)）]?(?=\n|$)")
 _HEADLINE = re.compile(
@@ -51,6 +49,7 @@ def _named(text: str, own_title: str | None, vocabulary: Kinds) -> list[Citation
     own = _own_names(text, own_title)
     first_line = text.find("\n")
     found = []
+    row_end, row_printed = -1, False  # the mention before, and whether the notice prints it
     for mention in _TITLE.finditer(text):
         start, end, title = mention.start(), mention.end(), mention["title"]
         before, after = text[max(0, start - 12) : start], text[end : end + 12]
@@ -61,7 +60,10 @@ def _named(text: str, own_title: str | None, vocabulary: Kinds) -> list[Citation
             continue
         if name in own or (start < first_line and _is_title_line(text, first_line)):
             continue
-        if _is_printed(text, start, end):
+        in_row = row_end >= 0 and text[row_end:start] in _BETWEEN
+        printed = row_printed if in_row else _is_printed(text, start, end)
+        row_end, row_printed = end, printed
+        if printed:
             own.add(name)
             continue
         number: str | None = None
@@ -103,10 +105,6 @@ def _is_title_line(text: str, first_line: int) -> bool:
 
 def _is_printed(text: str, start: int, end: int) -> bool:
     """Tell whether the notice prints the document named at ``start``, alone or in a row of names."""
-    if text[start - 1 : start] in ("、", "和", "及", "与") and (
-        row := _NAMES_BEFORE.search(text[max(0, start - _ROW) : start])
-    ):
-        start -= len(row[0])
     if row := _NAMES_AFTER.match(text, end, end + _ROW):
         end = row.end()
     if _PRINTED_BEFORE.search(text[max(0, start - 6) : start]):
