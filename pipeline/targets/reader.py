@@ -136,6 +136,7 @@ class Reader:
         self.lead: Lead | None = None
         self.spans: dict[str, Limit] = {}  # counted spans whose years the text has told
         self.tables = TableReader(text, words.table_groups, self.calendar.plan_start or self.calendar.now)
+        self.table_section: int | None = None  # of the last line of a table
         self.note = False  # within the notes to a table (注：1. … 2. …)
         self.carried: tuple[Limit, int | None, int] | None = (
             None  # a goal's deadline, its section, its last record
@@ -228,12 +229,16 @@ class Reader:
 
     def _table_targets(self, paragraph: Paragraph | None, reading: Reading) -> None:
         section = paragraph.section if paragraph is not None else None
-        number = section.number if section is not None else None
+        here = section.number if section is not None else None
         setting = self.setting
         for row in reading.rows:
+            # a row whose cells stand a line each is told when the next line comes
+            number = here if paragraph is not None and row.start >= paragraph.start else self.table_section
             setting.targets.append(
                 make_table_target(self.text, row, reading.year, setting.inferred, number, setting.catalogue)
             )
+        if paragraph is not None and reading.taken:
+            self.table_section = here
 
     def _paragraph(self, paragraph: Paragraph, named: Named | None = None) -> None:
         """Read the sentences of a line; ``named`` is the indicator that a table's row gives them."""

@@ -144,6 +144,7 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
         or _NUMBERED.match(following.text)
         or "\t" in line.text
         or "\t" in following.text
+        or not line.text.strip("—-－–―/")  # an empty cell of a table with a cell a line
     ):
         return False
     if line.text[-1].isdecimal() and _SPAN_OPENS.match(following.text) and ends_sentence(following.text):
