@@ -31,3 +31,4 @@ class Cell:
     bracketed: bool
     unit: str = ""  # stated in the cell itself, and folded in
     places: int = 0  # behind the decimal point
+    change: str = ""  # up or down, where the cell says so in a word: 下降15%

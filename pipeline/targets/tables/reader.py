@@ -13,6 +13,7 @@ from pipeline.targets.tables.headers import column_of, read_columns
 from pipeline.targets.tables.rows import Table, TableValue, is_value, read_row, split_cells
 from pipeline.targets.tables.run_headers import read_run_header
 from pipeline.targets.tables.runs import read_run
+from pipeline.targets.tables.units import is_unit
 
 _LONGEST_RUN = 20_000  # characters of a table that runs together on one line
 _LONGEST_ROW = 200
@@ -24,6 +25,7 @@ _LABEL = re.compile(r"\d{1,2}\s*[.．、]\s*")
 _NUMBER = re.compile(r"(\d{1,2})\s*[.．、]?")
 _NOTE = re.compile(r"注\s*[:：]")
 _LEAST_BODY = 12  # characters of rows behind a header that runs together
+_UNITS = re.compile(r"单位\s*[:：]\s*(?P<unit>[^，。、；,\s）)|]{1,8})(?P<more>[、，,])?")
 # What heads a table of what was done, not of what is to come
 _LOOKS_BACK = re.compile(r"(?:完成|执行|实现|进展|落实|达标|实施)情况(?!预测)")
 
@@ -132,6 +134,11 @@ class TableReader:
         above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
         title = self.text[max(above, start - _LONGEST_HEADLINE) : start + head]
         past = _LOOKS_BACK.search(title) is not None
+        units = _UNITS.search(title)
+        if units and (units["more"] or not is_unit(units["unit"])):
+            table.units_untold = True
+        elif units:
+            table.unit = units["unit"]
         if end - start - at < _LEAST_BODY:
             if at - head == end - start - head or not self.text[start + at : end].strip():
                 self.table, self.run_together, self.past = table, True, past

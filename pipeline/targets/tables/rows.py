@@ -6,7 +6,7 @@ a yearly growth or a cumulative change, with the base value and 约束性 or 预
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.quantities import find
 from pipeline.targets.tables.alignment import align, value_columns
@@ -30,7 +30,11 @@ _INDEX_CELL = re.compile(r"[（(]?\d{1,2}[)）.．、]?")
 _CHANGE_NAME = re.compile(
     r"(?:年均|平均|实际)*(?P<word>减少|降低|下降|增长|增加|提高|增速|增幅|涨幅|降幅)(?:率|幅度|速度)?$"
 )
-_FALL = re.compile(r"减少|降低|下降|降幅")
+_FALL = re.compile(r"减少|降低|下降|降幅|压减")
+# 累计下降15%, 年均增长8%: a change in a cell for a level
+_CHANGE_TOLD = re.compile(
+    r"(?:(?:比|较)(?:20|19)\d\d年)?(?:累计|年均|平均)?(?P<word>下降|降低|减少|增长|提高|增加|上升|压减)(?![到至为])"
+)
 _ADDED = re.compile(r"新增|净增|新建|新培育|新引进|新开工|培育|引进|改造|建设(?!用地)")
 _SCALE = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万亿": 1e12, "千": 1e3}
 _MARK = re.compile(r"[＞>≥＜<≤]|达到|控制在")
@@ -70,6 +74,8 @@ class Table:
     columns: list[Column]
     group: str = ""
     group_unit: str = ""
+    unit: str = ""  # of all rows that state none: 单位：亿元
+    units_untold: bool = False  # which of several units a row has is not told: 单位：亿元、%
     rows: int = 0  # read so far
     attribute: str | None = None  # of the row before: a cell that spans rows is printed once
 
@@ -144,6 +150,13 @@ def read_cell(text: str, start: int, end: int, whole: bool = True) -> Cell | Non
 
     A cell may state its own unit: ≤35微克/立方米.
     """
+    change = _CHANGE_TOLD.match(text, start, end)
+    if change:
+        told = read_cell(text, change.end(), end, whole)
+        direction = "down" if _FALL.match(change["word"]) else "up"
+        return told and replace(
+            told, start=start, change=direction, bracketed=told.bracketed or "累计" in change.group()
+        )
     match = _VALUE.match(text, start, end)
     if match is None or (whole and match.end() < end):
         return _with_own_unit(text, start, end) if end - start <= _LONGEST_VALUE else None
@@ -207,6 +220,7 @@ def match_row(
     unit = unit or own_unit
     if not unit and table.group_unit:
         bare, unit = _in_group(table.group, bare), table.group_unit
+    unit = unit or table.unit
     aligned = min(align(columns, cells, unit, _MISSING), key=lambda one: one.strain, default=None)
     if aligned is None:
         return []
@@ -233,6 +247,10 @@ def match_row(
             rate = not points and (rated or marked or (change is not None and percent))
             measure, direction = "growth" if rate else "increment", "down" if falling else "up"
             own = "百分点" if points or (not rate and unit in ("%", "％")) else "%" if rate else unit
+        elif cell.change:
+            rate = cell.percent in ("%", "％") or cell.unit == "%"
+            measure, direction = "growth" if rate else "increment", cell.change
+            own = "%" if rate else "百分点" if points or unit in ("%", "％") else own
         elif change is not None and percent:
             measure, direction, own = "growth", "down" if _FALL.match(change["word"]) else "up", "%"
         elif _ADDED.match(bare) and not percent:

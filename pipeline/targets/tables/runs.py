@@ -43,13 +43,22 @@ _WITH_UNIT = re.compile(
 _ROW_END = re.compile(r"\s*(?:约束性|预期性|指导性|\d|$|[。；])")
 _MARKS = ("%", "％", "‰", "个百分点", "百分点", "-", "—")
 _NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z“《＂\"]")
-_HEADED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[；;，,。、:：.．]|\s)+")
+# What stands before a name: a numeral, 其中, the end of a cell in words (增加3个)
+_HEADED = re.compile(
+    r"^(?:(?P<part>其中[:：]?)|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[；;，,。、:：.．]|\s"
+    r"|(?:增加|提高|下降|减少|上升|降低)[\d.]+(?:个?百分点|[%％]|[个家册张所人件项座处辆户])?)+"
+)
+# A cell in words behind the values of a row
+_IN_WORDS = re.compile(
+    r"(?:增加|提高|下降|减少|上升|降低|增长)\d|持续|保持|稳定|稳步|逐年|逐步|进一步|与经济|与GDP|高于|不低于|不高于|低于|基本|全覆盖|完成|力争"
+)
 # 城镇化率常住人口城镇化率: the name of the first of two rows behind what both are
 _TWO_RATES = re.compile(
     r"[^，、（(及和与]{2,10}?(?P<head>率|指数)(?![增提下降达的与和及以])(?=.{3,}(?P=head)$)"
 )
 _GROUP = re.compile(r"(?P<group>.{4,40}?[（(](?P<unit>[^（）()]{1,10})[）)])(?P<rest>.{2,})", re.DOTALL)
 _STOP = re.compile(r"。|注\s*[:：]|说明\s*[:：]|专栏[一二三四五六七八九十\d]|备注\s*[:：]")
+_FOOTNOTES = " \t*＊①②③④⑤⑥⑦⑧⑨"
 _LONGEST_NAME = 70
 _LONGEST_STRETCH = 48
 _LONGEST_TAIL = 8  # characters of the number of a next row, with digits that open its name
@@ -108,11 +117,11 @@ class _Finder:
             if kind == "attribute":
                 if self.rows and self.rows[-1].attribute is None:
                     self.rows[-1].attribute = self.text[a:b].removesuffix("指标")
-                    self.rows[-1].words = bool(self.name)
+                    self.rows[-1].words |= bool(self.name)
                 self.name, self.bracketed = [], False
             elif kind == "stretch" and _DIGIT.search(self.text, a, b):
                 self._stretch(a, b, following)
-            elif kind == "stretch" and (not self.name or not self.text[a:b].strip()):
+            elif kind == "stretch" and (not self.name or not self.text[a:b].strip(_FOOTNOTES)):
                 continue
             else:
                 self.name.append((a, b))
@@ -175,9 +184,11 @@ class _Finder:
         start = pieces[0][0] if pieces else a
         name = "".join(text[x:y] for x, y in pieces)
         headed = _HEADED.match(name)
+        part = headed is not None and headed["part"] is not None
         if headed:
             start, name = start + headed.end(), name[headed.end() :]
-        for above in (self.classes.match(name), _TWO_RATES.match(name)):
+        for pattern in (self.classes, self.classes, _TWO_RATES):
+            above = pattern.match(name)
             if above and name[above.end() :].strip():
                 start, name = start + above.end(), name[above.end() :]
         if not unit and any(column.kind == "unit" for column in self.table.columns):
@@ -186,6 +197,8 @@ class _Finder:
                 unit, a = text[a], a + 1
             else:
                 name, unit = split_unit_off(name.rstrip("-－ "))
+        if part and not unit and self.rows:
+            unit = self.rows[-1].unit
         group = _GROUP.fullmatch(name)
         if group and is_unit(group["unit"]) and not bracketed:
             self.group = (start, group["group"], group["unit"])
@@ -196,7 +209,8 @@ class _Finder:
         ends = self._ends(a, b) if more else ()
         if len(name) < 2 or len(name) > _LONGEST_NAME or b - a > _LONGEST_STRETCH:
             return
-        self.rows.append(_Row(start, name.strip(), unit, group_of_row, (a, b), ends))
+        words = more and _IN_WORDS.match(text, b) is not None
+        self.rows.append(_Row(start, name.strip(), unit, group_of_row, (a, b), ends, words=words))
 
     def _ends(self, a: int, b: int) -> tuple[int, ...]:
         """Return where the values of ``a`` to ``b`` end if the number of the next row stands behind them."""
@@ -263,7 +277,7 @@ def _values(table: Table, text: str, rows: Sequence[_Row], missing: float) -> It
     columns = value_columns(table.columns)
     for row in rows:
         found = _split(text, row, columns, missing)
-        if found is None:
+        if found is None or (table.units_untold and not row.unit and not row.group):
             if row.attribute:
                 table.attribute = row.attribute
             continue
