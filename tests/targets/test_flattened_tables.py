@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.sectioning import Section
 from pipeline.targets import Context, find_targets
 
 TABLES = [
@@ -85,3 +86,90 @@ def test_prose_opens_no_table(text: str) -> None:
 
 def test_a_line_of_a_hundred_thousand_digits_takes_linear_time() -> None:
     assert read("指标2020年2025年属性" + "森林覆盖率（%）" + "1" * 100_000 + "预期性") == []
+
+
+def test_changes_told_in_a_cell_are_changes() -> None:
+    lines = (
+        "指标名称 2025年目标 属性",
+        "火灾死亡人数 下降12% 约束性",
+        "县域物流成本 累计降低3个百分点 预期性",
+        "应急演练 增加到60次 预期性",
+    )
+    targets = find_targets("\n".join(lines), [], Context("某规划", "规划"))
+    assert [(t.indicator, t.measure, t.direction, t.value_min, t.unit) for t in targets] == [
+        ("火灾死亡人数", "growth", "down", 12.0, "%"),
+        ("县域物流成本", "increment", "down", 3.0, "百分点"),
+    ]
+
+
+def test_parts_take_the_unit_of_the_row_above() -> None:
+    rows = read(
+        "类别指标2020年2025年属性设施网络1.公路里程（万公里）8.59.2预期性其中：农村公路里程7.27.6预期性"
+        "2.机场数（个）34预期性"
+    )
+    assert [(row["indicator"], row["value_min"], row["unit"]) for row in rows[:2]] == [
+        ("公路里程", 92000.0, "公里"),
+        ("农村公路里程", 76000.0, "公里"),
+    ]
+
+
+def test_sums_stand_alone_where_empty_cells_are_not_printed() -> None:
+    rows = read(
+        "指标2005年2010年年均增长（%）属性经济结构服务业就业比重（%）31.335.3〔4〕预期性"
+        "人民生活国民平均受教育年限（年）8.59〔0.5〕预期性单位产值能源消耗降低（%）〔20〕约束性"
+        "转移农业劳动力（万人）〔450〕预期性",
+        2006,
+        2010,
+    )
+    assert [(row["indicator"], row["measure"], row["value_min"]) for row in rows] == [
+        ("服务业就业比重", "level", 35.3),
+        ("服务业就业比重", "increment", 4.0),
+        ("国民平均受教育年限", "level", 9.0),
+        ("国民平均受教育年限", "increment", 0.5),
+        ("单位产值能源消耗", "growth", 20.0),
+        ("转移农业劳动力", "increment", 4_500_000.0),
+    ]
+
+
+@pytest.mark.parametrize(("unit", "expected"), [("单位：亿元", "元"), ("单位：亿元、%", None)])
+def test_one_unit_for_all_rows_holds_where_it_is_one(unit: str, expected: str | None) -> None:
+    rows = read(
+        f"主要指标 {unit} 指标名称2020年2025年工业增加值88.5120.4农业增加值23.530.2固定资产投资120.5300.2"
+    )
+    assert {row["unit"] for row in rows} == ({expected} if expected else set())
+
+
+def test_rows_in_lines_below_a_glued_header() -> None:
+    rows = read(
+        "主要指标\n序号指标2022年2023年2025年责任单位\n1充电桩（个）120020005000县发改局\n2公交线路（条）121518县交通局",
+        2023,
+    )
+    assert [(row["value_min"], row["deadline"]) for row in rows] == [
+        (2000.0, "2023"),
+        (5000.0, "2025"),
+        (15.0, "2023"),
+        (18.0, "2025"),
+    ]
+
+
+def test_rows_of_a_cell_a_line_belong_to_the_section_of_their_table() -> None:
+    text = "专栏1 指标\n指标\n2020年\n2025年\n属性\n森林覆盖率（%）\n43\n45\n约束性\n二、任务\n建设5个中心。"
+    table = Section(1, None, 1, "专栏1", 1, "指标", False, 0, text.index("二、"), 0, 6, None)
+    tasks = Section(
+        2,
+        None,
+        1,
+        "二、",
+        2,
+        "任务",
+        False,
+        text.index("二、"),
+        len(text),
+        text.index("二、"),
+        text.index("\n建设"),
+        None,
+    )
+    targets = find_targets(
+        text, [table, tasks], Context("某规划", "规划", "2021-03-01", None, None, 2021, 2025)
+    )
+    assert [(t.indicator, t.section) for t in targets] == [("森林覆盖率", 1), ("中心", 2)]

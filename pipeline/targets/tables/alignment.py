@@ -128,6 +128,7 @@ def _change(
     first, last = base[1], target[1]
     change = abs(cell.low)
     difference = abs(last.low - first.low)
+    rated = column.rate and not (column.kind == "growth" and cell.bracketed)
     ratio = unit in _PERCENT or bool(first.percent) or bool(last.percent)
     exact = abs(difference - change) < _NEARLY
     marked_rate = cell.percent in _PERCENT and cell.percent != ""
@@ -139,7 +140,7 @@ def _change(
             return _points(cell, sum_of_plan=False), strain - 1.0
         if cell.percent or cell.bracketed or not growth:
             return cell, strain + 1.5
-    if not ratio and exact and not marked_rate and not cell.percent and not growth and not column.rate:
+    if not ratio and exact and not marked_rate and not cell.percent and not growth and not rated:
         return cell, strain + _AGREES
     if first.low <= 0 or last.low <= 0 or cell.bracketed:
         return cell, strain
@@ -150,10 +151,10 @@ def _change(
     rate = abs(last.low / first.low - 1) * 100
     apart = abs(rate - change)
     blurred = 0.6 * 10.0**-cell.places + 60 * 10.0**-first.places / first.low * (1 + last.low / first.low)
-    if apart <= blurred and (marked_rate or column.rate or change < 100):
+    if apart <= blurred and (marked_rate or rated or change < 100):
         settled = cell if cell.percent or ratio else replace(cell, percent="%")
         return settled, strain + _AGREES
-    if marked_rate or column.rate:
+    if marked_rate or rated:
         return cell, strain + min(2.0, apart / 10)
     return cell, strain + 0.5
 

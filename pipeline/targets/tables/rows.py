@@ -241,7 +241,11 @@ def match_row(
                 measure, direction = "growth", "down" if cell.low < 0 else "up"
             own = "‰" if cell.percent == "‰" else "%"
         elif column.kind in ("growth", "cumulative", "change") or cell.bracketed:
-            falling = cell.low < 0 or (change is not None and _FALL.match(change["word"]) is not None)
+            falling = (
+                cell.low < 0
+                or cell.change == "down"
+                or (change is not None and _FALL.match(change["word"]) is not None)
+            )
             marked = cell.percent in ("%", "％") and (column.kind == "change" or unit not in ("%", "％"))
             rated = column.rate and column.kind != "growth"
             rate = not points and (rated or marked or (change is not None and percent))
