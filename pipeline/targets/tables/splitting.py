@@ -4,6 +4,7 @@ by what agrees with the columns.
 A reading must be clearly better than every other one; a row that can be read in two ways gives nothing.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _BEHIND = re.compile(
 _RANGE = re.compile(r"\s*[-—–~～]{1,2}\s*(?=\d)")
 _BLANK = re.compile(r"[\s*＊①-⑨]*")
 _MOST_DIGITS = 10  # of one number
-_MOST_READINGS = 3000
+_MOST_READINGS = 1000
 _MARGIN = 0.4  # of the best reading before the next
 _TOO_STRAINED = 2.6
 
@@ -51,12 +52,17 @@ def split_values(
 
     ``following`` are ends before the number of a next row; where there are any, one of them ends the values.
     """
+    free = sum(len(run) - 1 for run in _DIGITS.findall(text[start:end]))
+    if math.comb(free, min(len(columns) - 1, free)) > _MOST_READINGS:
+        return None
     best: Split | None = None
+    known: dict[tuple[int, int], list[tuple[Cell | None, int]]] = {}
     second = float("inf")
     for stop in following or (end,):
-        for count, cells in enumerate(_readings(text, start, stop, len(columns))):
-            if count > _MOST_READINGS:
-                return None
+        for cells in _readings(text, start, stop, len(columns), known):
+            untold = missing * (len(columns) - len(cells))
+            if untold > _TOO_STRAINED + _MARGIN and not all(cell and cell.bracketed for cell in cells):
+                continue
             for aligned in align(columns, cells, unit, missing):
                 if best is None or aligned.strain < best.strain:
                     if best is not None and _differs(best.cells, aligned):
@@ -75,7 +81,9 @@ def _differs(cells: Sequence[Cell | None], other: Aligned) -> bool:
     ]
 
 
-def _readings(text: str, start: int, end: int, room: int) -> Iterator[list[Cell | None]]:
+def _readings(
+    text: str, start: int, end: int, room: int, known: dict[tuple[int, int], list[tuple[Cell | None, int]]]
+) -> Iterator[list[Cell | None]]:
     """Yield every way to read ``text[start:end]`` as at most ``room`` cells."""
     blank = _BLANK.match(text, start, end)
     start = blank.end() if blank else start
@@ -84,8 +92,10 @@ def _readings(text: str, start: int, end: int, room: int) -> Iterator[list[Cell 
         return
     if room == 0:
         return
-    for cell, stop in _firsts(text, start, end):
-        for rest in _readings(text, stop, end, room - 1):
+    if (start, end) not in known:
+        known[start, end] = list(_firsts(text, start, end))
+    for cell, stop in known[start, end]:
+        for rest in _readings(text, stop, end, room - 1, known):
             yield [cell, *rest]
 
 
