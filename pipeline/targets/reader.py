@@ -106,14 +106,14 @@ class Reader:
         self.text = text
         self.sections = sections
         found, times = scan_with_times(text, lexicon)
-        found = with_classifiers(text, with_proportions(text, found))
+        words = vocabulary(lexicon)
+        found = with_classifiers(text, with_proportions(text, found), words)
         self.calendar = Calendar.of(context, text, times)
         candidates = [q for q in found if q.kind in CANDIDATES]
         self.quantities = [q for q in candidates if not is_one(text, q)]
         self.times: list[TimeExpression] = times
         self.quantity_starts = [q.start for q in self.quantities]
         self.time_starts = [t.start for t in self.times]
-        words = vocabulary(lexicon)
         plan = _PLAN_OF_WORK.search(context.title or "") is not None
         self.setting = Setting(
             text=text,

@@ -38,6 +38,9 @@ class Vocabulary:
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
     table_groups: re.Pattern[str]  # classes of indicators that run into the first name under them
+    counted_unit: dict[str, str]  # what is counted without a classifier → its unit (农户: 户), …
+    counted_behind: re.Pattern[str]  # … behind the number: 600万本省农业人口; not 50万人口以上城市
+    counted_before: re.Pattern[str]  # … before it: 新增学位3000
     places: frozenset[str]
     imperative: re.Pattern[str]  # an act at the head of a clause, which states no result
 
@@ -97,6 +100,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     past = _by(lexicon, "past_cues", "cue", "scope")
     condition = _by(lexicon, "condition_cues", "cue", "kind")
     milestone = _by(lexicon, "milestone_verbs", "verb", "kind")
+    counted = list(lexicon.rows("counted_nouns"))
     acts = verbs["act"] + verbs["add"] + verbs["cut"] + verbs["hold"]
     act = alternation(acts)
     return Vocabulary(
@@ -138,6 +142,14 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
         table_groups=re.compile(
             f"(?:{alternation(lexicon.column('table_groups', 'group'))})(?=.{{4}})(?!{_OWN_NAME})"
+        ),
+        counted_unit={row["noun"]: row["unit"] for row in counted},
+        counted_behind=re.compile(
+            f"[\u4e00-\u9fff]{{0,10}}?({alternation(row['noun'] for row in counted if row['before'] != 'only')})"
+            "(?!资源|及?以[上下]|规模|密度|大?[城县市镇省]|[的]?聚集|工作会|培训班|(?:呼叫|服务)?(?:中心|热线|电话|平台))"
+        ),
+        counted_before=re.compile(
+            f"({alternation(row['noun'] for row in counted if row['before'])})(?:数量?)?(?:达到?|约|超过?|突破|近)?$"
         ),
         places=_places(lexicon),
         imperative=re.compile(  # 节能环保产业成为支柱, 供给侧改革取得进展: names
