@@ -70,6 +70,7 @@ _LENGTH = re.compile(
     r"(?P<around>左右|以上|以下)?的?(?P<tail>时间|期限)?"
     r"(?P<end>之?以?内|期间|间|以来|来|建设|努力|奋斗|之后|以后|后|累计)?"
 )
+_OF_A_NAME = re.compile(r"[A-Za-z][0-9０-９]{0,2}[.．]?$")
 _PLAN = (
     r"(?P<open>[“\"「『]?)(?P<name>NAMES)(?P<close>[”\"」』]?)(?:这?五年)?"
     r"(?P<tail>规划期间|规划期末|规划期内|规划期|计划期间|期间|时期|期末|末期|末|初期|初|前期"
@@ -94,7 +95,7 @@ _OFFSETS = {
 }
 _RECURRING = re.compile(
     r"每[两二三四五2-5](?:至[三五3-5])?年|每一?年度?|每个年度|每个?季度|每个?月|每半年|每周|每天"
-    r"|每日|年均|年平均|年年|历年|逐年|逐月|月均|日均"
+    r"|每日|年平?均(?!浓度|气温|温度|降[水雨]|径流|水位|值)|年年|历年|逐年|逐月|月均|日均"
 )
 _LONG_TERM = re.compile(
     r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)"
@@ -372,8 +373,10 @@ class TimeReader:
         unit = match["unit"].removeprefix("个").replace("年度", "年")
         if high is None or (unit == "年" and high >= 1000):
             return None
-        if text[start - 2 : start] == "学前":
+        if text[max(0, start - 2) : start] == "学前":
             return None  # 学前三年 names a stage of schooling
+        if _OF_A_NAME.search(text, max(0, start - 5), start):
+            return None  # PM2.5年均浓度: the number is the name's
         if unit == "日" and not (match["end"] or match["tail"]):
             return None  # 4日 is a date
         years = high * _YEARS_IN.get(unit, _DAYS)

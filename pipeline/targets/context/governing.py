@@ -183,8 +183,13 @@ class Governing:
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
             named = next((not shared for at, shared in read_here if at >= own[0].end), False)
             leads = clause.stop != "" and clause.stop in "：:，,"
+            among = (
+                self.stated and own[0].start > clause.start
+            )  # …增长5%，进出口争取正增长，…: its member's alone
             heads = (
-                clause.stop in ("：", ":") or body.endswith(("目标是", "目标为")) or _RESULT_END.search(body)
+                clause.stop in ("：", ":")
+                or body.endswith(("目标是", "目标为"))
+                or (not among and _RESULT_END.search(body))
             )
             # 主要预期目标是地区生产总值增长6%以上；…
             goals = _GOALS_ARE.match(self.text, own[-1].end, clause.end) is not None
