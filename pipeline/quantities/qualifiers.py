@@ -3,7 +3,7 @@
 from pipeline.quantities.vocabulary import Vocabulary
 
 _NEGATIVE = frozenset("负負")
-_NO_SIGN = frozenset("抱自胜担肩欺减正背辜")  # 担负, 减负, 正负 are words
+_NO_SIGN = frozenset("抱自胜担肩欺减正背辜税稅赋债債")  # 担负, 减负, 正负, 税负 are words
 _MINUS = frozenset("-－−")
 _BEFORE_MINUS = frozenset("\n([（【:：,，、。;；<>=≤≥ \u3000为至到在约是达占率幅速长增值度")
 

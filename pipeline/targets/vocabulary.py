@@ -120,7 +120,10 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             )
         ),
         strength_of=strength_of,
-        past_opening=re.compile(f".{{0,6}}?(?:{alternation(past['sentence'])})"),
+        # 做实重大项目前期工作, 立项目前置审批: no 目前
+        past_opening=re.compile(
+            f".{{0,6}}?(?<!项(?=目前))(?!目前[期置端])(?:{alternation(past['sentence'])})"
+        ),
         past_near=re.compile(alternation(past["near"])),
         past_clause=re.compile(alternation(past["clause"])),
         past_heading=re.compile(alternation(past["heading"])),

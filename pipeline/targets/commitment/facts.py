@@ -107,7 +107,7 @@ _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
 _EXAMPLE = re.compile(
-    r"^(?:(?:例如|比如|譬如)(?![^，。]{0,12}(?:提[出到]|明确|要求))|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
+    r"^(?:(?:例如|比如|譬如)(?![，,]?[^，。]{0,20}(?:提[出到]|明确|要求))|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
 )
 _OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
 _ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
@@ -195,7 +195,9 @@ def is_past_clause(case: Case) -> bool:
     if case.words.past_clause.search(case.near):
         return True
     near = case.words.past_near.search(case.near)
-    return near is not None and not (situation.marked and near.group() in _WON)
+    # 主要目标为：…；获批省级专精特新企业20家
+    hoped = situation.marked or situation.goal or (situation.listed and situation.limited)
+    return near is not None and not (hoped and near.group() in _WON)
 
 
 def is_past_sentence(case: Case) -> bool:

@@ -84,6 +84,10 @@ _TO_WHOM = re.compile(
 _SHARED_BY = re.compile("按(?!期|时|规定)[^，。；]*的?比例(?:共同)?(?:分担|承担|负担|出资|分配|筹集|安排)")
 _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
+# 有效期内高新技术企业达到600家: the holders of a title that is in force
+_VALID = re.compile(
+    "有效期内的?(?=[^，。；]{0,14}(?:企业|产品|食品|品牌|商标|专利|中心|平台|基地|机构|单位)[^，。；、]{0,6}$)"
+)
 _PER_CASE = re.compile(
     r"每(?:户|人|家|个|次|亩|吨|件|项|辆|台|千瓦时|平方米|公里|头|套|所|名|村|床|度|立方米|公斤|斤)[^，。；]{0,14}$"
 )
@@ -165,7 +169,7 @@ def is_rule(case: Case) -> bool:
     if bound and not (case.situation.near_limit or case.situation.goal):
         return True
     return bool(
-        case.words.rule.search(case.near.replace("将可以", "将"))
+        case.words.rule.search(_VALID.sub("", case.near.replace("将可以", "将")))
         or _REQUIRED.search(case.situation.sentence_before[-120:])
     )
 

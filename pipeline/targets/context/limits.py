@@ -147,7 +147,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("recurring", *place)
     if time.kind == "span" and time.end_year is None and before.endswith(_AT_LEAST):
         return Limit("value", *place)  # 学习时间不少于12天
-    if before[-1:] in ("由", "从") and _OWN_VALUE.match(after):
+    if (before[-1:] in ("由", "从") or time.text.startswith("从")) and _OWN_VALUE.match(after):
         return Limit("base", *place, year=time.year)  # 由2020年的7.8%提高到10%
     if _BASE_AFTER.match(after) or (
         _BASE_BEFORE.search(before) and not cues & {"前", "底", "内", "期间"} and not before.endswith("在")

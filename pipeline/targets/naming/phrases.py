@@ -47,6 +47,10 @@ _SHARED_ATTRIBUTE = re.compile(r"[^、和]{2,24}的(?=[^的]{2,})")
 _OF_RATIO = re.compile(
     r"[与和].+之比$|的(?:年度|年)?(?:土地|总)?(?:供应量|供给量|供应|比例|比重|占比|比率|份额|面积|数量|总量|合计)$"
 )
+# 甲、乙等行业和丙达到先进水平的产能比例: what they reach is told of all of them at once
+_WHICH_REACH = re.compile(
+    "[^、，；的]{2,}?(?:达到|符合|满足|优于|高于|具备|取得|获得|采用|使用|完成|实现)(?!率|度)[^、，；的]{2,30}的[^、，；的]{2,16}"
+)
 _TAKES_PART = re.compile("(?<![、和及])(?:接受|参加|享受|掌握)(?=[\u4e00-\u9fff]{2})")
 _TOWARDS = re.compile(r"[^、和]{0,12}对[^的]{2,40}的")  # 旅游业对餐饮、住宿业的贡献率 is one rate
 _LEVEL_WORD = re.compile(
@@ -197,6 +201,9 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
             parts.append((at, mark.start()))
             at = mark.end()
     parts.append((at, stop))
+    reach = len(parts) > 1 and _WHICH_REACH.fullmatch(shape, at, stop) is not None
+    if reach and not any(complete(shape[a:b], vocabulary) for a, b in parts[:-1]):
+        return [(start, stop)]
     if any(_ACT_MEMBER.search(shape[a:b]) for a, b in parts[:-1]):
         return [(start, stop)]
     return parts

@@ -224,7 +224,8 @@ class SentenceReader:
             base_year = next((x for x in near if x.kind == "base" and self._is_base_of(x, quantity)), None)
             before = bases.get(index)  # 比2010年的132万吨、14万吨分别减少7%、8%
             joined = before is not None and JOINED.fullmatch(self.text, before.end, quantity.start)
-            if reason is None and following is not None and (base_year is not None or joined):
+            told = reason is None or (quantity.kind == "duration" and reason == "time")
+            if told and following is not None and (base_year is not None or joined):
                 reason = "base_value"  # 比2010年的1.03吨下降16%
                 bases[index + 1] = quantity
                 at = max((base_year.start if base_year is not None else quantity.start) - base, 0)
