@@ -10,6 +10,7 @@ from pipeline.cleaning.page.furniture import is_listing, without_furniture
 from pipeline.cleaning.page.glosses import without_glosses
 from pipeline.cleaning.page.headlines import without_headlines
 from pipeline.cleaning.page.leads import joined_headlines, without_leads
+from pipeline.cleaning.page.ornaments import without_ornaments
 from pipeline.cleaning.page.sites import without_site_words
 from pipeline.cleaning.page.spam import without_spam
 from pipeline.cleaning.paragraphs.blanks import settled_blanks, unspaced_words
@@ -96,7 +97,7 @@ def clean(source: bytes, lexicon: Lexicon | None = None) -> CleanDocument:
     text, flags["injected_spam"] = without_spam(text, words)
     text, flags["duplicated_text"] = without_copies(text)
     text = without_site_words(without_headlines(without_leads(text, words)), words)
-    text, more = without_furniture(without_page_numbers(text), words)
+    text, more = without_furniture(without_ornaments(without_page_numbers(text)), words)
     text = rows_joined(without_headlines(text))
     if media_type == "text/plain" and not flags["interleaved_columns"]:
         # columns that could not be told apart: told of, and left as they are

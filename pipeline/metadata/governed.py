@@ -8,6 +8,7 @@ from pipeline.cleaning.document import Reason
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
+from pipeline.metadata.document_types import final_type
 from pipeline.metadata.reading import Reading
 from pipeline.metadata.regions import (
     LEVELS,
@@ -59,7 +60,16 @@ _ACTS = expression(
     r"第[一二三四五六七八九十\d]{1,4}届人(?:民代表大会|大)|(?:[省市州县区旗]?委|党委|人民政府|政府)(?!办公|.{0,6}网站)|就《|(?:近日|日前|昨日|今日|昨天|今天)[^。]{0,12}(?:印发|发布|出台|公布|召开|启动|下发)"
     r"|(?:计划|提出|出台|印发|发布|公布|召开|启动)"
 )
+# The document that a report is about, named in its first sentence, and what makes it mere grounds of another.
+_NAMED = expression("《(?P<name>[^《》]{6,80})》")
+_GROUNDS = expression("(?:根据|按照|依据|遵照|依照|落实|贯彻|执行|对照|围绕)[^。，,]{0,6}$")
+_OF_NATION = expression("全国|我国|中国|国家|国务院")
+# How a county-level city tells its rank: among the hundred strongest counties.
+_RANKS_AS_COUNTY = expression(
+    "(?:跻身|进入|保持|位居|位列|名列|排名|蝉联|荣登|入围|获评|荣获)[^。，,；]{0,12}(?:[百千]强县|县域(?:经济|综合)|[百千]强[(（]?县级?市)"
+)
 _HEAD = 600
+_REPORTED = 200
 _FIRST = 150
 _ACTOR = 30
 """Characters in which a report names who acts."""
@@ -132,7 +142,7 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
             return _area(_fuller(mention, title, lexicon), evidence, reading.number, lexicon)
     if area := _area_of_head(title[:12], lexicon):
         return area
-    if press and (mention := _acting_region(reading.text, lexicon)):
+    if press and (mention := _acting_region(reading.text, lexicon) or _region_of_reported(reading)):
         return _area(mention, evidence, reading.number, lexicon)
     if press:
         lead = reading.text[:_ACTOR].split("《")[0]
@@ -159,6 +169,24 @@ def _acting_region(text: str, lexicon: Lexicon) -> RegionMention | None:
     first = next(regions(sentence, lexicon), None)
     acts = first is not None and (_ITS_AIMS.match(sentence, first.end) or _ACTS.match(sentence, first.end))
     return first if acts else None
+
+
+def _region_of_reported(reading: Reading) -> RegionMention | None:
+    """Return the region at the head of the local document that a report is about: 《关于某某市2020年…的报告》.
+
+    The document is named in the first sentence, other than as the grounds of what is reported.
+    """
+    lead = reading.text[:_REPORTED].split("。")[0]
+    if "《" not in lead or _OF_NATION.search(reading.title or ""):
+        return None
+    for name in _NAMED.finditer(lead):
+        if _GROUNDS.search(lead, 0, name.start()) or final_type(name["name"], reading.lexicon) is None:
+            continue
+        head = name["name"].removeprefix("关于").removeprefix("印发")
+        mention = governed_region(head, reading.lexicon)
+        if mention is not None and head.startswith(mention.name) and mention.divisions:
+            return mention
+    return None
 
 
 def _before_about(title: str) -> str:
@@ -260,6 +288,8 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
     level = level or _level_by_words(body, lexicon)
     if level == "national":
         return GovernedArea(NATION, None, "national")
+    if level == "prefecture" and "县" in body and _RANKS_AS_COUNTY.search(body):
+        level = "county"
     named: dict[str, tuple[int, RegionMention]] = {}
     for mention in regions(body, lexicon):
         if _INSTITUTION.match(body, mention.end) or _in_brackets(body, mention.start):

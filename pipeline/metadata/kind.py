@@ -134,7 +134,7 @@ def kind_and_type(reading: Reading) -> tuple[str, str | None]:
     )
     if press.weight >= PRESS_WEIGHT or (own is not None and own.kind == "press"):
         return "press", own.type if own and own.kind == "press" else _press_type(reading)
-    doc_type = own.type if own else _type_of_body(reading)
+    doc_type = own.type if own else _type_of_body(reading) or _type_of_record(reading)
     official = doc_type is not None or _speaks_officially(reading.text, reading.lexicon)
     if not official and press.weight >= _ALONE:
         return "press", _press_type(reading)
@@ -234,6 +234,15 @@ def _explains(reading: Reading) -> bool:
         return False
     credits = reading.page.removed(Reason.BYLINE, Reason.EDITOR_CREDIT, Reason.SOURCE_LINE)
     return not _REPORTERS.search("\n".join((text[:_HEAD], *credits)))
+
+
+def _type_of_record(reading: Reading) -> str | None:
+    """Return the type that the page's table gives for a document whose title tells none (体裁分类 通知), or None."""
+    for value in reading.page.values("document_kind"):
+        found = final_type(value, reading.lexicon)
+        if found is not None and found.name == value and found.kind != "press":
+            return found.type
+    return None
 
 
 def _type_of_body(reading: Reading) -> str | None:

@@ -293,3 +293,52 @@ def test_day_of_a_feed_before_the_dateline():
     document = clean(f" date 2024-09-30 中评社香港9月30日电／{text}\n".encode())
     assert document.text == text
     assert any(removal.reason == "page_date" for removal in document.removals)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["【浏览字体：", "【字号 大 中 小】", "[浏览字体：大 中 小]", "【文字大小：大 中 小】", "【大小："],
+)
+def test_widget_of_letter_size_between_two_copies_of_the_title(mark):
+    title = _DOCUMENT.split("\n", 1)[0]
+    page = f"{title}\n2021-03-02 09:15\n发布单位：\n{mark}\n{_DOCUMENT}\n"
+    assert clean(page.encode()).text == _DOCUMENT
+
+
+@pytest.mark.parametrize("mark", ["▷", "▼▼▼", "◆ ◆ ◆", "☆"])
+def test_ornament_between_a_heading_and_its_text(mark):
+    first, *rest = _DOCUMENT.split("\n")
+    page = "\n".join([first, *rest[:3], mark, *rest[3:]])
+    document = clean(f"{page}\n".encode())
+    assert document.text == _DOCUMENT
+    assert any(removal.text == mark for removal in document.removals)
+
+
+@pytest.mark.parametrize("line", ["▶ 建成物流园区3个。", "★符合条件的企业可以申报。"])
+def test_ornament_before_words_stays(line):
+    first, *rest = _DOCUMENT.split("\n")
+    assert line[-8:] in clean("\n".join([first, rest[0], line, *rest[1:]]).encode()).text
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("全县新建高标准农田3万亩\n，改造低产田2万亩\n。", "全县新建高标准农田3万亩，改造低产田2万亩。"),
+        (
+            "主要目标是\n：森林覆盖率达到40%\n；城区绿地率达到38%。",
+            "主要目标是：森林覆盖率达到40%；城区绿地率达到38%。",
+        ),
+        ("完善公路\n、铁路\n、水运网络\n,畅通微循环。", "完善公路、铁路、水运网络,畅通微循环。"),
+        ("推进“放管服\n”改革，落实《就业条例\n》各项规定。", "推进“放管服”改革，落实《就业条例》各项规定。"),
+    ],
+)
+def test_punctuation_opens_no_line(broken, whole):
+    before, after = "一、基本情况", "二、工作安排"
+    page = f"{before}\n{broken}\n{after}\n各部门要加强协调，确保任务落实。\n"
+    lines = clean(page.encode()).text.split("\n")
+    assert lines[:3] == [before, whole, after]
+
+
+def test_excerpt_that_opens_with_a_full_stop_keeps_its_paragraphs():
+    text = "。完成投资20亿元。\n二、加快园区建设\n引进项目30个，新增产值15亿元。"
+    assert clean(text.encode()).text == text

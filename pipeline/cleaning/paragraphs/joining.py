@@ -56,6 +56,9 @@ _PRESENTS = expression("——$")
 _SPOKEN = expression("(?:说|指出|强调|表示|提出|如下|要求)(?:——|[：:])$")
 # A lead line of its own, as it stands over the measures of each task: 具体措施：
 _LEAD = expression(f"[{HAN}]{{2,10}}[：:]")
+# Punctuation that closes or divides: it opens no line, unless the page broke the line before it.
+_STRANDED = frozenset("，。、；：！？,;”’》〉）」』】")
+_BEFORE_STRANDED = expression(f"[{HAN}A-Za-z\\d%％℃‰”’》〉）)」』】]")
 _WRAP_SHARE = 0.2
 """Share of lines that reach the right edge in a text whose lines are wrapped."""
 _RAGGED = 6
@@ -139,6 +142,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
 
     ``inside``: the line itself goes on with a wrapped paragraph. Characters that a PDF lost break its lines early.
     """
+    if following.text[0] in _STRANDED and _BEFORE_STRANDED.match(line.text[-1]) and "\t" not in line.text:
+        return line.text[-1] not in "”’》〉）)」』】" or not ends_sentence(line.text)
     if (
         ends_sentence(line.text)
         or _NUMBERED.match(following.text)
