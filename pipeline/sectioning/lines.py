@@ -15,7 +15,7 @@ _LONGEST_UNNUMBERED = 40
 _PARAGRAPH = 60
 _LEAST_CONTENTS = 5
 """Entries of a table of contents that no heading tells, at least."""
-_SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』")
+_SENTENCE_ENDS = frozenset("。；;：:！!？?…”’」』〜～~")
 _NO_HEADING_ENDS = _SENTENCE_ENDS - {"”", "’"} | frozenset("，,、.)）】]—-/|")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _DATE = expression(
