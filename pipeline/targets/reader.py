@@ -63,7 +63,7 @@ CANDIDATES = frozenset(
 )
 MASKED = frozenset({"point", "span", "recurring", "base", "start"})
 _LIST_END = re.compile(r"[；;，,、：:]$")
-_GOALS_ABOVE = re.compile(r"[^，。；：:]{0,12}目标[：:]")  # a line of its own, as a heading
+_GOALS_ABOVE = re.compile(r"[^，。；：:]{0,12}目标(?:是|为)?[：:]")  # a line of its own, as a heading
 _FORMULA = re.compile(
     r"(?:(?:以下|如下)(?:工作|贯彻|实施)?(?:意见|通知|规定|决定|决议|通告|命令|建议|请求)|(?:意见|通知|报告|函[告复]|公告|批复|决定)如下)[：:]$"
 )
@@ -444,6 +444,12 @@ class Reader:
             return None
         item = _ITEM.match(self.text, paragraph.start) or (
             paragraph.section is not None and paragraph.section.start == paragraph.start
+        )
+        section = paragraph.section  # the paragraph under a heading of the list: ●开放实现新突破
+        item = item or (
+            section is not None
+            and self.text[section.start] in "●■◆"
+            and section.heading_end + 1 == paragraph.start
         )
         before = self.text[max(0, paragraph.start - 2) : max(0, paragraph.start - 1)]
         if item or paragraph.heading or self.text[paragraph.end - 1] in "；;，,、":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.sectioning import section_document
 from pipeline.targets import Context, find_targets
 
 PLAN = Context(title="", doc_type="意见", issued_on="2011-03-01", published_on="2011-03-01")
@@ -208,3 +209,13 @@ def test_milestones_of_deeds_and_of_groups(text: str, named: str) -> None:
 )
 def test_the_members_of_lists_and_groups(sentence: str, expected: list[str]) -> None:
     assert read(sentence) == expected
+
+
+@pytest.mark.parametrize("head", ["目标是：", "主要目标为：", "到2025年，主要目标是："])
+def test_paragraphs_under_marked_headings_of_a_list_of_goals(head: str) -> None:
+    text = (
+        f"市政府近日印发了意见。\n{head}\n●园区再上台阶\n园区招引项目500个，其中外资项目50个，园区税收占比超过75%。\n"
+        "●人才加快集聚\n技能人才总量超过8万人。\n落实好各项政策\n去年，全市举办招聘会50场。"
+    )
+    found = find_targets(text, section_document(text), Context(title="", doc_type="新闻报道"))
+    assert [target.value_text for target in found] == ["500个", "50个", "75%", "8万人"]
