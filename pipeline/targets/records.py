@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.quantities import Quantity
+from pipeline.quantities.times import YEARLY_RATE
 from pipeline.targets.commitment.numbers import COUNTING_HEAD
 from pipeline.targets.context.governance import Marker
 from pipeline.targets.context.limits import Limit
@@ -21,8 +22,8 @@ _USING = ("用", "再用", "利用")  # 用3年时间，…率达到80%: a level
 _SUMMED = re.compile("累计(?:达到?|突破|超过)?$")  # 到2025年累计达到300家
 _PACE = re.compile("的(?:年?均?)速度")
 _CUMULATIVE = re.compile(r"累计|共计|合计|总计|期间|翻[一两二三四]?番")
-_YEARLY = re.compile("(?<![人户生亩])每年|年均(?!浓度|气温|温度|降[水雨]|径流|水位|值)|年度(?!计划|目标)")
-_ANNUAL = re.compile(r"(?<![人户生亩])每年|年(?:平)?均(?!浓度|气温|温度|降[水雨]|径流|水位|值)|逐年|每一年")
+_YEARLY = re.compile(f"(?<![人户生亩])每年|{YEARLY_RATE}|年度(?!计划|目标)")
+_ANNUAL = re.compile(f"(?<![人户生亩])每年|{YEARLY_RATE}|逐年|每一年")
 # 办理时间压缩一半: once, and not year by year
 _CUTS = frozenset(["压缩", "压减", "缩短", "精简", "削减", "缩减"])
 _NATURAL = re.compile(
