@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.targets.context.governance import INSTRUCTION
+from pipeline.targets.context.governance import ENDS_LIST, GOES_ON, INSTRUCTION
+from pipeline.targets.context.leads import ITEM
 from pipeline.targets.context.limits import Limit
 from pipeline.targets.passages import Paragraph
 from pipeline.targets.sentences.milestones import DONE_ACT
@@ -23,6 +24,7 @@ _GOALS = re.compile(
     r"的?[^，。；：:《》]{0,24}(?:目标|指标)(?:任务|体系|计划|安排)*(?=[，,。；;：:]|$)"  # 2021年全市发展指标安排，具体为：
 )
 _LONGEST_GOALS = 36  # characters
+_LONGEST_GAP = 80  # characters between the last goal of a line and the next line that goes on with it
 
 
 class GoalDeadline:
@@ -121,6 +123,53 @@ class GoalDeadline:
             _SETS.search(before) is not None
             and _GOALS.match(self.text, limit.end, min(end, limit.end + _LONGEST_GOALS)) is not None
         )
+
+
+class GoalsBefore:
+    """What the goals of one line lend to the next: the deadline of a list that goes on, or of goals that it names."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self.text = text
+        self.words = words
+        self._going_on: tuple[Limit, int | None, int] | None = (
+            None  # deadline, section, end of the last record
+        )
+        self._named: tuple[Limit, int] | None = None  # deadline, end of the line
+
+    def named(self, paragraph: Paragraph) -> Limit | None:
+        """Return the deadline of the goals that the line before has named: 提出到2027年的发展目标。"""
+        goals_set, self._named = self._named, None
+        if goals_set is None or paragraph.heading or paragraph.start > goals_set[1] + 1:
+            return None
+        told = self.words.past_opening.match(self.text, paragraph.start, paragraph.end)
+        return None if told or ENDS_LIST.match(self.text, paragraph.start) else goals_set[0]
+
+    def going_on(self, paragraph: Paragraph, opening: Limit | None) -> Limit | None:
+        """Return the deadline of the line before where its list of goals goes on: A达到B；C达到D。"""
+        carried, self._going_on = self._going_on, None
+        line = self.text[paragraph.start : paragraph.end]
+        if carried is None or opening is not None or paragraph.heading or ITEM.match(line):
+            return None
+        limit, number, last_made = carried
+        same = number == (paragraph.section.number if paragraph.section else None)
+        on = paragraph.start - last_made <= _LONGEST_GAP and GOES_ON.match(line) is not None
+        return limit if same and on and self.words.imperative.match(line) is None else None
+
+    def after(
+        self,
+        paragraph: Paragraph,
+        goal: GoalDeadline,
+        named_before: Limit | None,
+        made: bool,
+        last_made: int | None,
+    ) -> None:
+        """Take note of what a line lends; ``named_before`` was lent to it, ``made`` that it held records."""
+        lends = goal.set or (goal.limit if named_before and made else None)
+        if lends is not None:
+            self._named = (lends, paragraph.end)
+        if goal.limit is not None and goal.limit.firm and last_made is not None:
+            number = paragraph.section.number if paragraph.section else None
+            self._going_on = (goal.limit, number, last_made)
 
 
 def _is_goal_deadline(limit: Limit) -> bool:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from pipeline.quantities import Quantity
 from pipeline.sectioning import Section
+from pipeline.targets.context.governance import GOVERNING
+from pipeline.targets.context.limits import Limit
 from pipeline.targets.model import Context
+from pipeline.targets.passages import Paragraph
 
 _NO_TARGETS = re.compile(
     r"(?:条例|办法|规定|细则|准则|规则|规程|章程|规范|统计公报|统计快报|办事指南|申报指南|指南|须知|复函|名单|目录|公示|公告|解释|标准)(?:的(?:通知|公告|决定|令|函))?(?:[(（].{0,12}[)）])?$"
@@ -15,6 +18,10 @@ _LAW = re.compile(r"(?<![办做方想看说手打用])法(?:[(（].{0,12}[)）])
 # what a people's congress resolves is law, but where it takes note of a plan
 _RESOLVED = re.compile(
     r"(?:人民代表大会|人大)(?:常务委员会|常委会)?[^，。]{0,20}关于(?![^，。]*(?:规划|计划|纲要|报告|目标|预算|发展|建设))[^，。]{2,60}的决[议定]$"
+)
+_PLAN_VOICE = re.compile(r"提出|要求|明确|目标|将(?!军)|力争|计划(?!书)|规划")
+_REPORT_VOICE = re.compile(
+    r"去年|同比|目前|据悉|记者|表示|介绍|已经?[^经]|截至|此前|了解到|(?:推动|推进|执行|办理|进展|完成|开展)(?:情形|情况)"
 )
 _LAW_TYPES = frozenset(
     [
@@ -136,3 +143,13 @@ class Situation:
     reviewed: bool  # … by its heading, where 今年 may be the year that is told of
     in_section: bool
     following: Quantity | None  # the next quantity of the clause
+
+
+def speaks_of_plans(text: str, paragraph: Paragraph, limits: Sequence[Limit], before: bool) -> bool:
+    """Whether a paragraph of a news report tells what a plan will do, by its own words or going on from the last."""
+    line = text[paragraph.start : paragraph.end]
+    if any(limit.kind in GOVERNING and limit.firm and limit.deadline for limit in limits):
+        return True
+    if _PLAN_VOICE.search(line[:80]):
+        return True
+    return before and _REPORT_VOICE.search(line) is None
