@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.quantities import Quantity
-from pipeline.targets.commitment.descriptions import describes
 from pipeline.targets.commitment.judgement import BARRING, refuse
 from pipeline.targets.context.governance import STANDARD, Marker
 from pipeline.targets.context.governing import Governing
@@ -19,23 +18,16 @@ from pipeline.targets.naming.names import Named, complete_level, name_members
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import make_target
 from pipeline.targets.sentences.candidates import (
-    JOINED,
-    as_size_class,
-    base_mark,
-    bounds_what_ends,
     counts_the_same,
     covers_group,
     is_no_prose,
-    is_size,
     passing_over,
     rank_in_run,
     right_bound,
     run_length,
-    share_attribute,
-    share_sizes,
-    share_units,
-    without_group_counts,
 )
+from pipeline.targets.sentences.screening import Screen
+from pipeline.targets.sentences.sharing import members_of, share_comparator
 from pipeline.targets.sentences.statements import StatementReader
 from pipeline.targets.sentences.subjects import Subjects
 
@@ -47,19 +39,12 @@ _LISTED_NAME = re.compile(
     "(?![^：]*(?:目标|指标|任务|要求|如下|其中|合计|总计|共计|[:：时年月日]$))[\u4e00-\u9fffA-Za-z]{2,16}"
 )
 _LONGEST_NAME = 20  # characters of a clause that only names
-_LONGEST_TIME = 60  # characters of a time's words
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
-_WORK = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:建设|工程|行动|计划|项目|活动|问题|工作|模式|格局)")
 _BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
-_BOUNDED_EACH = re.compile("(?:分别|均|都|各)?不[低少高多超]")
-_OF_BASE = re.compile("的?[约近]?")
 _JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
-_LENGTH_BEFORE = re.compile(
-    r"(?:到|至|达|为|在|提高|延长|缩短|压缩|压减|减少|增加|超过|突破|[年时期]限|时间|寿命|时长|用时|耗时)$"
-)
 # A number refused for one of these is part of a name, and the phrase goes on across it.
 _DESCRIPTIVE = frozenset(
     {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
@@ -98,6 +83,7 @@ class SentenceReader:
         self.subjects = Subjects(self.text, paragraph, sentence, setting.words)
         self.governing = Governing(setting, paragraph, sentence, limits, around)
         self.statements = StatementReader(self.governing, sentence, limits)
+        self.screen = Screen(self.text, paragraph, self.governing.times, self._situation)
         self.before: Frame | None = None
         self.previous: list[Named] = list(inherited)[-1:]
         self.of_unit: dict[str, list[Named]] = {}  # what was last counted in each unit
@@ -210,48 +196,10 @@ class SentenceReader:
     def _values(self, clause: Clause, quantities: list[Quantity]) -> int:
         """Read the values of a clause; returns how many records they made."""
         base = clause.start
-        shape = self.paragraph.open_text(clause.start, clause.end)
-        candidates: list[Quantity] = []
-        if len(quantities) == 1:
-            only = quantities[0]
-            quantities = [as_size_class(only, shape[: only.start - base], shape[only.end - base :])]
-        reasons, situations = self._no_candidates(clause, quantities)
-        bases: dict[int, Quantity] = {}
-        for index, quantity in enumerate(quantities):
-            following = quantities[index + 1] if index + 1 < len(quantities) else None
-            reason = reasons[index]
-            near = self.governing.times.within(quantity.start - _LONGEST_TIME, quantity.start)
-            base_year = next((x for x in near if x.kind == "base" and self._is_base_of(x, quantity)), None)
-            before = bases.get(index)  # 比2010年的132万吨、14万吨分别减少7%、8%
-            joined = before is not None and JOINED.fullmatch(self.text, before.end, quantity.start)
-            told = reason is None or (quantity.kind == "duration" and reason == "time")
-            if told and following is not None and (base_year is not None or joined):
-                reason = "base_value"  # 比2010年的1.03吨下降16%
-                bases[index + 1] = quantity
-                at = max((base_year.start if base_year is not None else quantity.start) - base, 0)
-                at -= shape[at - 1 : at] in ("由", "从")
-                shape = shape[:at] + TIME * (quantity.end - base - at) + shape[quantity.end - base :]
-            elif (reason in (None, "grade") or quantity.kind == "duration") and following is not None:
-                mark = base_mark(
-                    shape[: quantity.start - base], shape[quantity.end - base : following.start - base]
-                )
-                if mark:
-                    reason = "base_value"
-                    bases[index + 1] = quantity
-                    shape = (
-                        shape[: mark.start()]
-                        + TIME * (quantity.end - base - mark.start())
-                        + shape[quantity.end - base :]
-                    )
-            if reason:
-                self._reject(quantity, reason)
-            else:
-                candidates.append(quantity)
-        candidates, grouped = without_group_counts(
-            share_units(self.text, candidates), self.paragraph.open_text
-        )
-        for quantity in grouped:
-            self._reject(quantity, "size_of_counted")
+        screened = self.screen.read(clause, quantities)
+        for refused in screened.rejected:
+            self._reject(*refused)
+        shape, candidates = screened.shape, screened.candidates
         made, left = 0, clause.start
         for index, quantity in enumerate(candidates):
             following = candidates[index + 1] if index + 1 < len(candidates) else None
@@ -264,8 +212,8 @@ class SentenceReader:
             frame = read_frame(view, base, quantity, left, right, self.before, self.setting.words)
             if self.itemized and frame.measure == "level" and frame.kind == "" and quantity.kind == "count":
                 frame.measure, frame.direction = "increment", "up"  # 河口乡：96套470人
-            ahead = next((q for q in quantities if q.start >= quantity.end), None)
-            situation = situations[quantity.start]
+            ahead = next((q for q in screened.quantities if q.start >= quantity.end), None)
+            situation = screened.situations[quantity.start]
             at = quantity.start - base
             situation.clause_before = shape[max(0, at - _LONGEST_BEFORE) : at]
             situation.following, situation.listed, situation.told = ahead, self.listed, self.told
@@ -282,72 +230,10 @@ class SentenceReader:
                 if frame.name_end - frame.name_start >= 2 and reason not in _ASIDE:
                     self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
             else:
-                frame.base = next(
-                    (b for i, b in bases.items() if quantities[i].start == quantity.start), None
-                )
+                frame.base = screened.bases.get(quantity.start)
                 made += self._records(clause, view, base, frame, candidates, index)
             self.before = frame
         return made
-
-    def _is_base_of(self, base: Limit, quantity: Quantity) -> bool:
-        """Whether ``quantity`` is what stood at ``base`` (比2010年的1.03吨), and no change since (比2010年增长3吨)."""
-        return (
-            quantity.start - base.end >= 0
-            and quantity.kind != "doubling"  # 营业收入较2021年翻一番、企业数量较2021年倍增
-            and _OF_BASE.fullmatch(self.text, base.end, quantity.start) is not None
-        )
-
-    def _no_candidates(
-        self, clause: Clause, quantities: Sequence[Quantity]
-    ) -> tuple[list[str | None], dict[int, Situation]]:
-        """Return why each value of a clause is none, and by place what governs those that may be one.
-
-        The members of a run share 的企业 (10亿元、50亿元的企业).
-        """
-        reasons: list[str | None] = []
-        situations: dict[int, Situation] = {}
-        for index, quantity in enumerate(quantities):
-            following = quantities[index + 1] if index + 1 < len(quantities) else None
-            preceding = quantities[index - 1] if index else None
-            reason = self._no_candidate(clause, quantity, preceding)
-            if reason is None:
-                situation = situations[quantity.start] = self._situation(clause, quantity, following)
-                reason = describes(quantity, situation)
-            reasons.append(reason)
-        share_attribute(self.text, quantities, reasons)
-        share_sizes(self.text, quantities, reasons)
-        return reasons, situations
-
-    def _no_candidate(self, clause: Clause, quantity: Quantity, preceding: Quantity | None) -> str | None:
-        held = self.paragraph.holds(quantity.start, quantity.end)
-        quoted = held is not None and (held[0] + 1, held[1] - 1) == (quantity.start, quantity.end)
-        name = quoted and quantity.kind == "coverage" and quantity.text.endswith("通")
-        if name or (
-            quoted and quantity.kind != "coverage" and _WORK.match(self.text, held[1] if held else 0)
-        ):
-            return "in_brackets"  # “一公里”建设, “组组通”公路
-        if held is not None and not (quoted and self.text[held[0]] in '“"‘「『' and quantity.unit != "条"):
-            return "in_brackets"  # 惠企“二十条”: a name
-        if TIME in self.paragraph.open_text(quantity.start, quantity.end):
-            return "time"
-        if quantity.kind == "duration":
-            before = self.paragraph.open_text(clause.start, quantity.start)
-            joined = (
-                preceding is not None
-                and (preceding.kind == "duration" or "分别" in before)  # 分别达到99%、45%和13.5年
-                and JOINED.fullmatch(self.text, preceding.end, quantity.start)
-            )
-            bounded = before.endswith(("由", "从")) or quantity.text.startswith(("不少于", "不低于"))
-            if not joined and not bounded and not _LENGTH_BEFORE.search(before):
-                return "time"
-        if preceding is not None and bounds_what_ends(preceding, quantity):
-            return "size_of_counted"
-        if preceding is not None and counts_the_same(self.text, preceding, quantity):
-            return None
-        if preceding is not None and preceding.kind == "count":
-            gap = self.paragraph.open_text(preceding.end, quantity.start)
-            return "size_of_counted" if is_size(gap, quantity, self.text) else None
-        return None
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
         past_it = (
@@ -445,33 +331,10 @@ class SentenceReader:
             governed.marker = self.marker  # 装机力争控制在11亿千瓦以内，占比降至55%
         self.marker = governed.marker
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
-        chosen = named
-        before = self.before
-        if rank and before is not None and frame.comparator == "eq" and frame.verb == "":
-            by_verb = before.comparator in ("le", "lt", "gt") and not re.search(
-                r"[以不超过]", before.quantity.text
-            )
-            bounds = _BOUNDED_EACH.match(before.quantity.text) is not None  # 分别不低于A和B
-            frame.comparator = before.comparator if by_verb or bounds else frame.comparator
-        if (
-            rank
-            and how == "shared_name"
-            and len(named) > 1
-            and self.before is not None
-            and self.before.respective
-        ):
-            # 分别达到10家、30家: the second value is the second member's
-            chosen = [named[rank % len(named) if len(years) > 1 else min(rank, len(named) - 1)]]
-            frame.respective = True
-        elif frame.respective and len(named) > 1:
-            chosen = named if run < len(named) else named[:1]
-        *others, last = [one.comparator for one in candidates[index : index + run]]
-        if (
-            others
-            and "分别" in shape[: frame.quantity.start - base]
-            and set(others) == {"eq"} == {frame.comparator}
-        ):
-            frame.comparator = last if last != "range" else "eq"  # 分别达到75%和27%左右
+        share_comparator(
+            frame, self.before, candidates[index : index + run], rank, shape[: frame.quantity.start - base]
+        )
+        chosen = members_of(named, frame, self.before, how, (rank, run), len(years) > 1)
         made = 0
         # a marker behind the name (覆盖率力争达到95%) governs that value alone
         start = frame.quantity.start if frame.name_after else frame.name_start
