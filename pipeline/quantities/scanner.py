@@ -22,6 +22,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LOST_MILLE = re.compile("。(?=以[内下]|左右)")  # 7.2%。以内: a per mille sign misread
 _GLOSS = re.compile(r"[(（][A-Za-z/]{1,8}[)）]")
 _HALF = re.compile("半(?![数年个天月程径点成])")
+# 七成六: hundredths after tenths, where no new count begins (三成五个百分点)
+_HUNDREDTHS = re.compile("[一二三四五六七八九](?=[，。；、,;)）\\s]|以[上内下]|左右|$)")
 _HALF_KINDS = ("measure", "money", "duration", "multiple", "percentage")
 _FORMS = {
     "percent": Unit("%", "percentage"),
@@ -138,6 +140,11 @@ class Scanner:
         comparator = "gt" if more else "range" if numeral.vague else "eq"
         if unit and text.startswith("半", end) and kind.kind in _HALF_KINDS and _HALF.match(text, end):
             low, high, end = low + 0.5 * (kind.factor or 10.0), high + 0.5 * (kind.factor or 10.0), end + 1
+        elif unit and numeral.chinese and kind.base == "%" and text.startswith("成", end - 1):
+            digit = _HUNDREDTHS.match(text, end)
+            if digit:
+                part = numerals.CHINESE_DIGITS[digit.group()]
+                low, high, end = low + part, high + part, end + 1
         if unit and kind.base == "%" and high == 100.0:
             word = self.words.value_words.starting(text, end)
             if word and word[1].unit == "%":  # 100%全覆盖
