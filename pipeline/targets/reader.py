@@ -199,7 +199,7 @@ class Reader:
         self._year_told(paragraph)
         above = self.headings[number]
         lead = self.leads.governing(paragraph)
-        limits = self.times.limits(paragraph, above.limit)
+        limits = self.times.limits(paragraph, above.limit, above.goal and not above.past)
         starts = [limit.start for limit in limits]
         trailing = self.times.trailing(paragraph)
         told_before = self.goals_before.named(paragraph)

@@ -14,7 +14,14 @@ from pipeline.targets import Context, Target, find_targets
 
 TEXTS = [
     json.loads(line)
-    for name in ("goals_and_lists", "counts_and_sizes", "looking_back", "shared_values", "bases_and_holders")
+    for name in (
+        "goals_and_lists",
+        "counts_and_sizes",
+        "looking_back",
+        "shared_values",
+        "bases_and_holders",
+        "opinions_and_plans",
+    )
     for line in (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 

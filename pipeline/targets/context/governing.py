@@ -144,9 +144,18 @@ class Governing:
             inferred=self.setting.inferred,
             section=self.paragraph.section.number if self.paragraph.section else None,
             now=self.setting.now,
-            base=next((x for x in self.times.within(clause.start, end) if x.kind == "base"), None),
+            base=self._base(clause, end),
             path=[f"deadline:{source}" if source else "deadline:none"],
         )
+
+    def _base(self, clause: Clause, end: int) -> Limit | None:
+        """Return the year that a value is compared with; a part (其中…) is compared as its whole is."""
+        start = clause.start
+        if self.text.startswith("其中", start):
+            start = max((one.start for one in self.sentence.clauses if one.end < start), default=start)
+        bases = [one for one in self.times.within(start, end) if one.kind == "base"]
+        own = next((one for one in bases if one.start >= clause.start), None)
+        return own or next((one for one in reversed(bases) if one.year), None)
 
     def _each_year(self, clause: Clause) -> bool:
         """Whether 每年 opens the clause, and governs all members of its list (每年培养A50名、B100名)."""

@@ -311,6 +311,8 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     if limit.kind in ("point", "span") and stretch:
         return replace(limit, kind="span", within=False)
     of_span = limit.counted and limit.deadline is None and before.kind == "span" and before.deadline
+    if of_span and limit.within and limit.length == 5 and not before.counted and "五" in before.text:
+        return replace(limit, deadline=before.deadline, year=before.year)  # “十二五”期间，…，五年内…
     if of_span and text[before.end : limit.start] in ("", "的", "这", "共"):  # 2021—2025年的五年内
         return replace(limit, deadline=before.deadline, year=before.year)
     if start is None:

@@ -43,8 +43,8 @@ class LineTimes:
         left, right = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [time for time in self.times[left:right] if time.end <= end]
 
-    def limits(self, paragraph: Paragraph, year: Limit | None) -> list[Limit]:
-        """Return the limits that stand in a line; ``year`` is what the headings above it give."""
+    def limits(self, paragraph: Paragraph, year: Limit | None, goals: bool) -> list[Limit]:
+        """Return the limits that stand in a line; ``year`` is what the headings above it give, ``goals`` what they head."""
         coming = self.calendar.under(year.year, year.text, year.kind == "span") if year else self.calendar
         headed = coming if self.calendar.now is None else None
         found = [
@@ -58,7 +58,14 @@ class LineTimes:
             for time in self.within(paragraph.start, paragraph.end)
             if paragraph.holds(time.start, time.end) is None
         ]
+        if goals:  # 经过三年努力，… looks forward there
+            found = [replace(one, within=True) if self._strives(one) else one for one in found]
         return self._counted_before(read_together(found, self.text))
+
+    def _strives(self, limit: Limit) -> bool:
+        after = self.text[limit.end : limit.end + 6]
+        told = limit.counted and "经过" in limit.text
+        return told and "奋斗" not in limit.text + after and "努力" in limit.text + after
 
     def _counted_before(self, limits: list[Limit]) -> list[Limit]:
         """Return ``limits`` with the end of 未来五年 where the text has told its years (未来五年(2023-24至2027-28年度))."""

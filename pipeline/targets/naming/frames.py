@@ -90,8 +90,10 @@ _AUXILIARY = frozenset(
 # 引进人才达到300名: persons are counted as they come
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _SERVED = re.compile(
-    r"[\ue001\s]*(?:(?:免费|优先|重点|分批|集中|统一|累计|全年)+(?:为|对|向|给)|(?:并|还|将|要)?[为向给](?:[全我][国省市县区])?)"
+    r"[\ue001\s]*(?:(?:免费|优先|重点|分批|集中|统一|累计|全年)+(?:为|对|向|给)|(?:并|还|将|要)?(?:[为向给](?:[全我][国省市县区])?|对(?:[全我][国省市县区])?(?:剩余|其余|余下)的?))"
 )
+# 现行标准下80万贫困人口实现脱贫: under which, or within which, they are counted
+_UNDER = re.compile("[\u4e00-\u9fff]{0,12}(?:标准|条件|范围|区域|辖区|规划区|库区|城区|全境)[下内中]$")
 # 新（改、扩）建农村公路, 城区新建（扩建）中小学校
 _BUILT = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
@@ -270,6 +272,8 @@ def read_frame(
     if counted_list or each_has:
         frame.listed = (frame.name_start, frame.name_end)
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
+    if has_noun and quantity.kind == "count" and _UNDER.fullmatch(group):
+        inside, frame.listed = True, (frame.name_start, frame.name_end)
     if share_of_group:
         frame.measure = "level"
     served = (

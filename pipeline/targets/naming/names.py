@@ -161,7 +161,11 @@ def name_members(
     done = frame.verb in ("占", "占到") and shape.startswith("的", end - base)  # 甲和乙得到保护的占90%以上
     # 完成甲、乙和丙调查工作量的75%
     done = done or (frame.verb == "" and not frame.each and shape.startswith("的", end - base))
-    parts = [] if done else split_shared(shape, (start - base, end - base), vocabulary)
+    parts = (
+        []
+        if done
+        else split_shared(shape, (start - base, end - base), vocabulary, frame.respective and run > 1)
+    )
     count = len(parts)
     if count > 1 and run == count:
         frame.respective = True  # A和B达到5和8: as many values as members
@@ -174,7 +178,7 @@ def name_members(
     if count > 1 and not frame.respective and is_one_group(shape, parts, vocabulary.places):
         return [Named(name, start)], "one_group"
     if count > 1 and shared and not _JOINT.search(text[end : quantity.start]):
-        names = complete_members(text, shape, base, parts, vocabulary)
+        names = complete_members(text, shape, base, parts, vocabulary, quantity.unit == "%")
         if _sound(names):
             return [Named(tidy(n), base + a) for n, (a, _) in zip(names, parts, strict=True)], "shared_value"
     within = _ADDED_WITHIN.fullmatch(name) if frame.measure == "increment" else None

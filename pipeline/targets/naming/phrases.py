@@ -174,8 +174,11 @@ def after_predicate(shape: str, start: int, end: int) -> int:
 _WITH_ANOTHER = re.compile("([^与]{2,40}[和及][^与]{2,40})(?<![参给赋])与([^与和及]{4,30})")
 
 
-def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
-    """Split a list (A、B和C) into its members as written; a single phrase comes back as it is."""
+def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bool) -> list[Span]:
+    """Split a list (A、B和C) into its members as written; a single phrase comes back as it is.
+
+    ``respective`` tells that each has a value of its own (风电和光伏占用电量的比重分别达到A和B).
+    """
     start, end = spans
     tail = _ENUMERATION_END.search(shape[start:end])
     stop = start + tail.start() if tail and tail.start() > 0 else end
@@ -185,7 +188,7 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     if takes and "、" in shape[start : takes.start()]:
         return [(start, stop)]  # 幼儿、家长接受指导率: a group
     towards = shape[:start].endswith("对") or _TOWARDS.match(shape, start, stop) is not None
-    if towards or _OF_RATIO.search(shape[start:stop]):
+    if towards or (not respective and _OF_RATIO.search(shape[start:stop])):
         return [(start, stop)]
     parts: list[Span] = []
     at = start
@@ -209,22 +212,31 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary) -> list[Span]:
     return parts
 
 
+_SHARE_OF_WHOLE = re.compile("占[^、占]{2,20}的?(?:比重|比例|份额)$")
+_IS_SHARE = re.compile("占|(?:率|比重|比例|份额|度|指数)$")
+_BRACKET_BEHIND = re.compile("[(（][^()（）]{2,30}[)）]$")  # 排放总量(含工业、生活)
 _GROUP_OF = re.compile("([^等]{1,8})等([^等]{2,})")
 
 
 def complete_members(
-    text: str, shape: str, base: int, parts: list[Span], vocabulary: Vocabulary
+    text: str, shape: str, base: int, parts: list[Span], vocabulary: Vocabulary, share_of_whole: bool
 ) -> list[str]:
     """Return the names of the members of a list, with the head or the lead that they share written out.
+
+    ``share_of_whole`` tells that the value is a share in per cent, so that 占…比重 is of each of them.
 
     「国家级和省级企业」 gives 国家级企业 and 省级企业; 「单位GDP能耗和二氧化碳排放」 gives the second with 单位GDP.
     """
     names = [plain(text, shape, base, base + a, base + b) for a, b in parts]
-    last = names[-1]
+    last = _BRACKET_BEHIND.sub("", names[-1])
     lead = _SHARED_LEFT.match(shape, *parts[0]) or _SHARED_ATTRIBUTE.match(shape, *parts[0])
+    # 甲增加值和乙增加值占GDP比重分别达到A和B
+    share = _SHARE_OF_WHOLE.search(last) if share_of_whole else None
     result = []
     for index, name in enumerate(names):
-        if index < len(names) - 1 and not complete(name, vocabulary):
+        if share is not None and index < len(names) - 1:
+            name = name if _IS_SHARE.search(name) else name + share.group()
+        elif index < len(names) - 1 and not complete(name, vocabulary):
             name = name + _shared_head(name, last, vocabulary)
         if (
             index

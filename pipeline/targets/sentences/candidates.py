@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pipeline.quantities import Quantity
 from pipeline.targets.passages import TIME
@@ -23,6 +24,7 @@ _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no pro
 _FOREIGN = 12  # Latin letters from which a clause that has more of them than Chinese characters is no Chinese
 _LATIN = re.compile(r"[A-Za-z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SHARE_OF = re.compile(r"的[^，。；、]{2,30}")
 _GROUP_GAP = re.compile(r"[^，。；]{2,30}")
 _COVERS = re.compile(r"全面覆盖|基本覆盖|(?:基本)?覆盖(?:所有|全部|全体)")
 _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
@@ -65,10 +67,17 @@ def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
 def without_group_counts(
     candidates: Sequence[Quantity], open_text: Callable[[int, int], str]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """Part the values from the counts of a covered group, which stay in its name (52个贫困县全部摘帽)."""
+    """Part the values from what stays in a name: the counts of a covered group (52个贫困县全部摘帽), what a share reaches."""
     kept: list[Quantity] = []
-    grouped: list[Quantity] = []
     covered: Quantity | None = None
+    reached = [
+        other  # 70%以上的城市全面消除重污染天气: what that share of them is to reach
+        for one, other in pairwise(candidates)
+        if one.unit == "%"
+        and other.kind == "coverage" != one.kind
+        and _SHARE_OF.fullmatch(open_text(one.end, other.start))
+    ]
+    candidates, grouped = [one for one in candidates if one not in reached], [*reached]
     for quantity in reversed(candidates):
         if quantity.kind == "coverage":
             covered = quantity
