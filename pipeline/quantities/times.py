@@ -28,7 +28,7 @@ _PART = "上半年|下半年|前?[第]?[一二三四1-4]季度|首季度?"
 _TAIL = (
     r"(?P<tail>年底|底|年末|末|年初|初|中旬|上旬|下旬|年中|中期|全年|年度内|内"
     r"|(?<=年)中(?=完成|推出|启|实施|发布|公布|开[始展]|前|或|，|,|落成))?"
-    r"(?:[或及](?=[之以]前))?(?P<side>之前|以前|前|之后|以后|后|以来|之内|起|止|期间)?"
+    r"(?:[或及](?=[之以]前))?(?P<side>之前|以前|前后|前|之后|以后|后|以来|之内|起|止|期间)?"
 )
 
 _SPAN_OF_YEARS = re.compile(
@@ -84,7 +84,7 @@ _RELATIVE = re.compile(
     r"(?:\s?(?P<month>" + _MONTH_NUMBER + r")\s?月份?(?:\s?(?P<day>" + _DAY_NUMBER + r")\s?[日号])?)?"
     r"(?P<part>"
     + _PART
-    + r"|年底|年末|年初|年中|底|末|初|内)?(?:(?<=季度)[末底])?(?P<tail>之前|以前|前|以来|起|之内|内)?"
+    + r"|年底|年末|年初|年中|底|末|初|内)?(?:(?<=季度)[末底])?(?P<tail>之前|以前|前后|前|以来|起|之内|内)?"
 )
 _OFFSETS = {
     **dict.fromkeys(("今年", "今年度", "本年", "本年度", "当年", "年内", "年度内", "全年"), 0),
@@ -99,6 +99,8 @@ _RECURRING = re.compile(
     r"每[两二三四五2-5](?:至[三五3-5])?年|每一?年度?|每个年度|每个?季度|每个?月|每半年|每周|每天"
     rf"|每日|{YEARLY_RATE}|年年|历年|逐年|逐月|月均|日均"
 )
+# A week or month counted from the day of the text, where it is one that something is done by: 本周内, 本月底前, 下月
+_NEAR = re.compile(r"(?P<what>本周|本月|下周|下个?月)(?P<part>底|末|内)?(?P<tail>之前|以前|前)?(?!期)")
 _LONG_TERM = re.compile(
     r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)"
 )
@@ -156,8 +158,8 @@ _STARTS = (
     r"|(?:(?<=[1１])[9９]|(?<=[2２])[0０])[0-9０-９]{2}[、和及与,，。；;./-])"
     rf"|(?<=[{_CHINESE_NUMBER}])(?=[{_CHINESE_NUMBER}百半0０]{{0,4}}(?:\s|UNIT|[-－‐−–—―～~]|{_DASH}[{_CHINESE_NUMBER}])"
     r"|(?<=[一二])[〇零○九][〇零○一二三四五六七八九]{2}[、和及与,，。；;]|(?<=(?=PLANS).)))"
-    "|(?<=今)(?=年|明两年)|(?<=[今明去本])(?=[(（][0-9]{2,4}[)）]年)|(?<=[明后来次去当])(?=年)|(?<=本)(?=年|世纪|届)|(?<=[历全])(?=年)|(?<=逐)(?=[年月])"
-    "|(?<=年)(?=[底末初内均平中年度])|(?<=上)(?=半?年|一年)|(?<=下)(?=半年|一年)"
+    "|(?<=今)(?=年|明两年)|(?<=[今明去本])(?=[(（][0-9]{2,4}[)）]年)|(?<=[明后来次去当])(?=年)|(?<=本)(?=年|世纪|届|[周月][底末内之以前])|(?<=[历全])(?=年)|(?<=逐)(?=[年月])"
+    "|(?<=年)(?=[底末初内均平中年度])|(?<=上)(?=半?年|一年)|(?<=下)(?=半年|一年|个?月|周[底末内之以前])"
     "|(?<=前)(?=年|[第一二三四1-4]{1,2}季)|(?<=第)(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
     "|(?<=每)(?=[年半季月周天日个一二两三四五2-5])|(?<=[月日])(?=均)|(?<=这)(?=一届)|(?<=半)(?=[年个])"
     f'|(?<=[“"「『])(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』]))'
@@ -360,6 +362,11 @@ class TimeReader:
             named = int(match["year"]) + (0 if len(match["year"]) == 4 else _REPUBLIC_BEGAN)
             cues = _given(match["tail"], match["side"])
             return _expression(text, start, match.end(), "point", cues, named, end_year=named)
+        match = _NEAR.match(text, start)
+        if match and (match["part"] or match["tail"] or match["what"] in ("下月", "下个月")):
+            lead, cues = _lead(text, start, floor, _POINT_LEADS)
+            cues += _given(match["what"][0] + match["what"][-1], match["part"], match["tail"])
+            return _expression(text, lead, match.end(), "relative", cues, offset=0)
         match = _LONG_TERM.match(text, start)
         if not match:
             return None

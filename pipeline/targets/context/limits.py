@@ -21,6 +21,12 @@ _CHANGES = re.compile(
 )  # 从10.2年提高到10.8年
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
+# What comes about on a day: 将于12月28日开通运营, 明年2月开始联调联试
+_COMES_ABOUT = re.compile(
+    r"[^，。；\d]{0,14}?(?:开通|通车|试?运[营行]|投产|投入使用|投用|投运|启用|竣工|完工|开工|动工|交付|开业|开园|开馆|通航|通水|通气|通电"
+    r"|封顶|合龙|贯通|铺轨|联调联试|蓄水|发电|并网|建成|完成|发射)"
+)
+_WILL_BE_ON = re.compile("(?:将|计划|预计|拟|定|力争|争取|有望|确保|最迟)[于在]?$")
 _YEAR_ON_YEAR = re.compile(
     r"为(?:历次|历年|历史|近年)[^，。]{0,8}(?:最高|最低|最好|最多|新高)|创(?:历史)?新高|"
     r"占[\ue001年度全]{1,4}(?:计划|任务|目标)的|同比(?:实际|名义)?(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|持平|多增|少增)"
@@ -41,6 +47,7 @@ _RELATIVE_YEAR = (
     (re.compile(r"今年|本年|年内|年底|年末|全年|当年|年终|岁末|上半年|下半年|月底|月末|季度"), 0),
 )
 _LIMITING = frozenset(("末", "底", "年底", "年末", "前", "之前", "以前", "到", "至", "内", "之内"))
+_NEAR = frozenset(("本周", "本月", "下周", "下月"))
 _TELLS_OF = frozenset("谈提说讲涉想看")
 # 未来五年（2023-2027年）, 五年内(2022-23至2026-27年度): the years that a counted span is of
 _YEARS_TOLD = re.compile(
@@ -88,6 +95,8 @@ _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
 _OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
 _AND = re.compile("[、和及与]")
+_OPENS_LINE = re.compile(r"(?:^|\n)[^。；\n]*$")
+_LONGEST_OPENING = 24
 _WHOLE_YEAR = re.compile("全年|全年度")  # 2016年，力争全年实现…
 _EITHER = re.compile("[-－‐−–—―～~至到]")
 _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月|[一二三四]季度|[上下]半年")
@@ -153,8 +162,14 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         _BASE_BEFORE.search(before) and not cues & {"前", "底", "内", "期间"} and not before.endswith("在")
     ):
         return Limit("base", *place, year=time.year)
+    sets_in = (
+        after.startswith("开始")
+        and (time.end_month is not None or time.offset == 1)
+        and _COMES_ABOUT.match(text, time.end, line_end) is not None
+        and not _START_BEFORE.search(before + time.text[:1])
+    )
     if (
-        _START_BEFORE.search(before) or _START_AFTER.match(after) or cues & {"起", "以来"}
+        _START_BEFORE.search(before) or (_START_AFTER.match(after) and not sets_in) or cues & {"起", "以来"}
     ) and time.kind != "span":
         past = "以来" in cues
         return Limit("past" if past else "start", *place, year=time.year)
@@ -183,6 +198,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         time.day is not None
         and not latest
         and not cues & {"前", "之前", "以前", "底", "起", "到", "至", "内", "截至"}
+        and not (_COMES_ABOUT.match(text, time.end, line_end) and _is_to_come(time, calendar, before))
     ):
         return Limit("date", *place, year=time.year)
     if _UNTIL.match(time.text) and _is_over(time, calendar):
@@ -210,6 +226,10 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     end_month = time.end_month if time.end_month is not None else time.month
     if end_year is None and time.kind != "point":
         end_year = _relative_year(time.text, calendar)
+    if cues & _NEAR and calendar.now is not None and calendar.month is not None:
+        # 本周内, 本月底, 下月: the month in which the text is dated, or the next
+        after_it = calendar.now * 12 + calendar.month - ("下月" not in cues)
+        end_year, end_month = after_it // 12, after_it % 12 + 1
     if "节日" in time.cues and calendar.now is not None and end_month is not None:
         end_year = calendar.now + (end_month < (calendar.month or 1))  # 春节前 in a text of November
         end_month = None
@@ -242,6 +262,17 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     return Limit("point", *place, deadline=deadline, year=end_year, day=end_month is not None, firm=firm)
 
 
+def _is_to_come(time: TimeExpression, calendar: Calendar, before: str) -> bool:
+    """Whether something will come about on a day, by the word before it or by its month."""
+    if _WILL_BE_ON.search(before):
+        return True
+    if calendar.now is None or calendar.month is None or time.month is None:
+        return False
+    if time.year is None:
+        return time.offset == 1 or time.month != calendar.month
+    return (time.year, time.month) > (calendar.now, calendar.month)
+
+
 def _is_over(time: TimeExpression, calendar: Calendar) -> bool:
     """Whether 截至… names a time before the text's own."""
     if calendar.now is None:
@@ -268,7 +299,7 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
             limit = replace(limit, deadline=f"{end:04d}", year=end)
         elif result and "。" in text[result[-1].end : limit.start]:
             start = None
-            limit = _of_year_named(limit, result)
+            limit = _of_year_named(limit, result, text)
         elif result:
             limit = _after(limit, result[-1], start, text)
         start = limit if limit.kind == "start" else start
@@ -276,11 +307,13 @@ def read_together(limits: Sequence[Limit], text: str) -> list[Limit]:
     return result
 
 
-def _of_year_named(limit: Limit, before: Sequence[Limit]) -> Limit:
+def _of_year_named(limit: Limit, before: Sequence[Limit], text: str) -> Limit:
     """Return a month or end of no year in the year that opens its line (2017年：…。9月底前，…), where the text has none."""
     year = before[0].year
     if limit.kind != "point" or limit.deadline is not None or before[0].kind != "point" or year is None:
         return limit
+    if not _OPENS_LINE.search(text, max(0, before[0].start - _LONGEST_OPENING), before[0].start):
+        return limit  # 这是1992年撤销后首次举行。今年…
     if _OF_A_YEAR.search(limit.text):
         return replace(limit, deadline=f"{year:04d}", year=year)
     month = _BARE_MONTH.match(limit.text)
@@ -299,6 +332,11 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     if before.kind == limit.kind == "point" and before.firm and _AND.fullmatch(text, before.end, limit.start):
         return replace(limit, firm=True)  # 到2025年和2030年
     month = _BARE_MONTH.match(limit.text)
+    if month and month[1] and limit.kind == "past" and before.kind == "point" and before.day:
+        later = (before.deadline or "")[5:] < f"{int(month[1]):02d}" and (before.year or 0) > (
+            limit.year or 0
+        )
+        limit = replace(limit, kind="point", deadline=None) if later else limit  # 明年2月…，5月1日…
     points = before.kind == limit.kind == "point" and before.year is not None
     named = (limit.deadline or "")[5:]
     if month and month[1] and limit.deadline is None:

@@ -17,12 +17,18 @@ from pipeline.targets.vocabulary import Vocabulary
 
 GOVERNING = frozenset({"point", "span"})
 _LEAD = re.compile(
-    r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|计划(?!生育)|"
+    r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|有望|计划(?!生育)|"
     r"料|拟|要|将(?!军)(?=于?\ue001|[^把]{0,2}(?:全|基|建|形|实|完|投|开|竣|通|启|清))|应当?|需要?|到时|届时)+"
 )
 _BEFORE_TIME = re.compile(
-    r"(?:(?<![重主需必首只])要|将|须|应当?|计划|预计|以期|期望|力争|争取|确保|拟|务必|必须|[最不]迟|最晚)*[于在]?[，、\s]*$"
+    r"(?:[也还亦都均]?(?:(?<![重主需必首只])要|将|须|应当?|(?<!行动)(?<!工作)计划|预计|有望|以期|期望|力争|争取|确保|拟|务必|必须|[最不]迟|最晚))*[于在]?[，、\s]*$"
 )
+# 民营经济力争实现新突破: the indicator drops the marker between the subject and its verb
+_STRIVEN_FOR = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:力争|力求|争取|有望)(?=[实完达建形取进跨迈跻]|基本|全[面线部]|率先|初步)"
+)
+# 某某铁路（又称某某高铁）: what else a thing is called is no part of its name
+_ALIAS = re.compile("[(（](?:又称|又名|也称|简称|以下简?称|俗称)[^()（）]*[)）]")
 # 提出到2025年，…体系初步建立等目标
 _TOLD = re.compile(r"^(?:[^，]{0,6}?(?:并|还|其中|明确|规划|计划|方案|意见))?(?:提出|明确)[了，]?$")
 _ONLY_LEAD = re.compile(
@@ -34,6 +40,8 @@ _ADVERBIAL = re.compile(
     r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
 )
 _APPLICANT = re.compile("申请人|申报(?:单位|企业|人)|报名|考生|参[会赛]|投标人|纳税人")
+_GIVEN_UP = re.compile("原(?:先|本)?(?:计划|定|拟|预计)")  # 原计划于今年底建成通车
+_UNDONE = re.compile("(?:无法|未能|没能)(?!.*的)|[如若]按")  # 如按原计划开通将无法接入车站
 _NOT_RESULT = re.compile(
     r"^(?:敬?请|望|申请人|报名|考生|参[会赛])|责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|(?<![实体表展兑])现[将就提]|^[特现兹](?:此)?(?:[就对向][^，]{2,30})?(?:提出|作出|做出|制定|制订|拟定|印发|发布|公告|决定|通知|部署|安排)|制定本|有效期|施行|废止|"
     r"[=＝×÷]|关于印发|〔(?:19|20)\d\d〕|(?:已|业已)[于在经]|[为是]指|的(?:完成|召开|举行)$|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|时(?:表示|指出|强调|说)$|[增达超占]$|(?<!行)为$"
@@ -164,7 +172,7 @@ def read_result(
         ahead = paragraph.open_text(clause.start, own[-1].start)
         if len(ahead) > 1 and _ADVERBIAL.match(ahead) and clause.end - own[-1].end > 2:
             return None  # 按照到2035年基本实现现代化的部署
-        if _APPLICANT.match(ahead):
+        if _APPLICANT.match(ahead) or _GIVEN_UP.search(ahead):
             return None
         if len(own) > 1 and _REPORTED.search(text, own[-1].end, clause.end):
             return None  # 于6月底和12月底将进展情况报…: time and again
@@ -173,7 +181,7 @@ def read_result(
         ahead = _TOLD.sub("", ahead)
         marked = not ahead or _LEAD.fullmatch(ahead) is not None  # 力争2026年底前开通…
         reaches = aimed or ahead.endswith("达至")  # 长远达至2050年前净零排放的目标
-        named = vocabulary.final_verb.search(ahead) is not None and not reaches
+        named = vocabulary.final_verb.search(_BEFORE_TIME.sub("", ahead)) is not None and not reaches
         if not marked and named and not own[-1].counted:
             return None  # 制定2030年前达峰行动方案: the time belongs to a name
         if len(ahead) <= 8 and (aimed or not reaches):
@@ -196,7 +204,8 @@ def read_result(
     name = text[start:end]
     for one in reversed(own):
         if one.start >= start:
-            name = name[: one.start - start] + name[one.end - start :]
+            name = _BEFORE_TIME.sub("", name[: one.start - start]) + name[one.end - start :]
+    name = _STRIVEN_FOR.sub("", _ALIAS.sub("", name), count=1)
     return Result(clause.start, end, subject + name, why, limit)
 
 
@@ -246,7 +255,12 @@ def _judge(
     shape = _shape(bare, vocabulary)
     if not is_statement(body, vocabulary) and not (shape == "completion" and len(bare) < 4):
         return None
-    if _NOT_RESULT.search(bare) or vocabulary.purpose.match(bare) or _FACT.search(bare):
+    if (
+        _NOT_RESULT.search(bare)
+        or vocabulary.purpose.match(bare)
+        or _FACT.search(bare)
+        or _UNDONE.search(bare)
+    ):
         return None
     if _IN_STEP.search(bare):
         return None  # a direction without a number
