@@ -30,8 +30,9 @@ CLAUSES = [
     ("“十五五”期间，高水平建成区域医疗中心。", ["高水平建成区域医疗中心"]),
     ("“十五五”期间，轨道交通实现大发展，努力成为全国范例。", []),
     ("“十五五”期间，主要污染物排放完成国家下达控制目标。", ["主要污染物排放完成国家下达控制目标"]),
-    # the year of a list of goals is no limit of a state in it; where a level of others is reached, it is one
-    ("今年主要预期目标是：生产总值增长6%；投资提质增效；居民收入与经济增长同步。", []),
+    # the year that heads a list of goals limits each result in it, but neither a rank nor a hope of more
+    ("今年主要预期目标是：生产总值增长6%；投资提质增效；居民收入增长与经济增长同步；排名进入前列；争取更好成绩。",
+     ["投资提质增效", "居民收入增长与经济增长同步"]),
     ("2025年人均收入赶上全国水平，2026年超过全省平均。", ["2025年人均收入赶上全国水平", "2026年超过全省平均"]),
     ("2025年如期实现“十四五”目标。", ["2025年如期实现“十四五”目标"]),
     # limits of other regions

@@ -78,6 +78,7 @@ _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争�
 _BRINGS_ABOUT = re.compile("[\ue001\\s]*(?:全年|稳妥|持续|继续|累计|新)*(?:实现|运行|保障)")
 _WILL = re.compile(_FUTURE_WORDS.pattern + "|[亦也还均都并]会|会(?=[建重推提增设兴加继])")
 _SETS_OUT = ("打造", "培育", "培植", "创建", "争创", "推进", "推动", "促进", "支持", "加快", "做大", "做强")
+_SETS_ABOUT = re.compile("(?:全力|着力|大力|积极|加快|奋力|持续)?(?:推动|促进|带动|引导|助力|支持)(?!了)")
 _AFTER_WORK = re.compile(
     "(?:经过|通过)[^，]{1,10}(?:努力|奋斗|攻坚|建设|发展)[，,]|\ue001+的?(?:努力|奋斗|攻坚)[，,]"
 )
@@ -291,6 +292,8 @@ def lacks_evidence(case: Case) -> bool:
         return False
     if _FUTURE_WORDS.search(situation.sentence_before[-40:]):
         return False
+    if case.mode.planning and frame.verb and _SETS_ABOUT.match(situation.clause_before):
+        return False  # 推动交通项目投资突破200亿元
     if not (case.mode.planning and situation.in_section):
         return frame.kind == "" or frame.verb in _WEAK_VERBS
     if frame.kind == "":

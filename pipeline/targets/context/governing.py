@@ -18,7 +18,13 @@ _RESULT_END = re.compile(
 
 
 _GOALS_ARE = re.compile(
-    r"[^，。；：]{0,8}?(?:目标|指标)(?:任务)?(?:初步|主要)?(?:[是为]|(?:设定|确定|拟定|安排|定)为)"
+    r"[^，。；：]{0,8}?(?:目标|指标)(?:任务)?(?:(?:初步|主要)?(?:[是为]|(?:设定|确定|拟定|安排)为)|"
+    r"，(?:也)?(?:即|就是|(?:主要|具体|分别)[是为有]|(?:主要|具体)?包括)(?=[：:]|[\u4e00-\u9fff]{4}))"
+)
+# The head of a list of goals, wherever it stands in its sentence.
+_HEADS_GOALS = re.compile(
+    r"(?:目标|指标)(?:任务|安排|计划|体系)*"
+    r"(?:[，,]?(?:建议|初步|主要|确定|拟定|设定|安排|分别|具体|大致)*(?:如下|就是|[是为即有]|包括)[：:，,]?|[：:]|——)"
 )
 # 实现地区生产总值增长5%、财政收入增长4%等预期目标: the word that governs the list stands behind it
 _ENDS_GOALS = re.compile(
@@ -62,6 +68,7 @@ class Governing:
         self.members = 0  # clauses with values under what heads the list, but those of which a part is told
         instructed = INSTRUCTION.match(self.text, sentence.start, sentence.end) is not None
         self.goals = None if instructed else around.goals
+        self.listed_from = self._list_of_goals()
 
     def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
         """Return the limit that governs ``position`` and where it stands, nearest first."""
@@ -162,10 +169,20 @@ class Governing:
         own = self.times.within(clause.start, min(clause.start + 3, clause.end))
         return any(one.kind == "recurring" and one.text.startswith("每") for one in own)
 
-    @property
-    def goals_listed(self) -> bool:
-        """Whether a list of expected goals (今年主要预期目标是：…) is going on."""
-        return self.active is not None and self.active.strength == "expected" and self.headed
+    def _list_of_goals(self) -> int:
+        """Return where a list of goals (今年主要目标是：…) begins in the sentence, or its end where none does."""
+        start, end = self.sentence.start, self.sentence.end
+        shape = self.paragraph.open_text(start, end)
+        head = _HEADS_GOALS.search(shape) if "目标" in shape or "指标" in shape else None
+        return start + head.end() if head is not None else end
+
+    def goals_listed(self, clause: Clause) -> bool:
+        """Whether ``clause`` stands in a list of goals that its sentence heads (今年主要目标是：…)."""
+        return clause.end > self.listed_from
+
+    def _amid_goals(self, clause: Clause) -> bool:
+        """Whether a list of goals has members before ``clause``: a marker there is its member's alone."""
+        return self.stated and clause.start >= self.listed_from
 
     def lent(self) -> Marker | None:
         """Return what heads the goals that go on in the next sentence: their first holds no list of its own.
@@ -201,12 +218,12 @@ class Governing:
                 or (not among and _RESULT_END.search(body))
             )
             # 主要预期目标是地区生产总值增长6%以上；…
-            goals = _GOALS_ARE.match(self.text, own[-1].end, clause.end) is not None
+            goals = _GOALS_ARE.match(self.text, own[-1].end, self.sentence.end) is not None
             listing = clause.stop in ("：", ":") or goals
             if (goals or (leads and (bare or heads))) and (listing or not self.headed):
                 self.active, self.headed, self.member = own[-1], listing, self.stated
                 self.undated = False
-            elif made and self.active is None and named:
+            elif made and self.active is None and named and not among and not self._amid_goals(clause):
                 self.active, self.member = own[0], self.stated
             elif not made and self.active is None and leads and own[0].start == clause.start:
                 self.active, self.member, self.undated = own[0], self.stated, True

@@ -117,6 +117,9 @@ def name_members(
             return [Named(_UNDERTAKING.sub("", subject), start)], "subject_before"
         if not previous and len(name) < 2 and frame.verb in ("投入", "投资") and quantity.kind == "money":
             return [Named(frame.verb, frame.verb_start)], "verb_alone"
+        stage = name or frame.verb
+        if previous and same and stage in _STAGE and (staged := _STAGED.fullmatch(previous[-1].name)):
+            return [Named(staged[1] + stage, previous[-1].start)], "shared_name"  # 住房开工2万套、竣工1万套
         if (not previous or not same) and len(name) < 2 and _IS_DEED.fullmatch(frame.verb):
             return [Named(frame.verb, frame.verb_start)], "phrase_before"  # 造林5万亩
         return previous, "shared_name"
@@ -125,7 +128,8 @@ def name_members(
         return [Named(name + head[1], start)], "phrase_before"
     if frame.name_after:
         lot = frame.listed and text[frame.listed[1] - 1] == "批"  # 全市首批100个示范社区
-        if frame.listed and (ratio or lot or not _OF_ITSELF.search(name)):
+        sized = frame.listed and text[frame.listed[1] - 1] == "的"  # 总投资35亿元的80项重点工程
+        if frame.listed and (ratio or lot or sized or not _OF_ITSELF.search(name)):
             group = plain(text, shape, base, *frame.listed)
             return [Named(tidy(group + name), frame.listed[0])], "noun_after"
         return [Named(name, start)], "noun_after"
@@ -222,6 +226,8 @@ _ACTING_ON = re.compile(
     r"(?:[\u4e00-\u9fff\ue001]{0,30}?对)([^，。；]{2,40}?)(?:进行|实行|开展|实施|组织|落实|做到)$"
 )
 _SPENDING = frozenset({"投入", "投资"})
+_STAGE = frozenset({"开工", "新开工", "竣工", "投产", "并网", "交付", "投用", "建成", "完工"})
+_STAGED = re.compile("([\u4e00-\u9fff]{2,}?)(?:新?开工|竣工|投产|并网|建设|筹集|装机规模|装机容量|装机)")
 _INDUSTRY = re.compile("(?:产业|行业|工业|制造业|服务业|农业|林业|建筑业)$")
 _OUTPUT = re.compile(
     "(?:工业|年|农业)?(?:总产值|产值|增加值|销售收入|营业收入|主营业务收入|营收|收入|利税|税收|总收入|总投资|投资)"

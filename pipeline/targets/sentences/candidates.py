@@ -28,6 +28,11 @@ _SHARE_OF = re.compile(r"的[^，。；、]{2,30}")
 _GROUP_GAP = re.compile(r"[^，。；]{2,30}")
 _COVERS = re.compile(r"全面覆盖|基本覆盖|(?:基本)?覆盖(?:所有|全部|全体)")
 _GROUP_VERB = re.compile(r"达|增|建成|新|完成|降|提|[及和]其")
+# 推动9个重点领域项目投资突破2000亿元: what the members of a group come to; not 培育9个园区产值超百亿元
+_SUM_OF_GROUP = re.compile(
+    r"[^，。；、\d]{2,24}(?:投资|总?产值|收入|营收|增加值|销售额|交易额)(?:累计|合计|年内|全年)*(?:突破|超过?|达到?|完成)"
+)
+_URGED = re.compile(r"(?:推动|推进|促进|支持|确保|力争|带动|引导|加快|^|，)$")
 
 
 def share_units(text: str, candidates: Sequence[Quantity]) -> list[Quantity]:
@@ -67,7 +72,10 @@ def _with_unit_of(text: str, one: Quantity, other: Quantity) -> Quantity:
 def without_group_counts(
     candidates: Sequence[Quantity], open_text: Callable[[int, int], str]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """Part the values from what stays in a name: the counts of a covered group (52个贫困县全部摘帽), what a share reaches."""
+    """Part the values from what stays in a name.
+
+    These are the counts of a group (52个贫困县全部摘帽, 推动9个项目投资突破2000亿元), and what a share reaches.
+    """
     kept: list[Quantity] = []
     covered: Quantity | None = None
     reached = [
@@ -78,7 +86,14 @@ def without_group_counts(
         and _SHARE_OF.fullmatch(open_text(one.end, other.start))
     ]
     candidates, grouped = [one for one in candidates if one not in reached], [*reached]
+    money: Quantity | None = None
     for quantity in reversed(candidates):
+        total, money = money, quantity if quantity.kind == "money" else None
+        if total is not None and quantity.kind == "count":
+            gap = open_text(quantity.end, total.start)
+            if _SUM_OF_GROUP.fullmatch(gap) and _URGED.search(open_text(quantity.start - 3, quantity.start)):
+                grouped.append(quantity)
+                continue
         if quantity.kind == "coverage":
             covered = quantity
         elif covered is not None and quantity.kind in ("count", "cardinal"):

@@ -51,7 +51,7 @@ _END_ADVERBIAL = re.compile(
 )
 _REACHES_GOAL = re.compile(
     r"(?:长远|如期|提前|胜利|圆满|全面|基本)*(?:实现|完成|达成|达至)[^，]{2,30}(?:目标|要求)$|"
-    r"[^，的]{4,40}?(?:完成|达到)(?:国家|[上省市]级?|[国省市区]家?)?下达[^，]{0,16}(?:目标|要求)$"
+    r"[^，的]{4,40}?(?:完成|达到|符合)(?:国家|[上省市]级?|[国省市区]家?)(?:下达|规定|确定|核定)?[^，]{0,16}(?:目标|要求)$"
 )
 _FACT = re.compile(
     r"仍然?(?:面临|存在|有)|没有改变|考虑了|进行了|召开|体现了|(?:完成|取得|实现|建成|形成|达到)了|^坚决(?:避免|防止)|^(?:避免|防止)|^[比较][^，]{2,24}[高低多少快慢好]$|会议(?:明确|指出|强调|要求|认为)|^不再(?!使用|新[增建]|[审批]批|生产|销售|进口)|"
@@ -262,8 +262,9 @@ def _judge(
         or _UNDONE.search(bare)
     ):
         return None
-    if _IN_STEP.search(bare):
-        return None  # a direction without a number
+    in_step = _IN_STEP.search(bare) is not None
+    if in_step and not (hoped and limit.kind == "point"):
+        return None  # a direction without a number, but where a list of a year's goals holds it
     if vocabulary.past_opening.match(bare) or vocabulary.past_near.search(bare):
         return None
     if limit.deadline is None and limit.kind == "span" and not limit.counted:

@@ -13,8 +13,8 @@ from pipeline.targets.sentences.groups import make_covered
 from pipeline.targets.sentences.milestones import DONE_ACT, Result, is_statement, read_result
 from pipeline.targets.sentences.results import respective, with_subject
 
-# In a list of a year's goals what is handed down from above, a rank and a hope of more are no states to be reached.
-_NO_GOAL = re.compile(r"(?:国家|[省市上]级?)下达|更好(?:结果|成绩|水平)|前列|提质增效")
+# In a list of a year's goals a rank and a hope of more are no states to be reached.
+_NO_GOAL = re.compile(r"更好(?:结果|成绩|水平)|前列|位次|排名|位居|第一方阵|跑赢|争先|进位|^[该这此]")
 
 # A work that comes about (博物馆建成投用), in a list of the year's works
 _COMES_ABOUT = re.compile(
@@ -55,8 +55,9 @@ class StatementReader:
         if clause.start < paragraph.lead and not inside and governing[1] != "sentence":
             return 0  # ——综合能力显著提高。 names what its item is of
         year_of = governing[0] if governing[1] == "sentence" else None
-        goals = year_of is not None and self.governing.goals_listed
-        if goals and _NO_GOAL.search(paragraph.open_text(clause.start, clause.end)):
+        goals = year_of is not None and self.governing.goals_listed(clause)
+        hopes = goals and _NO_GOAL.search(paragraph.open_text(clause.start, clause.end)) is not None
+        if hopes and not (year_of is not None and year_of.firm):
             return 0
         if year_of is not None and not (year_of.firm or goals) and self.times.parted(year_of, clause.start):
             return 0
@@ -76,7 +77,7 @@ class StatementReader:
                 return (
                     0  # 2023年将重点推进五方面工作： lends its year to numbers and to 建成甲, to no other act
                 )
-        hoped = year is not None and (later or listed)
+        hoped = listed or (year is not None and later)
         result = read_result(self.text, paragraph, clause, inside, governing, first, hoped, words)
         if is_statement(paragraph.open_text(clause.start, clause.end), words):
             self.stated_under = self.governing.limit(clause, clause.end)[0]
