@@ -37,6 +37,10 @@ _ATTACHMENT = expression(
 )
 _ATTACHMENT_LIST = expression(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
 _CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?![\d.])))")
+# The last cell of a row: what kind of indicator it is, or a value marked as a bound, a sum or empty.
+_LAST_CELL = expression(
+    r" (?:(?:约束|预期|指导)性|[＞>≥＜<≤]\s?\d[\d.]*[%％]?|[〔\[]-?\d[\d.]*[%％]?[〕\]]|—)$"
+)
 # A row of a table: a cell that is a number alone, or years side by side at its head.
 _ROW = expression(r" -?\d[\d.,]*[%％]?(?= |$)|(?: \d{4}年){2}")
 _GLUED = expression(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
@@ -108,7 +112,11 @@ def _is_row(line: str, label: Label) -> bool:
     if " " not in line[label.length + 1 :] and "|" not in line:
         return False
     cells = line.replace(" — ", "—").replace(" – ", "–") if "—" in line or "–" in line else line
-    return "|" in line or len(_CELL_BORDER.findall(cells, label.length + 1)) >= 2
+    return (
+        "|" in line
+        or len(_CELL_BORDER.findall(cells, label.length + 1)) >= 2
+        or _LAST_CELL.search(line, label.length + 1) is not None
+    )
 
 
 def _counts_on(line: str, label: Label) -> bool:

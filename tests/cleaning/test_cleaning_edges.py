@@ -158,6 +158,27 @@ def test_blank_before_a_number_in_a_headline(line, settled):
     assert clean(f"{line}\n{body}\n".encode()).text.split("\n")[0] == settled
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "指标 2015年 2020年 〔累计〕 属性",
+        "森林覆盖率(%) 41.2 42 〔0.8〕 约束性",
+        "智能绿色 9.新能源公交占比(%) ≥50 >80 预期性",
+        "能耗降低(%) - - 〔14〕 约束性",
+    ],
+)
+def test_blanks_between_cells_stay(row):
+    assert clean(f"专栏2 主要指标\n{row}\n".encode()).text.split("\n")[1] == row
+
+
+def test_blanks_beside_the_number_of_a_document_go():
+    line = "某政发 〔2021〕 5 号"
+    assert (
+        clean(f"关于印发规划的通知\n{line}\n各县人民政府:\n".encode()).text.split("\n")[1]
+        == "某政发〔2021〕5号"
+    )
+
+
 def test_lines_above_a_menu_over_headline_and_stamp():
     page = "某某体育公司欢迎您\n首页|关于我们|联系我们|在线留言\n某省出台体育产业发展意见\n2015/8/13 21:53:31点击:\n"
     body = "8月10日,某省政府发布了实施意见,提出到2025年,体育产业总规模超过9000亿元。"

@@ -111,3 +111,85 @@ def test_lines_that_are_no_header_open_no_table(lines: tuple[str, ...]) -> None:
 def test_a_hundred_thousand_rows_take_linear_time() -> None:
     targets = read("指标 2020年 2025年 属性", *("森林覆盖率（%） 42.1 44 约束性",) * 20_000)
     assert len(targets) == 20_000
+
+
+def test_marks_of_notes_behind_a_value_are_no_part_of_it() -> None:
+    targets = read(
+        "指标 2020年 2025年 属性",
+        "城镇化率（%） 58.3* 63 预期性",
+        "人均住房面积（平方米） 31① 34 预期性",
+        "成人吸烟率（%） 26.1（2018年） 23.5 预期性",
+    )
+    assert [(t.indicator, t.value_min, t.unit) for t in targets] == [
+        ("城镇化率", 63.0, "%"),
+        ("人均住房面积", 34.0, "平方米"),
+        ("成人吸烟率", 23.5, "%"),
+    ]
+
+
+def test_an_empty_cell_or_one_in_words_keeps_its_place() -> None:
+    targets = read(
+        "类别\t指标\t2020年\t2025年\t年均/累计\t属性",
+        "经济\t1.地区生产总值增长（%）\t3.1\t—\t与全省同步\t预期性",
+        "\t2.研发经费投入增长（%）\t—\t—\t>9、力争强度高于全省\t预期性",
+        "\t3.单位生产总值能耗降低（%）\t—\t—\t〔14〕\t约束性",
+        "\t4.农田灌溉水有效利用系数\t0.52\t0.55\t—\t预期性",
+    )
+    assert [(t.indicator, t.measure, t.value_min) for t in targets] == [
+        ("研发经费投入", "growth", 9.0),
+        ("单位生产总值能耗", "growth", 14.0),
+        ("农田灌溉水有效利用系数", "level", 0.55),
+    ]
+
+
+def test_an_indicator_without_a_unit_beside_a_column_of_units() -> None:
+    targets = read(
+        "指标 单位 2020年 2025年 累计 属性",
+        "灌溉水利用系数 — 0.53 0.57 — 预期性",
+        "4级以上堤防达标率 % 61 75 — 预期性",
+    )
+    assert [(t.indicator, t.value_min) for t in targets] == [
+        ("灌溉水利用系数", 0.57),
+        ("4级以上堤防达标率", 75.0),
+    ]
+
+
+def test_a_part_has_the_unit_of_its_whole_and_a_member_that_of_its_group() -> None:
+    targets = read(
+        "指标 2020年 2025年 累计 属性",
+        "公路里程（万公里） 21 24 — 预期性",
+        "其中：高速公路里程 0.6 0.9 — 预期性",
+        "主要污染物排放总量减少（%） 化学需氧量 — — 〔8〕 约束性",
+        "氨氮 — — 〔9〕",
+        "造林面积（万亩）（五年合计） — — 〔30〕 预期性",
+        "湿地率（%） 5 6 — 预期性",
+    )
+    assert [(t.indicator, t.measure, t.value_min, t.unit) for t in targets] == [
+        ("公路里程", "level", 240_000.0, "公里"),
+        ("高速公路里程", "level", 9_000.0, "公里"),
+        ("化学需氧量排放总量", "growth", 8.0, "%"),
+        ("氨氮排放总量", "growth", 9.0, "%"),
+        ("造林面积", "increment", 300_000.0, "亩"),
+        ("湿地率", "level", 6.0, "%"),
+    ]
+
+
+def test_cells_one_a_line_with_a_bar_behind_each_and_a_full_stop_for_the_point() -> None:
+    cells = "指标 2015年 2020年 累计 属性 1。空气 优良天数比例（%） 71。5 >80 - 约束性 新增造林面积（万亩） - - 〔12〕 预期性"
+    targets = read("专栏2 主要指标", *(f"{cell} |" for cell in cells.split()))
+    assert [(t.indicator, t.measure, t.value_min, t.comparator) for t in targets] == [
+        ("优良天数比例", "level", 80.0, "gt"),
+        ("新增造林面积", "increment", 120_000.0, "eq"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("指标 2020年 2025年", "地区生产总值 500亿元 与全省同步"),
+        ("指标 2020年 2025年 年均", "一般公共预算收入增长（%） 4.2 — 与经济增长同步"),
+        ("序号 指标 2020年 2025年", "1 居民收入增长 4.5% —"),
+    ],
+)
+def test_a_base_alone_is_no_target(lines: tuple[str, ...]) -> None:
+    assert read(*lines) == []

@@ -45,7 +45,8 @@ _SPACED_HEADING = expression(
 _UNIT = expression("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]|个百分点)(?!度)")
 # A dash that parts a name from what is said of it, blanks on both sides.
 _DASH = expression(f"(?<=[^{BLANK}\\d\\n])[{BLANK}][—–][{BLANK}](?=[^{BLANK}\\d\\n])")
-_NUMERIC = expression(r"[-—+\d.,%％‰±/*]+[年月日]?")
+_NUMERIC = expression(r"[＞>≥＜<≤]?[〔\[]?[-—+\d.,%％‰±/*<>≤≥]+[〕\]]?(?:[年月日]|左右|以[上内下])?")
+_NUMBER_OF_DOCUMENT = expression(r"〔[^〕]{0,3}(?:19|20)\d\d〕")
 
 
 @functools.cache
@@ -149,7 +150,8 @@ def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
     )
     parts = _name_parts(text, line) if prose and "《" in line.text else set()
     table = "\t" in line.text
-    row = not prose and "〔" not in line.text and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)
+    row = not prose and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)
+    row = row and ("〔" not in line.text or _NUMBER_OF_DOCUMENT.search(line.text) is None)
     formal = None if prose or len(line.text) > _LONGEST_TITLE else _FORMAL_TITLE.search(line.text)
     inside_title = line.start + formal.start() if formal and not table else line.end
     edits = []

@@ -120,7 +120,7 @@ def _change(
     if growth and abs(cell.low) > 60:
         strain += 1.5
     if growth and (cell.places > 2 or unit in _PERCENT):
-        strain += 0.5
+        strain += 0.8 if cell.comparator in ("lt", "le") else 0.5  # a rate is not to grow by less than
     base = next(((c, v) for c, v in levels if c.kind == "base"), levels[0] if len(levels) > 1 else None)
     target = next(((c, v) for c, v in reversed(levels) if c.kind == "target"), None)
     if base is None or target is None or base[1] is target[1]:

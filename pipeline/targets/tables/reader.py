@@ -24,6 +24,7 @@ _MOST_HEADS = 12
 _LABEL = re.compile(r"\d{1,2}\s*[.．、]\s*")
 _NUMBER = re.compile(r"(\d{1,2})\s*[.．、]?")
 _NOTE = re.compile(r"注\s*[:：]")
+_STOP = re.compile(r"(?<!\d)。|。(?=[\s|]*$)|。(?=.{12})")
 _LEAST_BODY = 12  # characters of rows behind a header that runs together
 _UNITS = re.compile(r"单位\s*[:：]\s*(?P<unit>[^，。、；,\s）)|]{1,8})(?P<more>[、，,])?")
 # What heads a table of what was done, not of what is to come
@@ -69,6 +70,7 @@ class TableReader:
         """Whether a line without a number may be part of a table."""
         if end - start > _LONGEST_CELL:
             return False
+        start, end = self._unbarred(start, end)
         return (
             self.table is not None
             or (end - start <= _LONGEST_HEAD and column_of(self.text[start:end]) is not None)
@@ -80,6 +82,7 @@ class TableReader:
 
     def read(self, start: int, end: int) -> Reading:
         """Read the next line."""
+        start, end = self._unbarred(start, end)
         line = self.text[start:end]
         if self._header(line):
             return Reading(taken=True)
@@ -94,13 +97,23 @@ class TableReader:
             return self._upright(start, end)
         return self._row(start, end)
 
+    def _unbarred(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out the bar behind (or before) the one cell of a line: 2020年 |."""
+        if end - start <= _LONGEST_CELL and "|" in self.text[start:end]:
+            line = self.text[start:end]
+            cell = line.strip("| ")
+            if cell and "|" not in cell:
+                start += line.index(cell)
+                end = start + len(cell)
+        return start, end
+
     def close(self) -> Reading:
         """Return the row that is still being gathered when the text ends."""
         return self._flush() if self.upright else Reading()
 
     def _header(self, line: str) -> bool:
         """Take a line as a header, or as one cell of one."""
-        if len(line) > _LONGEST_RUN or "。" in line:
+        if len(line) > _LONGEST_RUN or _ends_sentence(line):
             self.heads = []
             return False
         cells = [line[a:b] for a, b in split_cells(line, 0, len(line))] if len(line) <= _LONGEST_ROW else []
@@ -154,7 +167,7 @@ class TableReader:
     def _more(self, start: int, end: int) -> Reading:
         """Read a line below a header that runs together: a row or several, or the name of a group."""
         assert self.table is not None
-        if "。" in self.text[start:end] or end - start > _LONGEST_RUN:
+        if _ends_sentence(self.text[start:end]) or end - start > _LONGEST_RUN:
             self.table, self.run_together = None, False
             return Reading()
         rows, count = read_run(self.table, self.text, start, end, self.classes)
@@ -167,7 +180,7 @@ class TableReader:
         prose = self._prose(cells)
         if prose is not None:
             return Reading(prose=prose, taken=True)
-        if "。" in self.text[start:end] or end - start > _LONGEST_ROW:
+        if _ends_sentence(self.text[start:end]) or end - start > _LONGEST_ROW:
             self.table = None
             return Reading()
         rows = read_row(self.table, self.text, cells)
@@ -193,7 +206,7 @@ class TableReader:
     def _upright(self, start: int, end: int) -> Reading:
         """Read one cell of a table taken apart; a word after values begins the next row."""
         line = self.text[start:end]
-        if "。" in line or end - start > _LONGEST_CELL:
+        if _ends_sentence(line) or end - start > _LONGEST_CELL:
             reading = self._flush()
             self.table = None
             reading.taken = False
@@ -227,6 +240,11 @@ class TableReader:
         rows = read_row(self.table, self.text, cells)
         self.cells = []
         return Reading(rows, None, True, False, _year(self.table))
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether a full stop stands in a line, one that is written for a decimal point (76。7, 1。空气) aside."""
+    return "。" in line and _STOP.search(line) is not None
 
 
 def _merged(columns: list[Column], more: list[Column]) -> list[Column]:

@@ -16,8 +16,9 @@ from pipeline.targets.tables.units import is_unit
 _SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _BLANK = re.compile(r"\s+")
 _VALUE = re.compile(
-    r"(?P<mark>[＞>≥＜<≤]|大于|小于|不低于|不高于|不超过|超过|突破|控制在|约|达到)?\s*(?P<open>[〔\[【(（]\s*)?(?P<inner>[＞>≥＜<≤]\s*)?(?P<sign>[-－−+])?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<mark>[＞>≥＜<≤]|大于|小于|不低于|不高于|不超过|超过|突破|控制在|约|达到)?\s*(?P<open>[〔\[【(（]\s*)?(?P<inner>[＞>≥＜<≤]\s*)?(?P<sign>[-－−+])?(?P<number>\d[\d,]*(?:[.。]\d+)?)"
     r"(?:\s*[-–—~～]\s*(?P<upper>\d[\d,]*(?:\.\d+)?))?\s*(?P<percent>[%％‰]|个?百分点)?(?P<close>\s*[〕\]】)）])?\s*(?P<after>左右|以上|以下|以内)?"
+    r"(?P<note>\s*(?:[*＊①-⑳†△▲]+|[（(](?:19|20)\d\d年?(?:数据|数|底|末)?[）)]))?"
 )
 _EMPTY = re.compile(r"^[-－—–―/／]+$|^…+$")
 _GLUED = re.compile(
@@ -25,8 +26,15 @@ _GLUED = re.compile(
 )  # an empty cell or a level run into a bracketed change
 _ATTRIBUTE = re.compile(r"约束性|预期性|指导性")
 _UNIT_IN_NAME = re.compile(r"[（(\[〔]\s*([^（）()\[\]〔〕]{1,14})\s*[）)\]〕]\s*$")
-_INDEX = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]|\d{1,2}(?=[\u4e00-\u9fff]))\s*")
-_INDEX_CELL = re.compile(r"[（(]?\d{1,2}[)）.．、]?")
+_INDEX = re.compile(
+    r"^(?:[（(]?\d{1,2}[)）.．、。]|\d{1,2}(?=[\u4e00-\u9fff])(?![岁级类天月周次]|年(?!均)|小时|分钟|公里|万|以[上下]))\s*"
+)
+_PART = re.compile(r"(?:其中|[#＃])\s*[:：]?\s*")
+# The number of a note within a name or behind it: 城市2空气质量
+_FOOTNOTE = re.compile(
+    r"(?<=[\u4e00-\u9fff])\d(?=[\u4e00-\u9fff]|$)(?![岁级类天月周次小分公万年个以人号型期])"
+)
+_INDEX_CELL = re.compile(r"[（(]?\d{1,2}[)）.．、。]?")
 _CHANGE_NAME = re.compile(
     r"(?:年均|平均|实际)*(?P<word>减少|降低|下降|增长|增加|提高|增速|增幅|涨幅|降幅)(?:率|幅度|速度)?$"
 )
@@ -36,6 +44,9 @@ _CHANGE_TOLD = re.compile(
     r"(?:(?:比|较)(?:20|19)\d\d年)?(?:累计|年均|平均)?(?P<word>下降|降低|减少|增长|提高|增加|上升|压减)(?![到至为])"
 )
 _ADDED = re.compile(r"新增|净增|新建|新培育|新引进|新开工|培育|引进|改造|建设(?!用地)")
+_OF_ADDED = re.compile(
+    r"年限|平均|人均|寿命|强度|指数|系数"
+)  # what describes the added: 新增劳动力平均受教育年限
 _SCALE = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "万亿": 1e12, "千": 1e3}
 _MARK = re.compile(r"[＞>≥＜<≤]|达到|控制在")
 _LONGEST_VALUE = 16
@@ -75,6 +86,7 @@ class Table:
     group: str = ""
     group_unit: str = ""
     unit: str = ""  # of all rows that state none: 单位：亿元
+    unit_above: str = ""  # of the row before
     units_untold: bool = False  # which of several units a row has is not told: 单位：亿元、%
     rows: int = 0  # read so far
     attribute: str | None = None  # of the row before: a cell that spans rows is printed once
@@ -96,21 +108,36 @@ def read_row(table: Table, text: str, cells: Sequence[tuple[int, int]]) -> list[
             and _INDEX_CELL.fullmatch(cell) is not None
             and (not words or (at + 1 < len(cells) and not is_value(text, *cells[at + 1])))
         )
-        value = None if index else read_cell(text, a, b)
-        if value is not None or (_EMPTY.match(cell) and words):
-            values.append(value)
-        elif not values and not index:
+        value = None if index else read_cell(text, a, b) or (_bound(text, a, b) if words else None)
+        if value is not None or values or (_EMPTY.match(cell) and words):
+            values.append(value)  # None for a cell that is empty, or told in words
+        elif not index:
             words.append((a, b))
     if not words:
         return []
-    unit = ""
-    if any(column.kind == "unit" for column in table.columns) and len(words) > 1 and _is_short(words[-1]):
-        unit = text[slice(*words.pop())].strip("（）()")
-    name = _INDEX.sub("", text[slice(*words[-1])])
+    unit, room = "", len(value_columns(table.columns))
+    if any(column.kind == "unit" for column in table.columns):
+        if len(words) > 1 and _is_short(words[-1]):
+            unit = text[slice(*words.pop())].strip("（）()")
+        elif values[:1] == [None] and len(values) > room:
+            del values[0]  # an indicator without a unit
+    while len(values) > room and values[-1] is None:
+        values.pop()
+    name = _FOOTNOTE.sub("", _INDEX.sub("", text[slice(*words[-1])]))
     if not any(value is not None for value in values):
         table.group, table.group_unit = split_unit(name)
         return []
-    return match_row(table, name, words[0][0], unit, values, attribute)
+    above = split_unit(_INDEX.sub("", text[slice(*words[-2])])) if len(words) > 1 else ("", "")
+    grouped = is_unit(above[1]) and not unit
+    if grouped:
+        table.group, table.group_unit = above  # 主要污染物排放总量减少(%) | 化学需氧量
+    return match_row(table, name, words[-2 if grouped else -1][0], unit, values, attribute)
+
+
+def _bound(text: str, start: int, end: int) -> Cell | None:
+    """Return the bound that a cell opens with, more said of it behind: >7、力争高于上一时期."""
+    opening = read_cell(text, start, end, whole=False) if _MARK.match(text, start, end) else None
+    return opening if opening is not None and text[opening.end : opening.end + 1] in "、,，;；" else None
 
 
 def is_value(text: str, start: int, end: int) -> bool:
@@ -160,7 +187,7 @@ def read_cell(text: str, start: int, end: int, whole: bool = True) -> Cell | Non
     match = _VALUE.match(text, start, end)
     if match is None or (whole and match.end() < end):
         return _with_own_unit(text, start, end) if end - start <= _LONGEST_VALUE else None
-    low = float(match["number"].replace(",", ""))
+    low = float(match["number"].replace(",", "").replace("。", "."))
     if match["sign"] and match["sign"] != "+":
         low = -low
     high = float(match["upper"].replace(",", "")) if match["upper"] else None
@@ -171,13 +198,13 @@ def read_cell(text: str, start: int, end: int, whole: bool = True) -> Cell | Non
         comparator = "range"
     return Cell(
         match.start(),
-        match.end(),
+        match.start("note") if match["note"] else match.end(),
         low,
         high,
         comparator,
         match["percent"] or "",
         match["open"] is not None,
-        places=len(match["number"].partition(".")[2]),
+        places=len(match["number"].replace("。", ".").partition(".")[2]),
     )
 
 
@@ -204,7 +231,12 @@ def _with_own_unit(text: str, start: int, end: int) -> Cell | None:
 def split_unit(name: str) -> tuple[str, str]:
     """Part a name from the unit in brackets at its end: 粮食产量（万吨）."""
     match = _UNIT_IN_NAME.search(name)
-    return (name[: match.start()].strip(), match[1]) if match else (name.strip(), "")
+    if match is None:
+        return name.strip(), ""
+    inner = None if is_unit(match[1]) else _UNIT_IN_NAME.search(name, 0, match.start())
+    if inner and is_unit(inner[1]):
+        match = inner  # 新增造林面积(万亩)(五年合计)
+    return name[: match.start()].strip(), match[1]
 
 
 def match_row(
@@ -214,13 +246,18 @@ def match_row(
     columns = value_columns(table.columns)
     if any(column.kind == "attribute" for column in table.columns):
         attribute = table.attribute = attribute or table.attribute
+    part = _PART.match(name)
+    if part:
+        name = name[part.end() :]
     bare, own_unit = split_unit(name)
     if unit and not is_unit(own_unit):
         bare = name  # 国内生产总值（GDP）
     unit = unit or own_unit
-    if not unit and table.group_unit:
+    if part and not unit:
+        unit = table.unit_above  # of the whole whose part this is
+    elif not unit and table.group_unit:
         bare, unit = _in_group(table.group, bare), table.group_unit
-    unit = unit or table.unit
+    unit = table.unit_above = unit or table.unit
     aligned = min(align(columns, cells, unit, _MISSING), key=lambda one: one.strain, default=None)
     if aligned is None:
         return []
@@ -257,7 +294,7 @@ def match_row(
             own = "%" if rate else "百分点" if points or unit in ("%", "％") else own
         elif change is not None and percent:
             measure, direction, own = "growth", "down" if _FALL.match(change["word"]) else "up", "%"
-        elif _ADDED.match(bare) and not percent:
+        elif _ADDED.match(bare) and not percent and not _OF_ADDED.search(bare):
             measure, direction = "increment", "up"
         base_unit, factor = (own, 1.0) if own == cell.unit and own else _scaled(own or cell.percent)
         indicator = bare[: change.start()] if change is not None and measure == "growth" else bare

@@ -18,7 +18,8 @@ from pipeline.targets.tables.units import is_unit, split_unit_off
 
 _NUMERAL = r"\s*[-－+＞>≥⩾<＜≤⩽]?\d[\d.,]*[%％]?(?:个?百分点)?\s*"
 _TOKEN = expression(
-    rf"(?P<round>[（(](?!{_NUMERAL}[）)])[^（）()]{{1,40}}(?:[（(][^（）()]{{1,20}}[）)][^（）()]{{0,20}})?[）)])"
+    r"(?P<note>(?<=\d)[（(](?:19|20)\d\d年?(?:数据|数|底|末)?[）)])"
+    rf"|(?P<round>[（(](?!{_NUMERAL}[）)])[^（）()]{{1,40}}(?:[（(][^（）()]{{1,20}}[）)][^（）()]{{0,20}})?[）)])"
     r"|(?P<attribute>(?:约束|预期|指导|引导)性(?:指标)?)"
     r"|(?P<atom>PM\s?(?:2\.5|10)|[A-Z]{2}[23](?!\d)|\d{1,2}[A-Z](?![A-Za-z]))"
     r"|(?P<stretch>(?:[\d*＊①-⑨.,%％‰〔〕\[\]【】<>≤≥＜＞⩾⩽±+\-－–—−~～/／…\s]|个?百分点"
@@ -96,7 +97,15 @@ class _Finder:
     bracketed: bool = False  # the last token is a unit in brackets
 
     def find(self, start: int, end: int) -> list[_Row]:
-        tokens = [(m.lastgroup or "", m.start(), m.end()) for m in _TOKEN.finditer(self.text, start, end)]
+        tokens: list[tuple[str, int, int]] = []
+        for token in _TOKEN.finditer(self.text, start, end):
+            kind, a, b = token.lastgroup or "", *token.span()
+            values = tokens[-1][0] if tokens and tokens[-1][2] == a else ""
+            if (kind == "note" and values == "stretch") or (kind == "stretch" and values == "note"):
+                tokens[-1] = (kind, tokens[-1][1], b)  # 25.8（2018年）23.3
+            else:
+                tokens.append((kind, a, b))
+        tokens = [("stretch" if kind == "note" else kind, a, b) for kind, a, b in tokens]
         opening = _INDEX.match(self.text, start, end)
         numbered = any(column.kind == "number" for column in self.table.columns)
         if numbered or (
