@@ -14,7 +14,7 @@ _CODED = (
     r"(?P<serial>\d{1,5}(?:[-—]\d{1,3})?) ?号"
 )
 _ORDER = (
-    rf"(?P<order>[一-龥][一-龥 ]{{1,60}}?令) ?[(（]? ?(?:第 ?(?P<order_serial>{_NUMERAL}) ?号|"
+    rf"(?P<order>[一-龥][一-龥 ]{{1,60}}?令) ?[(（]? ?(?:第? ?(?P<order_serial>{_NUMERAL}) ?号|"
     rf"{_OPEN}(?P<order_year>(?:19|20)\d{{2}}){_CLOSE} ?第? ?(?P<order_serial_in_year>\d{{1,4}}) ?号|"
     r"(?P<order_year_plain>(?:19|20)\d{2}) ?年 ?第 ?(?P<order_serial_plain>\d{1,4}) ?号) ?[)）]?"
 )

@@ -18,7 +18,8 @@ _NOTED = expression("[此本](?:件|文)")
 _ENDS = frozenset("日号)） ")
 """What a line that ends in a date ends with, where it is no digit."""
 _PERSON = expression(
-    r"(?:总理|省长|市长|县长|区长|主席|主任|部长|局长|州长|署长|行长)\s*[一-龥·]{2,6}(?:\s[一-龥]{1,3})?"
+    r"(?:自治[区州县]|人民政府|代理?|副)?(?:总理|省长|市长|县长|区长|主席|主任|部长|局长|州长|署长|行长)"
+    r"[\s:：]*[一-龥·]{2,6}(?:\s[一-龥]{1,3})?"
 )
 _MOST_ORGANS, _LONGEST_LINE = 12, 140
 
@@ -81,6 +82,9 @@ def _organs_above(lines: list[str], index: int, lexicon: Lexicon) -> tuple[str, 
             organs[:0] = split_organs(line, lexicon)
             continue
         ending = re.search(r"(?:^|[。：:])\s*([一-龥·、 ]{2,60})$", line[-80:])
+        if _PERSON.fullmatch(line):
+            signed = True
+            continue
         if ending is not None and _PERSON.fullmatch(ending[1]):
             signed = True
         elif ending is not None and not organs and is_organ(ending[1], lexicon):

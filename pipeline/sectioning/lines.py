@@ -49,7 +49,9 @@ _NOTED = expression(r"[。；][(（][^()（）]{2,60}[)）]$")
 _NOTES = expression(r"[(（]?(?:备?注|注释|说明)\s?[:：]")
 _NOTES_BELOW = expression(r"(?:(?<![关备标])注|注释)[:：]$")
 _DUTY = expression("(?:牵头|责任|配合|协办|主办|承办|参与|实施)(?:单位|部门|处室|领导)[:：]")
-_NOT_PROSE = expression(r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*")
+_NOT_PROSE = expression(
+    r"[|\t]|^[(（注]|^[^㐀-鿿]*$|^(?:表|图|单位)\s?\d*|[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,5}号$"
+)
 
 
 @dataclass(slots=True)
@@ -225,7 +227,8 @@ def _mark_title_block(lines: list[Line], first: int, vocabulary: Words) -> None:
         )
         if is_standalone(line.text, vocabulary) or attachment_label(line.text):
             return
-        if (line.label is not None and not subtitle) or (line.text and is_body_text(line)):
+        quoted = i == 0 and may_be_unnumbered_heading(line)  # a title that ends in a quotation
+        if (line.label is not None and not subtitle) or (line.text and is_body_text(line) and not quoted):
             return
         if (i > first and (_opens_part(lines, i, vocabulary) or _heads_running(lines, i, vocabulary))) or (
             i == 0 and _opens_excerpt(lines)

@@ -34,6 +34,14 @@ _TWO_NAMES = expression(f"[{HAN}]{{2,8}}网(?:--|——|[-—|｜·_])[{HAN}]{{2
 _AREA = expression(f"^(?:[{HAN}]{{1,6}}?[省市州县区]|[我全][省市州县区])")
 _TITLE_MARKS = expression("[《》〈〉“”‘’\"'（）()、，, ]")
 _MENUS = frozenset({Reason.NAVIGATION, Reason.BREADCRUMB, Reason.FOOTER})
+_STAMPS = frozenset({Reason.PAGE_DATE, Reason.SOURCE_LINE, Reason.BYLINE, Reason.EDITOR_CREDIT})
+_LEAST_HEADLINE, _LONGEST_ENTRY, _LEAST_ENTRIES = 8, 6, 4
+"""Characters of a headline, at least, and of an entry of a menu, at most; entries of a menu on one line, at least."""
+_ENTRY_BORDER = expression("[ \u3000\\t|｜>＞·•]+")
+# An entry that may be the document's: who issued it, what it is, its number and day.
+_OWN_WORD = expression(
+    "(?:[省市县区州盟旗镇乡部委局办院署府室令会团社队]|[省公]厅|[一二三四五六七八九十\\d][号日期])$|[《〔（(]"
+)
 _SHORT = 30
 _LABELLED = frozenset(
     {
@@ -247,9 +255,10 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         if portal and len(name) <= 20 and type_end(lexicon)(lines[after[1]].text):
             also[after.pop(0)] = Reason.SITE_NAME
     menu = max((i for i in range(border) if removed.get(i) in _MENUS), default=-1)
+    stamped = _stamped_headline(lines, before, removed)
     for index in before:
         name = squeezed(lines[index].text)
-        if index < menu and headed:
+        if (index < menu and headed) or (index < stamped and _is_menu(lines[index], lexicon)):
             also[index] = Reason.NAVIGATION
         elif name.endswith(site) and len(name) <= 16:
             also[index] = Reason.SITE_NAME
@@ -278,6 +287,27 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
                 also[index] = Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
     return also
+
+
+def _stamped_headline(lines: list[Line], before: list[int], removed: dict[int, Reason]) -> int:
+    """Return the line of the headline that stands right above its stamp (day, source, reporter), -1 for none."""
+    return next(
+        (i for i in before if removed.get(i + 1) in _STAMPS and len(lines[i].squeezed) >= _LEAST_HEADLINE), -1
+    )
+
+
+def _is_menu(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line above a stamped headline has the shape of a menu: one short entry, several, or no Chinese."""
+    if ends_sentence(line.text):
+        return False
+    entries = [entry for entry in _ENTRY_BORDER.split(line.text) if entry]
+    if len(entries) >= _LEAST_ENTRIES:
+        return max(map(len, entries)) <= 2 * _LONGEST_ENTRY and not any(map(type_end(lexicon), entries))
+    return not _HAN.search(line.text) or (
+        len(line.squeezed) <= _LONGEST_ENTRY
+        and not _OWN_WORD.search(line.squeezed)
+        and not type_end(lexicon)(line.squeezed)
+    )
 
 
 def _heads(headline: str, title: str, lexicon: Lexicon) -> bool:
@@ -350,6 +380,10 @@ def _tail(
             removed[index] = judgement.reason
     _values_below(lines, removed, indexes, lexicon)
     begin = min(removed, default=len(lines))
+    if removed.get(begin) == Reason.RELATED_LINKS and max(last, anchor) < begin - 1 <= last + 1:
+        heading = lines[begin - 1]  # the heading of a list of other pages, under the last sentence
+        if len(heading.text) <= _LONGEST_ENTRY and _is_menu(heading, lexicon) and heading.gap > 1:
+            removed[begin - 1] = Reason.RELATED_LINKS
     reason = Reason.FOOTER
     for index in range(max(begin, anchor + 1), len(lines)):
         if index in removed:

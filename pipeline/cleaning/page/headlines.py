@@ -19,7 +19,7 @@ _ORGAN_ENDS = frozenset("会大府室厅委局部院署")
 _NUMBER = expression(r"[^，。；：:\d〔\[]{2,14}[〔\[](?:19|20)\d{2}[〕\]]第?\d{1,4}号")
 _HEAD, _REACH = 12, 400
 """Lines in which a headline stands, and lines above its document, at most."""
-_LEAST_FORMAL, _LEAD_REACH = 12, 8
+_LEAST_FORMAL, _LEAD_REACH, _MOST_BROKEN = 12, 8, 3
 # Columns of sites that gather news, put before a headline: 当前观点:…, 全球快资讯:…
 _FEED = expression(
     "(?:当前|全球|环球|世界|今日|每日|天天|焦点|速看|快看|即时|热门|视焦点|今头条|头条)"
@@ -83,6 +83,9 @@ def without_headlines(text: Traced) -> Traced:
                 remove(index, Reason.PAGE_HEADLINE)
         for place in _lead_of_page(lines, index, name):
             remove(place, Reason.SITE_NOTE)
+        if index not in edits:
+            for place in _copy_under_number(lines, index, name):
+                remove(place, Reason.DUPLICATE_TITLE)
         if name.startswith("原标题") and any(
             other.startswith("原标题") and name.startswith(other) and name != other
             for other in names[index + 1 : index + 4]
@@ -101,17 +104,43 @@ def _lead_of_page(lines: list[Line], index: int, name: str) -> list[int]:
     """
     if len(name) < _LEAST_FORMAL or ends_sentence(name):
         return []
-    below = range(index + 1, min(index + _LEAD_REACH, len(lines) - 1))
-    again = next((place for place in below if lines[place].squeezed == name), None)
-    if again is None:
+    copy = _copy_below(lines, index, name)
+    if not copy:
         return []
-    opens = lines[again + 1].squeezed
+    again = copy[0]
+    opens = lines[copy[-1] + 1].squeezed
     abstract = [place for place in range(index + 1, again) if _ABSTRACT.match(lines[place].text)]
     if abstract and all(len(line.text) < _REACH for line in lines[index + 1 : again]):
         return abstract
     if not (_NUMBER.fullmatch(opens) or opens.endswith(("：", ":"))):
         return []
     return [place for place in range(index + 1, again) if lines[place].text.endswith(("。", "…"))]
+
+
+def _copy_below(lines: list[Line], index: int, name: str) -> range:
+    """Return the lines close below that print the title ``name`` once more, on one line or broken over some."""
+    for start in range(index + 1, min(index + _LEAD_REACH, len(lines) - 1)):
+        joined = ""
+        for stop in range(start, min(start + _MOST_BROKEN, len(lines) - 1)):
+            joined += lines[stop].squeezed
+            if joined == name:
+                return range(start, stop + 1)
+            if not name.startswith(joined):
+                break
+    return range(0)
+
+
+def _copy_under_number(lines: list[Line], index: int, name: str) -> range:
+    """Return the lines of a formal title's copy that only its organ and number part from it: title, 某办〔2017〕1号, title."""
+    if len(name) < _LEAST_FORMAL or ends_sentence(name) or "关于" not in name:
+        return range(0)
+    copy = _copy_below(lines, index, name)
+    between = (
+        [line for line in lines[index + 1 : copy.start] if not _ABSTRACT.match(line.text)] if copy else []
+    )
+    numbers = sum(_NUMBER.fullmatch(line.squeezed) is not None for line in between)
+    formal = all(_NUMBER.fullmatch(line.squeezed) or _ORGAN.fullmatch(line.squeezed) for line in between)
+    return copy if numbers and formal else range(0)
 
 
 def _report_above(lines: list[Line]) -> range:

@@ -24,6 +24,9 @@ _LATER_PART = expression("[（(](?!1[）)])\\d{1,2}[）)]$")
 _ABOUT_ANOTHER = expression("全文|解读|范文|下载|连载")
 # A blank that lost its encoding, behind a heading that asks nothing.
 _LOST_BLANK = expression(f"(?<=[{HAN}])\\?$")
+_NUMBERED = expression(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第"
+)
 _ASKS = expression("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是否|能否|可否|是不是|有没有")
 # The box of an encyclopedia on a document, and the heading under which it prints the document whole.
 _BOX = expression("[•·●]?[ ]?(?:中文名|中文名称|外文名)[ ]{0,3}[：:]")
@@ -50,6 +53,8 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
         out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
     for index in _of_encyclopedia(head):
         out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
+    asked = sum(line.text.endswith("?") for line in lines) if "?\n" in text.text else 0
+    titled = False
     for index, line in enumerate(head):
         if index in out:
             continue
@@ -60,8 +65,9 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
             out[index] = Edit(line.start, line.start + label.end(), "", Reason.SITE_NOTE)
         elif index and _LABEL_ALONE.fullmatch(line.text):
             out[index] = Edit(line.start, line.end, "", Reason.SITE_NOTE)
-        elif end := _added_end(line.text, index, bool(out), lexicon):
+        elif end := _added_end(line.text, index, bool(out), asked == 1 and not titled, lexicon):
             out[index] = Edit(line.start + end.start(), line.end, "", Reason.SITE_NOTE)
+        titled = titled or type_end(lexicon)(line.squeezed)
     translations = [
         after
         for before, after in pairwise(lines)
@@ -119,7 +125,7 @@ def _of_encyclopedia(head: list[Line]) -> range:
     return range(1, opens + 1) if opens else range(0)
 
 
-def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.Match[str] | None:
+def _added_end(line: str, index: int, collection: bool, once: bool, lexicon: Lexicon) -> re.Match[str] | None:
     """Return what a site put behind a title or a heading: 篇1, (2), a blank that became a question mark."""
     if collection and (count := _COUNT.search(line)) and count[0].rstrip("：:)）")[-1].isdecimal():
         return count
@@ -127,6 +133,8 @@ def _added_end(line: str, index: int, collection: bool, lexicon: Lexicon) -> re.
     if part and type_end(lexicon)(line[: part.start()]):
         return part
     lost = _LOST_BLANK.search(line) if index and line[-1] == "?" and len(line) <= _SHORT else None
+    if once and lost and not _NUMBERED.match(line):
+        return None  # a blank is lost behind headings, a headline asks
     return None if lost is None or _ASKS.search(line) or re.search("[，,。；]", line) else lost
 
 

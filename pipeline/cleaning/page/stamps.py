@@ -37,7 +37,14 @@ _ACCOUNT = expression(
     f"|{DATE.pattern}\\s{{0,3}}发布于[\u4e00-\u9fff]{{2,12}}"
 )
 """The day and the account under a headline of a platform: 2023-03-02 10:11 · 某某发布官方账号"""
+_COUNTED = expression(
+    rf"[^，。；：]{{0,40}}{DATE.pattern}[)）]?"
+    r"(?:[^，。；：]{0,12}?\d+ ?(?:次|人)?(?:浏览|阅读|点击|围观)"
+    r"|[ \u3000]{0,4}(?:浏览|阅读|点击|围观)(?:量|数|次数)?[:： ]?\d+)[^，。；]{0,30}"
+)
+"""Columns, day and counters of a page run together: 某省旅游8年前(2016-03-22)187次浏览0个评论"""
 _SHORT_STAMP = expression(r"\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?|20\d\d \d{2}/\d{2} \d{2}:\d{2}(?::\d{2})?")
+_COUNTER = expression("浏览|阅读|点击|围观")
 _HOUR = expression(r"\d[:：时]\d")
 _BORDERS = expression(rf"[{BLANK}|｜丨·•>＞]+|(?<=[\u4e00-\u9fff])[-—/／](?=[\u4e00-\u9fff])")
 _ORGAN = expression("[\u4e00-\u9fff]{2,12}(?:政府|办公室|局|厅|委)")
@@ -74,7 +81,11 @@ def stamp_of(bare: str) -> Stamp | None:
     if "20" in bare and len(bare) <= _LONGEST:
         if _POST.match(bare):
             return Stamp(Reason.PAGE_DATE, "edge")
-        if _is_of_house(bare) or _POSTED.fullmatch(bare):
+        if (
+            _is_of_house(bare)
+            or _POSTED.fullmatch(bare)
+            or (_COUNTER.search(bare) and _COUNTED.fullmatch(bare))
+        ):
             return Stamp(Reason.PAGE_DATE, "head")
     return None
 

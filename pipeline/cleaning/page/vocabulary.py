@@ -21,6 +21,10 @@ _CELL = frozenset(f"{BLANK}|｜;；·•【（([")
 _COLON = expression("[:：]")
 _MOST_SPACED, _MOST_BEFORE_COLON = 6, 4
 """Blanks between the characters of a label that a page spaces out (文　号), and before its colon."""
+_UNKNOWN_CELL = expression(
+    f"(?P<label>[\u4e00-\u9fff]{{2,6}})[:：][{BLANK}]{{0,2}}(?P<value>[^，。；：:《》{BLANK}]{{1,20}})[{BLANK}|｜]{{1,8}}"
+)
+_OF_STAMP = frozenset({Reason.PAGE_DATE, Reason.SOURCE_LINE})
 _FRAME_OPENS, _FRAME_CLOSES = frozenset("【[［"), re.compile("[】\\]］]")
 _PAIRS = {")": "(", "）": "（", "》": "《", "】": "【", "]": "["}
 _AROUND = _BRACKETS + "•·● "
@@ -53,7 +57,8 @@ _REPORTER = expression(
     "(?P<rank>(?:[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端))?(?:本报|本网|本台)?\\s?"
     "(?:全媒体|特约|实习|见习|首席)?)"
     "(?:记者|通讯员)(?P<border>\\s?[|｜/／:：]?\\s?)[\u4e00-\u9fff]{2,4}(?:[ 、]{1,2}[\u4e00-\u9fff]{2,4}){0,4}"
-    "(?:\\s?报[道导])?"
+    "(?:\\s?报[道导])?(?:\\s{1,2}(?:通讯员|记者|摄影)\\s?[\u4e00-\u9fff]{2,4}(?:[ 、]{1,2}[\u4e00-\u9fff]{2,4}){0,4})?"
+    "(?P<from>[（(](?:转自|来源|据|原载)[：:]?[\u4e00-\u9fff]{2,14}[）)]?)?"
     "|(?:[\u4e00-\u9fff]{2,10} ?[／/] ?)?记者 ?[\u4e00-\u9fff]{2,4} ?[／/ ] ?[\u4e00-\u9fff]{2,6}(?:报导|报道)"
     "|[\u4e00-\u9fff]{2,4}\\s?(?:新华社|中新社|新华网|人民网|人民日报|光明日报|经济日报|中国新闻网)"
 )
@@ -73,8 +78,8 @@ _NOTICE_WORD = expression(
     r"\b(?:notice|disclaimer|copyright|website|articles?|pictures?|videos?|uploaded|posted|reprint(?:ed)?|manuscripts?"
     r"|platform|reproduced|permission|infringement|contact)\b"
 )
-_NOTICE_WORDS = 3
-"""Words of a notice in English that a site puts under a Chinese document, at least."""
+_NOTICE_WORDS, _LONGEST_NOTICE = 3, 200
+"""Words of a notice that a site puts under a document, at least, and its characters in Chinese, at most."""
 _KANA = expression("[ぁ-んァ-ン]")
 _LEAST_KANA = 8
 """Characters of Japanese script in a notice that a site puts above or below a Chinese document, at least."""
@@ -115,6 +120,9 @@ class Vocabulary(NamedTuple):
     longest_label: int
     marks: re.Pattern[str]
     mark_rows: dict[str, tuple[Reason, str]]
+    notice: re.Pattern[str]
+    telling: frozenset[str]
+    """Words of a notice on copyright and liability; one holds several, and one of those that only sites use."""
     openings: tuple[str, ...]
     opening_heads: frozenset[str]
     ending_tails: frozenset[str]
@@ -146,6 +154,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         longest_label=max(map(len, labels)),
         marks=re.compile(_alternatives(marks)),
         mark_rows=marks,
+        notice=re.compile(_alternatives(text for text, _, _ in rows["notice"])),
+        telling=frozenset(text for text, _, zone in rows["notice"] if zone == "edge"),
         openings=tuple(text for text, _, _ in rows["opening"]),
         opening_heads=frozenset(text[0] for text, _, _ in rows["opening"]),
         ending_tails=frozenset(text[-1] for text, _, _ in rows["ending"]),
@@ -209,6 +219,10 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         rows = [row for row in rows if row[1] != "short"]
     if rows:
         return Judgement(rows[0][0], True, "head" if rows[0][1] == "head" else "edge")
+    if len(line) <= _LONGEST_NOTICE and not _NUMBERED.match(line):
+        notice = set(known.notice.findall(line))
+        if len(notice) >= _NOTICE_WORDS and notice & known.telling:
+            return Judgement(Reason.FOOTER, True, "edge")
     if len(bare) <= 60 and (
         (line[0] in known.opening_heads and line.startswith(known.openings))
         or (line[-1] in known.ending_tails and line.endswith(known.endings[Reason.PICTURE_CAPTION]))
@@ -227,8 +241,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.BREADCRUMB, True, "head")
     if bare in _END:
         return Judgement(Reason.BYLINE, True, "tail")
-    if len(bare) <= 30 and _REPORTS.search(bare) and (reporter := _REPORTER.fullmatch(bare)):
-        sure = bool(reporter["rank"] or reporter["border"])
+    if len(bare) <= 40 and _REPORTS.search(bare) and (reporter := _REPORTER.fullmatch(bare)):
+        sure = bool(reporter["rank"] or reporter["border"] or reporter["from"])
         return Judgement(Reason.BYLINE, sure, "edge" if sure else "head")
     if line[0] in "（(" and len(line) <= 80 and _IN_BRACKETS.fullmatch(line):
         return Judgement(Reason.BYLINE, True, "edge")
@@ -393,6 +407,12 @@ def _spaced_cells(line: str, known: Vocabulary) -> list[tuple[str, str]]:
     return fields
 
 
+def _unknown_cell(opening: str) -> tuple[str, str] | None:
+    """Return label and value that a line opens with, up to the blank before the next label, or None."""
+    cell = _UNKNOWN_CELL.fullmatch(opening)
+    return (cell["label"], cell["value"]) if cell else None
+
+
 def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Return the labelled values of a line that holds nothing else: [("来源", "某某日报"), …]; [] for other lines.
 
@@ -420,9 +440,16 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     if stated:
         bare, begin = bare[begin:], 0
     places = list(_labels(bare, known))
-    if not places or places[0][0] != begin or (begin and bare[begin - 1] not in _CELL):
+    if not places:
         return []
     fields = [("date", stated[0])] if stated else []
+    if places[0][0] > begin and not fields and (unknown := _unknown_cell(bare[begin : places[0][0]])):
+        # a label that the lexicon does not know, before those of a page's day or source
+        if known.label_rows[places[0][2]][0] not in _OF_STAMP:
+            return []
+        fields, begin = [unknown], places[0][0]
+    if places[0][0] != begin or (begin and bare[begin - 1] not in _CELL):
+        return []
     for (_, end, name), (following, _, _) in zip(places, [*places[1:], (len(bare), 0, "")], strict=True):
         fields.append((name, _unframed(bare[end:following], _BRACKETS + BLANK + "|｜;；·•")))
     if any(re.search("[。；]", value) for _, value in fields):

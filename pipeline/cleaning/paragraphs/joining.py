@@ -258,7 +258,7 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
                 ):
                     break
                 title += lines[following].text
-                if ends_in_type(squeezed(title)):
+                if ends_in_type(squeezed(title)) and not _left_open(title):
                     last = following
                     break
         parts = [line.text for line in lines[index : last + 1]] if last is not None else []
@@ -268,7 +268,7 @@ def _title_breaks(lines: list[Line], lexicon: Lexicon) -> set[int]:
         if (
             index + 1 < len(lines)
             and lines[index + 1].text[0] in "（("
-            and _goes_on(lines[index].text, lines[index + 1].text, ends_in_type)
+            and _goes_on(lines[index].text, lines[index + 1].squeezed, ends_in_type)
         ):
             breaks.add(index)
         index += 1

@@ -42,7 +42,8 @@ _WIDE = 4
 """Columns of a blank from which signer and date stand apart; with a narrower one between them they are one line."""
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
 _BRACKETED_YEAR = expression(f"[〔\\[【（(﹝]{_B}?\\d{{4}}{_B}?[〕\\]】）)﹞]")
-_HEAD_LINES = 12
+_HEAD_LINES, _HEADLINE = 12, 8
+"""Lines in which a head stands, at most, and characters of a headline before the stamp on its line, at least."""
 _PARTED = expression(f"{_B}{{1,4}}[{HAN}\\d]")
 _DAY_ALONE = expression(f"[（(]?{_DATE}[）)]?{_B}*")
 _DAY = expression(f"{_B}{{1,4}}(20\\d\\d-\\d\\d?-\\d\\d?)(?:{_B}{{1,4}}|$)")
@@ -83,7 +84,7 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
                 places.append(day.end())
             if "篇" in line.text[:_LONGEST_MODEL] and (model := _MODEL.match(line.text)):
                 places.append(line.start + model.end())
-            if "20" in line.text and len(line.text) < 160 and (stamp := _STAMP.search(line.text)):
+            if "20" in line.text and len(line.text) < 160 and (stamp := _STAMP.search(line.text, _HEADLINE)):
                 places.append(line.start + stamp.end())
         if line.text[-1] not in _BODY_ENDS:
             places += [line.end - place for place in _closing_splits(line.text[-120:], ending)]

@@ -1,0 +1,112 @@
+"""Pages that print a stamp under the headline: what stands above, beside and below it, and documents that repeat a title."""
+
+import pytest
+
+from pipeline.cleaning import clean
+
+_REPORT = """下月起上调城乡供水价格 主城区实行阶梯价格
+记者昨从县物价局获悉,从4月1日起,该县将上调城乡供水价格,同时主城区实行阶梯价格制度。
+一档为户月用水量18立方米以内的,执行基本价格;二档加价五成,三档加价一倍。"""
+_HEADLINE, _BODY = _REPORT.split("\n", 1)
+_NOTICE = "甲市人民政府办公室关于加强基层医疗卫生工作的通知"
+_ADDRESSED = "各县(区)人民政府,市直各单位:\n为加强基层医疗卫生工作,现将有关事项通知如下,请认真贯彻执行。"
+
+
+def _clean(text: str) -> str:
+    return clean(text.encode()).text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "小程序",
+        "News center",
+        "网上营业厅",
+        "首页 头条 时事 社会 发布 综合 百业 专题 | 热视 镜头 直播 | 甲区 乙区 丙市 | 读报",
+        "推广 热搜: ???  ????  content=  校长  时期  裂缝  创新  药厂",
+        "欢迎来到甲市龙川水务建设有限公司。",
+    ],
+)
+@pytest.mark.parametrize(
+    "stamp", ["2015-03-31 15:21来源:阅读:", "来源:甲县新闻网 作者:王某 编辑:李某", "发布时间:2020-05-01"]
+)
+def test_menu_above_a_stamped_headline(above, stamp):
+    assert _clean(f"{above}\n\n{_HEADLINE}\n\n{stamp}\n\n{_BODY}\n") == _REPORT
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["甲省人民政府办公厅", "甲市公安局", "(节选)", "在全市农村工作会议上的讲话要点", "乙府〔2020〕3号"],
+)
+def test_what_may_be_the_documents_stays_above_a_stamped_headline(above):
+    assert above in _clean(f"{above}\n\n{_HEADLINE}\n\n发布时间:2020-05-01\n\n{_BODY}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "回复部门:甲县政府办 发布时间: 2021-12-24 17:18",
+        "承办处室：监测处 回复时间：2020-01-02",
+        "某省旅游信息某省自驾游8年前(2016-03-22)187次浏览0个评论",
+        "政策问答 2021-03-04 阅读量：1024",
+    ],
+)
+def test_stamp_of_whatever_label(line):
+    assert _clean(f"{_HEADLINE}\n{line}\n{_BODY}\n") == _REPORT
+
+
+@pytest.mark.parametrize(
+    "line", ["实施范围：全县各乡镇。来源：自筹", "补贴对象:种粮大户 补贴标准:每亩20元", "牵头单位：县水利局"]
+)
+def test_labels_of_a_document_stay(line):
+    assert line[:4] in _clean(f"{_NOTICE}\n{_ADDRESSED}\n{line}\n{_BODY}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本网拥有此文版权,若需转载或复制,请注明来源于某某信息网,标注作者,并保持文章的完整性。否则,将追究法律责任。",
+        "内容由网友发布或转自其他网站,如有侵权及其他问题,请发送邮件至a@b.com,我们将第一时间处理。",
+        "凡本报记者署名文章，转载须经授权并注明出处，违者追究法律责任。",
+        "记者 王某某 通讯员 李某(转自某县新闻网)",
+    ],
+)
+def test_notice_below_a_report(line):
+    assert _clean(f"{_HEADLINE}\n2020-05-01 10:20 来源:某网\n{_BODY}\n{line}\n") == _REPORT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第十二条 违者由公安机关依法追究法律责任,并注明出处。",
+        "对侵犯著作权的行为,由文化部门依法查处,并责令删除侵权内容,没收违法所得,同时向社会公布处理结果。",
+    ],
+)
+def test_provisions_on_liability_stay(line):
+    assert line in _clean(f"{_NOTICE}\n{_ADDRESSED}\n第十一条 本办法适用于本市行政区域。\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "甲政办〔2017〕103号",
+        "甲市人民政府办公室\n甲政办〔2017〕103号",
+        "导读:加强基层医疗卫生工作具有重要意义,各地要抓好落实。\n甲政办〔2017〕103号",
+    ],
+)
+@pytest.mark.parametrize("again", [_NOTICE, f"{_NOTICE[:13]}\n{_NOTICE[13:]}"])
+def test_title_printed_again_under_its_number(between, again):
+    text = _clean(f"{_NOTICE}\n{between}\n{again}\n{_ADDRESSED}\n")
+    assert text.replace("甲市人民政府办公室\n", "") == f"{_NOTICE}\n甲政办〔2017〕103号\n{_ADDRESSED}"
+
+
+def test_title_broken_inside_a_name():
+    lines = "甲市贯彻落实《关于打好经济增长主动仗\n实现经济运行整体好转的若干政策\n措施》实施方案\n为贯彻落实精神,制定本方案。"
+    assert _clean(lines).startswith(
+        "甲市贯彻落实《关于打好经济增长主动仗实现经济运行整体好转的若干政策措施》实施方案\n"
+    )
+
+
+def test_headline_that_asks():
+    page = f"您现在所在的位置: 网站首页 > 政策问答 > 详情内容\n甲县补充耕地项目补助标准?\n发布时间: 2021-12-24\n{_BODY}\n"
+    assert _clean(page).startswith("甲县补充耕地项目补助标准?\n")
