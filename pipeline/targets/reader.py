@@ -276,9 +276,8 @@ class Reader:
                 self.note = True
             else:
                 found = last.governing.markers
-                self.leads.opens(
-                    paragraph, last.sentence.start, last.limits, found[-1] if found else None, first
-                )
+                marker = found[-1] if found else None
+                self.leads.opens(paragraph, last.sentence.start, last.limits, marker, first, goal.limit)
             made = len(self.targets) > before
             last_made = self.targets[-1].end if self.targets else None
             self.goals_before.after(paragraph, goal, told_before, made, last_made)

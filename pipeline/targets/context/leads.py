@@ -24,6 +24,7 @@ _GOALS_ABOVE = re.compile(r"[^，。；：:]{0,12}目标(?:是|为)?[：:]")  # 
 _FORMULA = re.compile(
     r"(?:(?:以下|如下)(?:工作|贯彻|实施)?(?:意见|通知|规定|决定|决议|通告|命令|建议|请求)|(?:意见|通知|报告|函[告复]|公告|批复|决定)如下)[：:]$"
 )
+_ENDS_IN_GOALS = re.compile("目标[：:]$")
 _GOAL_LEAD = re.compile(r"目标|指标|任务|要求|如下|以下|做到|实现")
 
 
@@ -64,10 +65,12 @@ class Leads:
         limits: Sequence[Limit],
         marker: Marker | None,
         opening: Limit | None,
+        goals_set: Limit | None,
     ) -> None:
         """Let a line that ends in : (or in 主要目标是。) govern the list under it.
 
-        ``limits`` and ``marker`` are the times of its last sentence, and the last marker in it.
+        ``limits`` and ``marker`` are the times of its last sentence, and the last marker in it; ``goals_set`` is
+        the deadline of the goals that a sentence before has named (提出到2010年的目标。…提出五个方面的分类目标：).
         """
         tail = self.text[max(paragraph.start, paragraph.end - 14) : paragraph.end]
         if not tail.endswith(("：", ":", "主要目标。", "主要目标是。")):
@@ -80,6 +83,8 @@ class Leads:
             return  # 今年工作的总体要求是：
         if _FORMULA.search(tail):  # …“十三五”期间…，现提出如下意见：
             limit = marker = None
+        if limit is None and _ENDS_IN_GOALS.search(tail):
+            limit = goals_set
         goal = _GOAL_LEAD.search(line) is not None
         recurring = "每年" in line or "年均" in line
         standard = STANDARD.search(line) is not None

@@ -16,6 +16,9 @@ from pipeline.targets.sentences.groups import is_of_every
 from pipeline.targets.vocabulary import Vocabulary
 
 GOVERNING = frozenset({"point", "span"})
+# 《规划》提出了到2025年的发展目标，首次引入…: the year is that of goals, not of what the document does
+_SETS_GOALS = re.compile("(?:提出|明确|设定|确定|制定|规划|描绘)了?$")
+_GOALS_OF = re.compile("的?[^，。；：]{0,24}(?:目标|蓝图|任务)(?:[，。；,;]|$)")
 _LEAD = re.compile(
     r"^(?:[\ue001、\s]+|左右|前后|其中|同时|此外|并且?|且|而|还|再|即|使得?(?![用命馆者])|让|令|力争|争取|努力|力求|确保|必须|务必|预期|预计|有望|计划(?!生育)|"
     r"料|拟|要|将(?!军)(?=于?\ue001|[^把]{0,2}(?:全|基|建|形|实|完|投|开|竣|通|启|清))|应当?|需要?|到时|届时)+"
@@ -198,7 +201,11 @@ def read_result(
         return None  # 力争实现“五个突破”：
     heading = (paragraph.section and paragraph.section.heading) or ""
     first = first or _SCHEDULE.search(heading) is not None
-    why = _judge(body, limit, source, first, hoped, vocabulary)
+    names_goals = (
+        source == "sentence" and _SETS_GOALS.search(text[max(0, limit.start - 12) : limit.start]) is not None
+    )
+    names_goals = names_goals and _GOALS_OF.match(text, limit.end) is not None
+    why = _judge(body, limit, source, first, hoped, names_goals, vocabulary)
     if why is None:
         return None
     name = text[start:end]
@@ -249,7 +256,7 @@ def _without_subject(body: str) -> str:
 
 
 def _judge(
-    body: str, limit: Limit, source: str, first: bool, hoped: bool, vocabulary: Vocabulary
+    body: str, limit: Limit, source: str, first: bool, hoped: bool, names_goals: bool, vocabulary: Vocabulary
 ) -> str | None:
     bare = body.replace(TIME, "").strip()
     shape = _shape(bare, vocabulary)
@@ -288,7 +295,7 @@ def _judge(
         return f"limit_with_{shape}"
     if limit.kind == "span" or process or _STRIVING.match(bare):
         return None
-    near = source in ("clause", "brackets") or (first and source == "sentence")
+    near = source in ("clause", "brackets") or (first and source == "sentence" and not names_goals)
     return "limit_with_act" if near else None
 
 
