@@ -120,9 +120,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             )
         ),
         strength_of=strength_of,
-        # 做实重大项目前期工作, 立项目前置审批: no 目前
+        # 做实重大项目前期工作, 立项目前置审批: no 目前; 由目前的396家增加到600家 looks ahead
         past_opening=re.compile(
-            f".{{0,6}}?(?<!项(?=目前))(?!目前[期置端])(?:{alternation(past['sentence'])})"
+            f".{{0,6}}?(?<!项(?=目前))(?<![由从](?=目前))(?!目前[期置端])(?:{alternation(past['sentence'])})"
         ),
         past_near=re.compile(alternation(past["near"])),
         past_clause=re.compile(alternation(past["clause"])),

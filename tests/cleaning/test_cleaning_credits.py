@@ -127,3 +127,30 @@ def test_words_of_the_page_around_the_headline(head):
 )
 def test_titles_that_only_begin_like_a_column_stay(title):
     assert clean(f"{title}\n{_BODY}\n{_MORE}\n".encode()).text.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "【某某新闻】",
+        "【某台新闻台】",
+    ],
+)
+def test_house_in_brackets_before_a_paragraph(head):
+    assert clean(f"{head}{_BODY}\n{_MORE}\n".encode()).text == f"{_BODY}\n{_MORE}"
+
+
+@pytest.mark.parametrize("credit", ["(新华社)", "（某某日报）", " (中新社)"])
+def test_house_behind_the_last_sentence(credit):
+    assert clean(f"{_BODY}\n{_MORE}{credit}\n".encode()).text == f"{_BODY}\n{_MORE}"
+
+
+@pytest.mark.parametrize("kept", ["（含某某通讯社）", "（见附表）"])
+def test_brackets_of_the_text_stay(kept):
+    assert clean(f"{_BODY}\n{_MORE}{kept}\n".encode()).text.endswith(kept)
+
+
+@pytest.mark.parametrize("line", ["□记者李四北京报道", "◆本报记者 王五 张六报道"])
+def test_reporter_behind_a_mark(line):
+    text = clean(f"某市明年新建地铁三条\n{line}\n{_BODY}\n{_MORE}\n".encode()).text
+    assert text == f"某市明年新建地铁三条\n{_BODY}\n{_MORE}"

@@ -39,7 +39,7 @@ _FORMAL = expression("关于|(?:印发|转发).{4}")
 
 # The day that a feed puts before the first words, with its label: date 2025-09-30 …
 _DATED = expression(
-    rf"(?:date|time|pubdate)[:：]? {{0,3}}{DATE.pattern} {{1,4}}(?=[^\n]{{24}})", re.IGNORECASE
+    rf"(?:date|time|pubdate)[:：]? {{0,3}}{DATE.pattern} {{1,4}}(?=[^\n]{{4}})", re.IGNORECASE
 )
 # The name of a site's column over a title: 市场机会, 政策法规
 _COLUMN = expression(r"[\u4e00-\u9fff]{2,6}")

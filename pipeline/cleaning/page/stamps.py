@@ -43,6 +43,10 @@ _COUNTED = expression(
     r"|[ \u3000]{0,4}(?:浏览|阅读|点击|围观)(?:量|数|次数)?[:： ]?\d+)[^，。；]{0,30}"
 )
 """Columns, day and counters of a page run together: 某省旅游8年前(2016-03-22)187次浏览0个评论"""
+_POSTED_AGO = expression(
+    r"[^。，；]{0,40}?\d{1,3}(?:年|个?月|周|天|小时)前\s{0,3}[(（]\s?20\d\d-\d{1,2}-\d{1,2}\s?[)）][^。，；]{0,40}"
+)
+"""The line under a title of a blog: 某某旅游 5年前 (2016-03-22) 187次浏览 0个评论"""
 _SHORT_STAMP = expression(r"\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?|20\d\d \d{2}/\d{2} \d{2}:\d{2}(?::\d{2})?")
 _COUNTER = expression("浏览|阅读|点击|围观")
 _HOUR = expression(r"\d[:：时]\d")

@@ -13,6 +13,15 @@ _PAST_ASPECT = re.compile(
     r"(?:已经?|业已|曾|(?<!计)(?<!期)(?<!料)(?<!将)共有|(?<![造升用合活建新并汰善])现有|仅有)(?!.{0,4}(?:有|开工|建成投|批复|纳入)的)"
 )
 _DONE_SHARE = re.compile(r"(?:完成|占)[^，。；]{0,8}(?:计划|任务|预算|目标)(?:任务|数|额|总数)?的$")
+# 占年度目标任务的78%, 顺利完成全年计划, 超出年度目标12%: how far a year's aims were met
+_YEARS_AIMS = "(?:年度|全年|年初|当年|今年|\ue001+)[^，。；\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数|额)?"
+_MEETS_AIMS = re.compile(
+    rf"(?:占|达到?|完成|实现)了?{_YEARS_AIMS}(?:总数|总量)?的\d|(?:顺利|超额|提前|圆满|如期|胜利)完成了?{_YEARS_AIMS}|"
+    rf"超(?:出|额完成|过)?{_YEARS_AIMS}\d"
+)
+# 已开工470万套，…，完成投资11亿元: what goes on behind a thing done
+_DONE_BEFORE = re.compile("已(?:经)?[^，。；的\ue001]{0,16}\\d[^。；\ue001]*[，,][^。；\ue001]*$")
+_AGAIN = re.compile("再|还|新|继续|余下|其余|剩余|尚")
 _DONE = re.compile(r"[^为除]了$")
 _WEAK_VERBS = frozenset(
     [
@@ -72,6 +81,7 @@ _SHARED_OUT = re.compile(
 _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
 )
+_GUARDED = re.compile("(?<!一直)(?:严守|坚守|守住|守牢|守好)$")
 _LEVEL = re.compile("(?:达到?|实现|完成|突破|超过?|为|[额值量入出]|总[数计])$")
 _LEVEL_AND_RISE = re.compile(r"(?:以上)?[，,、](?:同比|比上年|实际|名义|较上年)*(?:增长|下降|提高|增加)\d")
 _WON = frozenset({"获批", "荣获", "位居", "跃居", "被评为"})  # 争取获批1所 looks ahead
@@ -190,6 +200,9 @@ def is_past_clause(case: Case) -> bool:
         return True  # 增长7.8%，高于年初制定的预期目标
     if _OVERDONE.search(told) and not (situation.marked or situation.near_limit):
         return True
+    free = case.mode.telling and not (situation.marked or situation.firm_limit or situation.goal)
+    if free and _MEETS_AIMS.search(told) and not looks_ahead(_MEETS_AIMS.sub("", situation.sentence_before)):
+        return True
     aimed = situation.listed and (situation.limited or situation.marked or situation.goal)
     if aimed and case.frame.measure == "growth" and _ON_YEAR.search(case.near):
         return False  # 总收入完成8亿元,同比增长6%, in a plan
@@ -216,6 +229,10 @@ def is_past_sentence(case: Case) -> bool:
         and not looks_ahead(situation.sentence_before)
     ):
         return True  # 2021年，生产总值达到114万亿元，增长8.1%, in the news
+    done = _DONE_BEFORE.search(situation.sentence_before) if case.mode.telling else None
+    behind = _MEETS_AIMS.sub("", done.group()) if done else ""
+    if done and not (situation.marked or looks_ahead(behind) or _AGAIN.search(behind)):
+        return True  # 已建成泊位12个，完成投资8亿元
     planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
     return situation.past_words and not (situation.firm_limit or planned)
 
@@ -261,6 +278,8 @@ def lacks_evidence(case: Case) -> bool:
         return False  # 解决20万农村人口饮水安全问题
     brings = case.mode.planning and _BRINGS_ABOUT.match(situation.clause_before) is not None
     governed = situation.near_limit or situation.marked or situation.goal or brings
+    if _GUARDED.search(case.near):
+        return False  # 严守18亿亩耕地红线
     if case.mode.planning and case.quantity.text.endswith("以上") and _AMOUNT.search(case.near):
         return False  # 在园师生规模1.5万人以上
     if counted and situation.limited and not governed:

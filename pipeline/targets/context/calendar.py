@@ -23,6 +23,8 @@ _OWN_YEAR = (
         rf"(?:^|[\n。]){_YEAR}年[，,]?是[^。\n]{{0,60}}?(?:之年|一年|[开起]局|承上启下|关键期|关键时期)"
     ),
     re.compile(rf"(?:今年|本年度?)[(（]{_YEAR}年?[)）]"),
+    # the line of an agency: 某某局2011年1月28日消息
+    re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息|报道)"),
     re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
 )
 # 今(110)年: the year as Taiwan counts it

@@ -116,7 +116,7 @@ _RATE_OF_YEARS = re.compile(
     r"[\u4e00-\u9fff]{0,3}(?:保留|巩固|入园|入学|教育|存活|生存|成活)[\u4e00-\u9fff]{0,3}率"
 )
 _NAME_AFTER = re.compile(
-    r"^(?:是|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为\d]))|[级届])"
+    r"^(?:是|学前教育|义务教育|毛入|行动|[^，。；]{0,6}(?:工作报告|施政报告|白皮书|蓝皮书|年鉴|统计公报|工作会议|草案)|[预决]算|制(?![定修订])|度?(?:计划(?![新建完实引安推培开发再启改])|规划|方案|版|(?:奋斗)?目标(?![是为\d]))|[级届])"
 )
 
 
@@ -243,7 +243,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if calendar.now is not None and _is_past(end_year, calendar, time):
         return Limit("past", *place, year=end_year)
     gone = calendar.told is not None and end_year <= calendar.told
-    if gone and time.kind == "point" and not until and cues.isdisjoint(("前", "之前", "以前", "到", "至")):
+    dated = time.kind == "point" or (time.kind == "span" and time.year is not None)
+    if gone and dated and not until and cues.isdisjoint(("前", "之前", "以前", "到", "至")):
         return Limit("past", *place, year=end_year)  # 2015年末…, where the year is told of
     closing = end_year == calendar.now and (calendar.month or 1) >= _YEAR_CLOSES
     if closing and time.kind == "period" and not cues & _LIMITING:

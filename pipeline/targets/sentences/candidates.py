@@ -18,7 +18,7 @@ _BASE_THAN = re.compile(
 )
 _BASE_CHANGE = re.compile(r"[^，]{0,8}?(?:增加|增长|提高|提升|扩大|减少|下降|降低|翻)了?约?")
 _BASE_TO = re.compile(
-    r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展)(?:到|至|为)"
+    r"[^，]{0,4}?(?:提高|增加|增长|上升|提升|扩大|上调|降低|下降|减少|压缩|缩短|压减|降|升|增|调整|发展|跃升|攀升|拓展|扩展|扩|延长|拉长)(?:到|至|为)|(?:[累合总]计|逐步|再|将|力争)*(?:突破|超过|达到?)"
 )
 _LONGEST_CLAUSE = 1500  # characters; a longer stretch without a comma is no prose
 _FOREIGN = 12  # Latin letters from which a clause that has more of them than Chinese characters is no Chinese

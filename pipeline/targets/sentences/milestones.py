@@ -43,8 +43,13 @@ _ADVERBIAL = re.compile(
     r"与[^，]{1,20}相比|同[^，]{1,20}相比|从(?!.{2,}转[变型]$)|作为|有利于|连同|对[^，]{2,30}的$|[^，]{2,30}(?:后|时)$)"
 )
 _APPLICANT = re.compile("申请人|申报(?:单位|企业|人)|报名|考生|参[会赛]|投标人|纳税人")
+_MET = re.compile(
+    "(?:顺利|超额|圆满|提前|胜利)完成了?(?:年度|全年|年初|当年|既定)?[^，]{0,8}(?:目标|任务|计划)"
+)
 _GIVEN_UP = re.compile("原(?:先|本)?(?:计划|定|拟|预计)")  # 原计划于今年底建成通车
-_UNDONE = re.compile("(?:无法|未能|没能)(?!.*的)|[如若]按")  # 如按原计划开通将无法接入车站
+_UNDONE = re.compile(
+    "(?:无法|未能|没能)(?!.*的)|[如若]按|(?<=[\u4e00-\u9fff]{2})曾(?=[发宣表公透])"
+)  # 如按原计划开通将无法接入车站
 _NOT_RESULT = re.compile(
     r"^(?:敬?请|望|申请人|报名|考生|参[会赛])|责任单位|牵头单位|负责|单位[:：]|^(?:各|有关|省|市|县)[^，]{0,12}(?:部门|单位|政府)要?$|印发给|认真(?:贯彻|组织)|通知如下|(?<![实体表展兑])现[将就提]|^[特现兹](?:此)?(?:[就对向][^，]{2,30})?(?:提出|作出|做出|制定|制订|拟定|印发|发布|公告|决定|通知|部署|安排)|制定本|有效期|施行|废止|"
     r"[=＝×÷]|关于印发|〔(?:19|20)\d\d〕|(?:已|业已)[于在经]|[为是]指|的(?:完成|召开|举行)$|所占|占[^，]{2,20}比例$|^以[后前]|放假|调休|上班|时(?:表示|指出|强调|说)$|[增达超占]$|(?<!行)为$"
@@ -280,6 +285,8 @@ def _judge(
     if limit.kind == "span" and not limit.within:
         return "span_with_completion" if _SPAN_RESULT.search(bare) and not process else None
     if not limit.firm and source == "goal_paragraph" and not hoped:
+        return None
+    if not limit.firm and _MET.match(bare):
         return None
     if not limit.firm:
         return (
