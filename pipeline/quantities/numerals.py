@@ -46,6 +46,10 @@ _AND_SOME = re.compile(rf"[几幾]([{_LARGE}]+)")
 _MIXED = re.compile(r"(?:[0-9０-９]{1,4}[千百十万萬亿億]+)+(?:[0-9０-９]{1,3}(?![0-9０-９.．%％]))?")
 # 2万1,412美元, 3万2000人: the thousands behind 万, where no year follows
 _THOUSANDS = re.compile("(?:[1-9],[0-9]{3}|[1-9][0-9]{3})(?![0-9.,，年%％—–~～-])")
+# 11兆元, 10兆3,700亿元 in Taiwan; 100兆 alone is of data
+_TRILLIONS = re.compile(
+    r"兆(?:(?P<more>[0-9]{1,4}|[0-9],[0-9]{3})[亿億])?(?=[多余餘]?(?:元|圆|块|新?台[币幣]|(?:美|日|欧|港|人民)[元币]))"
+)
 _EXPONENT = re.compile(r"(\^|[eEｅＥ])([-+－＋]?[0-9０-９]{1,3})(?![0-9０-９A-Za-z])")
 _THOUSAND = re.compile(r"\s?([kKＫMＭ])(?![0-9A-Za-z])")
 _GOES_ON = frozenset("×又分/／ ")
@@ -177,6 +181,10 @@ def _read_arabic(text: str, match: re.Match[str]) -> Numeral:
             value += arabic_value(thousands.group())
             return Numeral(start, thousands.end(), value, value)
         return Numeral(start, word.end(), value, value, scale)
+    trillions = _TRILLIONS.match(text, end) if text.startswith("兆", end) else None
+    if trillions:
+        value = arabic_value(match.group(), 1e12) + arabic_value(trillions["more"] or "0", 1e8)
+        return Numeral(start, trillions.end(), value, value, 1.0 if trillions["more"] else 1e12)
     some = _AND_SOME.match(text, end) if text[end : end + 1] in "几幾" else None
     if some:  # 30几万 is 30 to 40 万
         scale = scale_value(some[1])
