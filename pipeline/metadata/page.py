@@ -20,7 +20,9 @@ _HOUSE = expression(
 _SURROGATE = expression("[\ud800-\udfff]")
 _ADDRESS = expression(r"https?://[\x21-\x7e]+")
 _DATED_ADDRESS = expression(r"/(20\d\d)[-/](\d\d)[-/](\d\d)/")
-_DATED_END = expression(r"(?:[:：]\s*|\s|[(（])(?P<day>20\d{2}-\d{1,2}-\d{1,2})[)）]?[\s|｜]*$")
+_DATED_END = expression(
+    r"(?:[:：]\s*|\s|[(（])(?P<day>20\d{2}-\d{1,2}-\d{1,2})(?:\s\d{1,2}:\d\d(?::\d\d)?)?[)）]?[\s|｜]*$"
+)
 _LONGEST_TABLE = 20_000
 _FOOT_REST = expression(r"\s{2,}|\s(?=版权|[一-龥]?ICP|承办|网站标识|Copyright)|版权所有")
 _FOOT = expression(

@@ -278,6 +278,9 @@ def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
     head = _ratio_head(last)
     if 0 < len(head) < len(last):
         return head
+    kind = _BASE_OF.search(last)  # 稻谷、玉米示范基地
+    if kind and kind.start() >= 2 and name[-1] not in _FACILITY_ENDS and len(name) <= 6:
+        return kind.group()
     rest = last[len(name) :]  # 小学、初中入学率: members of one length
     return rest if 2 <= len(name) <= 4 and len(rest) >= 3 and complete(rest, vocabulary) else ""
 
@@ -287,6 +290,14 @@ _RATIO_HEAD = re.compile(
     r"重点工程减排量|减排量|削减量|无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
     r"增加值占.{1,20}比重|增加值比重|占比|比重|比例|增加值|产值|产量|用量|使用量|能耗|浓度|收入|面积|规模)$"
 )
+
+
+# what is grown or made there makes the name of a base, a zone or a cluster
+_BASE_OF = re.compile(
+    "(?:(?:优质|规模化?|标准化|特色|高标准|良种|核心|绿色|有机)*(?:示范|生产|种植|养殖|繁育|制种|加工|产业|创新)*"
+    "(?:基地|示范[区园点县]|产业[园带]|集群|产业区|园区|加工厂|合作社))$"
+)
+_FACILITY_ENDS = frozenset("院园所站场厂馆区地心带村镇县社群线桥")
 
 
 def _ratio_head(name: str) -> str:
