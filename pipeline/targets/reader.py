@@ -213,6 +213,7 @@ class Reader:
         goals = goal_list or reporting
         went_on = self.past.goes_on(paragraph, first, number, self.times.latest_year(paragraph))
         past = above.past or (went_on and not (lead is not None and lead.goal))
+        past = past or (lead is not None and lead.past)
         looking_back = self.retrospect
         looking_back = looking_back if looking_back and paragraph.start < looking_back.until else None
         paragraph = paragraph.masking(masks(self.text, paragraph, limits))

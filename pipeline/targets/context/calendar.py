@@ -26,6 +26,8 @@ _OWN_YEAR = (
     # the line of an agency: 某某局2011年1月28日消息
     re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息|报道)"),
     re.compile(rf"(?:19|20)\d\d年[^，。《》\n]{{0,40}}执行情况[与和及暨]{_YEAR}年"),
+    re.compile(rf"(?:19|20)\d\d年(?:政府)?工作的?(?:简要)?回顾[；;，,、和与及]{_YEAR}年"),
+    re.compile(rf"(?:作了?|进行了?)(?:简要)?(?:回顾|总结)[，,]并?(?:对|就){_YEAR}年"),
 )
 # 今(110)年: the year as Taiwan counts it
 _MINGUO = re.compile(r"今(?:年[(（](1[0-2]\d)年?[)）]|[(（](1[0-2]\d)[)）]年)")
@@ -40,7 +42,7 @@ _REVIEWED = re.compile(
     rf"(?:^|\n)[^\n，。0-9]{{0,8}}{_YEAR}年[^\n，。]{{0,10}}(?:工作)?(?:的)?(?:回顾|总结)[^\n，。]{{0,4}}(?=\n|$)"
 )
 # 总结2011年的工作: told in the year after
-_LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；\d]{{0,4}}{_YEAR}年(?![-—至到])")
+_LOOKED_BACK = re.compile(rf"(?:总结|回顾)了?[^，。；,;、\d]{{0,4}}{_YEAR}年(?![-—至到])")
 # 截至2015年底, 2015年末…比上年末提高: a year gone by
 _TOLD_YEAR = re.compile(
     rf"截[至止](?:到)?{_YEAR}年(?:末|底|年底|12月)|"

@@ -93,6 +93,7 @@ class Lead:
     standard: bool = False
     prose: bool = False
     bare: bool = False  # nothing but a time (到2030年：), which the lines under it go on from
+    past: bool = False  # it heads facts (去年主要指标：)
 
 
 class Headings(NamedTuple):

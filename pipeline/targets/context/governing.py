@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.targets.context.governance import GOVERNING, INSTRUCTION, Marker, markers
 from pipeline.targets.context.limits import Limit
-from pipeline.targets.context.setting import Setting, Surroundings
+from pipeline.targets.context.setting import GoalsGoingOn, Setting, Surroundings
 from pipeline.targets.context.times import SentenceTimes
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import Governed
@@ -20,6 +20,11 @@ _RESULT_END = re.compile(
 _GOALS_ARE = re.compile(
     r"[^，。；：]{0,8}?(?:目标|指标)(?:任务)?(?:(?:初步|主要)?(?:[是为]|(?:设定|确定|拟定|安排)为)|"
     r"，(?:也)?(?:即|就是|(?:主要|具体|分别)[是为有]|(?:主要|具体)?包括)(?=[：:]|[\u4e00-\u9fff]{4}))"
+)
+# A sentence that goes on with a list of goals: an indicator first, and what it comes to
+_MEMBER = re.compile(
+    r"(?!(?:这|上述|以上|实现|完成|为|其中|我们|同时|在|要|必须|坚持|努力|确保|力争|着力|加快|推进|推动)[\u4e00-\u9fff])[\u4e00-\u9fffA-Z][^，。；：]{1,24}?"
+    r"(?:增[长速幅]|下降|降低|减少|上涨|涨幅|控制在|稳定在|保持|达到|提高|提升|完成|实现)"
 )
 # The head of a list of goals, wherever it stands in its sentence.
 _HEADS_GOALS = re.compile(
@@ -67,7 +72,11 @@ class Governing:
         self.recurring = False
         self.members = 0  # clauses with values under what heads the list, but those of which a part is told
         instructed = INSTRUCTION.match(self.text, sentence.start, sentence.end) is not None
-        self.goals = None if instructed else around.goals
+        goes_on = around.goals is not None and (
+            around.goals.first
+            or _MEMBER.match(self.paragraph.shape, sentence.start - paragraph.start) is not None
+        )
+        self.goals = around.goals if goes_on and not instructed else None
         self.listed_from = self._list_of_goals()
 
     def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
@@ -82,6 +91,8 @@ class Governing:
         around = self.around
         if around.behind is not None:
             return around.behind, "brackets"
+        if self.goals is not None and self.goals.limit is not None:
+            return self._dated(self.goals.limit), "goals"
         if around.opening is not None:
             return around.opening, "goal_paragraph"
         if around.lead is not None and around.lead.limit is not None:
@@ -133,8 +144,8 @@ class Governing:
             return self.active
         if self.behind is not None and self.behind_from <= position < self.behind.start:
             return self.behind
-        if self.goals is not None:
-            return self.goals
+        if self.goals is not None and self.goals.marker is not None:
+            return self.goals.marker
         return self.around.lead.marker if self.around.lead is not None else None
 
     def governed(self, clause: Clause, position: int, end: int) -> Governed:
@@ -184,16 +195,24 @@ class Governing:
         """Whether a list of goals has members before ``clause``: a marker there is its member's alone."""
         return self.stated and clause.start >= self.listed_from
 
-    def lent(self) -> Marker | None:
-        """Return what heads the goals that go on in the next sentence: their first holds no list of its own.
+    def lent(self) -> GoalsGoingOn | None:
+        """Return the list of goals that may go on in the next sentence, with what heads it.
 
         主要预期目标是：地区生产总值增长5%左右，力争取得更好结果。固定资产投资增长4%，…
         """
         if self.goals is not None:
             return self.goals
-        active = self.active
-        ends = active is not None and active.strength == "expected" and self.headed and self.members <= 1
-        return active if ends else None
+        active, listed = self.active, self.listed_from
+        marker = active if active is not None and active.strength == "expected" and self.headed else None
+        if listed >= self.sentence.end and marker is None:
+            return None
+        head = next((c for c in self.sentence.clauses if c.end >= listed), None)
+        limit = (
+            self.times.governing(head, listed) if head is not None and listed < self.sentence.end else None
+        )
+        dated = limit is not None and limit.kind == "point" and not limit.firm
+        first = marker is not None and self.members <= 1
+        return GoalsGoingOn(marker, limit if dated else None, first) if marker is not None or dated else None
 
     def go_on(self, clause: Clause, made: int, read_here: Sequence[tuple[int, bool]]) -> None:
         """Let the marker and recurrence of a clause go on governing where they head a list."""

@@ -53,7 +53,8 @@ class Leads:
         if item or paragraph.heading or self.text[paragraph.end - 1] in "；;，,、":
             lead.prose = False  # a list of numbered or open lines ends with its last 。
         item = item or (lead.bare and GOES_ON.match(self.text, paragraph.start) is not None)
-        item = item or (lead.prose and ENDS_LIST.match(self.text, paragraph.start) is None)
+        another = self.text[paragraph.end - 1] in "：:"
+        item = item or (lead.prose and not another and ENDS_LIST.match(self.text, paragraph.start) is None)
         if paragraph.start >= lead.end or not (item or _LIST_END.search(before)):
             self.current = None
         return self.current
@@ -76,7 +77,8 @@ class Leads:
         if not tail.endswith(("：", ":", "主要目标。", "主要目标是。")):
             return
         limit = governing_limit(limits, paragraph.end) or opening
-        if limit is not None and limit.kind == "past":
+        past = limit is not None and limit.kind == "past"
+        if past:
             limit = None
         line = self.text[sentence_start : paragraph.end]
         if GUIDING.search(line) is not None and not LISTS_GOALS.search(line):
@@ -88,11 +90,12 @@ class Leads:
         goal = _GOAL_LEAD.search(line) is not None
         recurring = "每年" in line or "年均" in line
         standard = STANDARD.search(line) is not None
-        if limit is None and marker is None and not goal and not recurring and not standard:
+        facts = past and marker is None and not goal and sentence_start <= paragraph.lead
+        if limit is None and marker is None and not goal and not recurring and not standard and not facts:
             return
         section = paragraph.section
         end = section.end if section is not None and section.end > paragraph.end else len(self.text)
         named = _GOALS_ABOVE.fullmatch(line) is not None
         prose = named or (limit is not None and LISTS_GOALS.search(line) is not None)
         bare = limit is not None and limit.end - limit.start >= len(line) - 3
-        self.current = Lead(end, limit, marker, recurring, goal, standard, prose, bare)
+        self.current = Lead(end, limit, marker, recurring, goal, standard, prose or facts, bare, facts)

@@ -30,6 +30,15 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalsGoingOn:
+    """A list of goals (今年主要预期目标是：…) that may go on in the next sentence: its marker and its deadline."""
+
+    marker: Marker | None
+    limit: Limit | None
+    first: bool = False  # it has had one member as yet, and whatever follows belongs to it
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What governs a sentence from outside it."""
 
@@ -38,7 +47,5 @@ class Surroundings:
     opening: Limit | None  # the deadline that opens the goal paragraph
     past: bool
     behind: Limit | None = None  # a deadline in brackets behind the sentence
-    goals: Marker | None = (
-        None  # what heads the goals (主要预期目标是：) that the sentence before left unfinished
-    )
+    goals: "GoalsGoingOn | None" = None  # the list of goals that the sentence before has headed
     retrospect: Retrospect | None = None  # the document looks back here

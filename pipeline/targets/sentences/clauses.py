@@ -116,6 +116,7 @@ class SentenceReader:
             bool(self.limits)
             or self.around.opening is not None
             or self.around.behind is not None
+            or self.governing.goals is not None
             or (lead is not None and lead.limit is not None)
         )
         if not values and not governed:
@@ -267,7 +268,7 @@ class SentenceReader:
             and not (back is not None and back.holds(limit)),
             voice=self.setting.voice,
             opinion=self.setting.opinion,
-            near_limit=source in ("clause", "sentence", "brackets", "goal_paragraph", "lead_line"),
+            near_limit=source in ("clause", "sentence", "brackets", "goals", "goal_paragraph", "lead_line"),
             marked=self.governing.marker(clause, quantity.start) is not None,
             told=self.told,
             listed=self.listed,

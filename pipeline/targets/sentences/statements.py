@@ -14,7 +14,9 @@ from pipeline.targets.sentences.milestones import DONE_ACT, Result, is_statement
 from pipeline.targets.sentences.results import respective, with_subject
 
 # In a list of a year's goals a rank and a hope of more are no states to be reached.
-_NO_GOAL = re.compile(r"更好(?:结果|成绩|水平)|前列|位次|排名|位居|第一方阵|跑赢|争先|进位|^[该这此]")
+_NO_GOAL = re.compile(
+    r"更好(?:结果|成绩|水平)|前列|位次|排名|位居|第一方阵|跑赢|争先|进位|^[该这此]|上述|以上目标"
+)
 
 # A work that comes about (博物馆建成投用), in a list of the year's works
 _COMES_ABOUT = re.compile(
@@ -55,7 +57,9 @@ class StatementReader:
         if clause.start < paragraph.lead and not inside and governing[1] != "sentence":
             return 0  # ——综合能力显著提高。 names what its item is of
         year_of = governing[0] if governing[1] == "sentence" else None
-        goals = year_of is not None and self.governing.goals_listed(clause)
+        if governing[1] == "goals":
+            year_of = governing[0]
+        goals = year_of is not None and (governing[1] == "goals" or self.governing.goals_listed(clause))
         hopes = goals and _NO_GOAL.search(paragraph.open_text(clause.start, clause.end)) is not None
         if hopes and not (year_of is not None and year_of.firm):
             return 0
