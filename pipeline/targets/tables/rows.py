@@ -16,7 +16,7 @@ from pipeline.targets.tables.units import is_unit
 _SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _BLANK = re.compile(r"\s+")
 _VALUE = re.compile(
-    r"(?P<mark>[＞>≥＜<≤]|大于|小于|不低于|不高于|不超过|超过|突破|控制在|约|达到)?\s*(?P<open>[〔\[【(（]\s*)?(?P<inner>[＞>≥＜<≤]\s*)?(?P<sign>[-－−+])?(?P<number>\d[\d,]*(?:[.。]\d+)?)"
+    r"(?P<mark>[=＝＞>≥＜<≤]|大于|小于|不低于|不高于|不超过|超过|突破|控制在|约|达到)?\s*(?P<open>[〔\[【(（]\s*)?(?P<inner>[＞>≥＜<≤]\s*)?(?P<sign>[-－−+])?(?P<number>\d[\d,]*(?:[.。]\d+)?)"
     r"(?:\s*[-–—~～]\s*(?P<upper>\d[\d,]*(?:\.\d+)?))?\s*(?P<percent>[%％‰]|个?百分点)?(?P<close>\s*[〕\]】)）])?\s*(?P<after>左右|以上|以下|以内)?"
     r"(?P<note>\s*(?:[*＊①-⑳†△▲]+|[（(](?:19|20)\d\d年?(?:数据|数|底|末)?[）)]))?"
 )

@@ -22,7 +22,7 @@ _TOKEN = expression(
     rf"|(?P<round>[（(](?!{_NUMERAL}[）)])[^（）()]{{1,40}}(?:[（(][^（）()]{{1,20}}[）)][^（）()]{{0,20}})?[）)])"
     r"|(?P<attribute>(?:约束|预期|指导|引导)性(?:指标)?)"
     r"|(?P<atom>PM\s?(?:2\.5|10)|[A-Z]{2}[23](?!\d)|\d{1,2}[A-Z](?![A-Za-z]))"
-    r"|(?P<stretch>(?:[\d*＊①-⑨.,%％‰〔〕\[\]【】<>≤≥＜＞⩾⩽±+\-－–—−~～/／…\s]|个?百分点"
+    r"|(?P<stretch>(?:[\d*＊①-⑨.,%％‰〔〕\[\]【】=＝<>≤≥＜＞⩾⩽±+\-－–—−~～/／…\s]|个?百分点"
     r"|(?<=[\d%％〕\]])(?:左右|以上|以下|以内)|(?:约|不低于|不高于|不超过|大于|小于|控制在|达到?|超过|突破)(?=\s?\d)"
     rf"|[（(]{_NUMERAL}[）)])+)"
     r"|(?P<text>.)",
@@ -59,6 +59,11 @@ _TWO_RATES = re.compile(
 )
 _GROUP = re.compile(r"(?P<group>.{4,40}?[（(](?P<unit>[^（）()]{1,10})[）)])(?P<rest>.{2,})", re.DOTALL)
 _STOP = re.compile(r"。|注\s*[:：]|说明\s*[:：]|专栏[一二三四五六七八九十\d]|备注\s*[:：]")
+_LEAST_COUNTED = 3  # numbers from 1 on that number the rows of a table
+# The source of the row before, in a table that gives sources: 省统计局每万人口医生数
+_SOURCE = re.compile(
+    r"(?:(?:国家|[省市县区州]|[一-鿿]{2,3})[一-鿿]{1,6}?(?:局|厅|委(?:员会)?|办(?:公室)?|部|总队|中心|支队)[、/／]?)+"
+)
 _FOOTNOTES = " \t*＊①②③④⑤⑥⑦⑧⑨"
 _LONGEST_NAME = 70
 _LONGEST_STRETCH = 48
@@ -108,8 +113,10 @@ class _Finder:
         tokens = [("stretch" if kind == "note" else kind, a, b) for kind, a, b in tokens]
         opening = _INDEX.match(self.text, start, end)
         numbered = any(column.kind == "number" for column in self.table.columns)
-        if numbered or (
-            opening and opening["number"] == "1" and _NAME_START.match(self.text, opening.end(), end)
+        if (
+            numbered
+            or (opening and opening["number"] == "1" and _NAME_START.match(self.text, opening.end(), end))
+            or self._counts_up(tokens)
         ):
             self.index = 1
         read = start
@@ -136,6 +143,19 @@ class _Finder:
                 self.name.append((a, b))
                 self.bracketed = kind == "round" and is_unit(self.text[a + 1 : b - 1])
         return self.rows
+
+    @property
+    def _sourced(self) -> bool:
+        """Whether the rows tell where they are from, or who is responsible."""
+        return any(column.kind == "other" for column in self.table.columns)
+
+    def _counts_up(self, tokens: list[tuple[str, int, int]]) -> bool:
+        """Whether bare numbers before names count from 1 on, behind the name of a group: 一、经济发展1 地区生产总值."""
+        numbers = (self.text[a:b].strip(" .．、") for kind, a, b in tokens if kind == "stretch")
+        expected = 1
+        for number in numbers:
+            expected += number == str(expected)
+        return expected > _LEAST_COUNTED
 
     def _stretch(self, a: int, b: int, following: tuple[str, int, int] | None) -> None:
         text = self.text
@@ -196,6 +216,9 @@ class _Finder:
         part = headed is not None and headed["part"] is not None
         if headed:
             start, name = start + headed.end(), name[headed.end() :]
+        source = _SOURCE.match(name) if self._sourced and self.rows else None
+        if source and start == self.rows[-1].values[1]:
+            start, name = start + source.end(), name[source.end() :]
         for pattern in (self.classes, self.classes, _TWO_RATES):
             above = pattern.match(name)
             if above and name[above.end() :].strip():
@@ -223,6 +246,8 @@ class _Finder:
 
     def _ends(self, a: int, b: int) -> tuple[int, ...]:
         """Return where the values of ``a`` to ``b`` end if the number of the next row stands behind them."""
+        if self._sourced and _SOURCE.match(self.text, b):
+            return ()
         tail = self.text[max(a, b - _LONGEST_TAIL) : b].rstrip()
         start = max(a, b - _LONGEST_TAIL)
         found = None
