@@ -123,6 +123,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         # 做实重大项目前期工作, 立项目前置审批: no 目前; 由目前的396家增加到600家 looks ahead
         past_opening=re.compile(
             f".{{0,6}}?(?<!项(?=目前))(?<![由从](?=目前))(?!目前[期置端])(?:{alternation(past['sentence'])})"
+            "|[^，。；：]{0,24}?(?:会议?|大会|全会|成立|启动|实施|开展|运行|换届|召开|挂牌|建[市县区]|\ue001)以来"
         ),
         past_near=re.compile(alternation(past["near"])),
         past_clause=re.compile(alternation(past["clause"])),

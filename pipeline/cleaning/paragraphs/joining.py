@@ -15,7 +15,7 @@ _NUMBERED = expression(
     r"|(?:19|20)\d\d年[：:]"
 )
 _NOT_A_TITLE_PART = expression(
-    r"\d{4}年|\d{1,2}月\d|[（(].*[）)]$|[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
+    r"\d{4}年(?=\d{1,2}月|[初中末底]?$|[，,])|\d{1,2}月\d|[（(].*[）)]$|[一二三四五六七八九〇○]{4}年[一二三四五六七八九十]{1,2}月"
 )
 _DATED = expression(r"[〔\d](?:(?<=〔)\d{4}〕|(?<=\d)\d{3}[-./年]\d{1,2}[-./月]\d{1,2})")
 _OPENING = expression("[《〈（(“]")
@@ -50,6 +50,11 @@ _NAMED_REPORT = expression("(?:关于|印发|转发|批转|落实|贯彻|实施)
 _HEAD_LINES = 40
 # A document that a notice announces and prints below: 印发《某某方案》
 _ANNOUNCED = expression("《([^《》]{8,60})》")
+# A line that only says what kind of document the line above it is: 完成情况说明, 实施方案
+_TYPE_ALONE = expression(
+    "(?:[一二三四五]年|年度|完成|工作|办理|落实|实施|执行|开展|进展|推进|行动|暂行|试行|总体|专项|情况|的){1,4}"
+    "(?:说明|报告|通报|总结|汇报|方案|计划|办法|规定|细则|规划|公报|要点|意见)"
+)
 _COMMA = expression("[，,]")
 # A pair of dashes at the end of a paragraph presents the next one.
 _PRESENTS = expression("——$")
@@ -313,6 +318,7 @@ def _is_title(parts: list[str], title: str) -> bool:
         return False
     return bool(
         about is not None
+        or (len(parts) == 2 and _TYPE_ALONE.fullmatch(parts[1]))
         or _ABOUT.search(title)
         or _OPEN_END.search(parts[0])
         or re.search("国民经济和社会发展|^中华人民共和国", title)

@@ -95,6 +95,7 @@ _SETS_ABOUT = re.compile("(?:全力|着力|大力|积极|加快|奋力|持续)?(
 _AFTER_WORK = re.compile(
     "(?:经过|通过)[^，]{1,10}(?:努力|奋斗|攻坚|建设|发展)[，,]|\ue001+的?(?:努力|奋斗|攻坚)[，,]"
 )
+_ACCOMPLISHED = re.compile("(?:完成|取得|实现|达到|解决|建成)了(?![^。]*(?:将|力争|争取|确保|计划|拟))")
 _WILL_YIELD = re.compile("(?:预计|估计|料|预料)[^，。；]{0,4}(?:可|会|将|能)")
 _ONGOING = re.compile(
     "(?<![真公改修纠矫])正在?(?:积极|全力|加紧|抓紧|稳步)?(?:统筹|研究|筹备|进行|推进|推动|推展|规划|兴建|建设|施工|办理|处理|筹建|审批)"
@@ -222,6 +223,8 @@ def is_past_sentence(case: Case) -> bool:
     situation = case.situation
     if situation.past_words and case.mode.reporting and _TOLD_RISE.search(situation.sentence_after):
         return not looks_ahead(situation.sentence_before)  # 一季度实现收入12亿元，同比增长8%
+    if case.mode.reporting and _ACCOMPLISHED.search(situation.sentence_before) and not situation.marked:
+        return True  # 经过一年努力，完成了任务，满意率达到99%
     if case.mode.reporting and _AFTER_WORK.match(situation.sentence_before) and not situation.marked:
         return not looks_ahead(situation.sentence_before)  # 经过三年努力，贫困村全部出列
     if (

@@ -40,6 +40,9 @@ _LENGTH_NAME = re.compile(
 _GRADED = re.compile(r"(?:以上|及以上|标准|水平|水质|水体|要求)")
 _INVOLVES = re.compile("涉及[^，。；、]{0,12}$")
 _WORKED_AT = re.compile(r"(?<![存实潜现所])在[^，。；、]{0,6}$")
+_WHICH = re.compile(
+    "(?:对|将|把|各类|所有|全部)*(?:现行|现有|原有|在用|在建|新购|符合条件)的?"
+)  # 现行1.6升及以下汽车
 _PLACE = re.compile(r"(?:两侧|周边|沿线|沿岸|沿江|半径|距离|时速|外围|范围)[各为]?$")
 COUNTING_HEAD = re.compile(
     r"(?:(?P<person>人数|人口(?:总量|规模)?)|(?P<household>户数))(?:达到?|为|约|共)?$"
@@ -58,6 +61,7 @@ _WITH_VALUE = re.compile(r"(?:基本|均|都|要|应)*(?:实现|达到?|控制�
 _NARRATIVE = re.compile(
     r"^[一两二三四五六七八九十几](?:[大场次批轮种项条家届类名件回]|位(?!数)|个(?!百分点|点))"
 )
+_SITTING = re.compile("(?:届|人大|政协|委员会|常委会|党组|常务)$")
 _CAMPAIGN = re.compile("(?:专项)?(?:行动|攻坚战|计划)(?!中|后|目标)")
 _DOES_WELL = re.compile("(?:办[好实成]|实施|落实|完成)$")
 _GOOD_DEED = re.compile("(?:民生|惠民|办)*实事")
@@ -83,6 +87,8 @@ def is_one(text: str, quantity: Quantity) -> bool:
 def is_narrative(case: Case) -> bool:
     """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
     quantity, situation = case.quantity, case.situation
+    if quantity.unit == "次" and case.after[:1] in ("会", "全") and _SITTING.search(situation.clause_before):
+        return True  # 市五届人大五次会议
     if _GOOD_DEED.match(case.after):
         return not (_DOES_WELL.search(case.near) and case.mode.planning and quantity.text[:1].isdigit())
     if not _NARRATIVE.match(quantity.text) or _AT_LEAST.search(case.near):
@@ -96,7 +102,8 @@ def is_size(case: Case) -> bool:
     if quantity.unit == "度":
         return "电" not in case.near + case.after[:8]
     bounded = quantity.comparator in ("le", "lt", "range") or quantity.unit in _CAPACITY_UNITS
-    return case.frame.name_after and quantity.kind == "measure" and bounded and quantity.comparator != "eq"
+    sized = case.frame.name_after or _WHICH.fullmatch(case.situation.clause_before) is not None
+    return sized and quantity.kind == "measure" and bounded and quantity.comparator != "eq"
 
 
 def is_time_limit(case: Case) -> bool:

@@ -63,6 +63,14 @@ _THRESHOLD = re.compile(r"(?:起征点|扣除标准|免税额|限额(?!以[上�
 _TERMS = re.compile(
     r"(?:加计扣除|缴费)(?:的?(?:比例|基数|标准))[^，。；]{0,12}$"
 )  # what the law asks of each
+# 居民生活用水价格…, 污水处理费…, and the steps of such a price: 第二阶梯年用水量144—204立方米
+_PRICE = re.compile(
+    "[水电气热煤油房药票运粮米地均]价(?!值|格指数)|价格(?!指数)|收费|租金|[用理水路管]费(?![用率])|费率|用(?:水|电|气)"
+)
+_TIER = re.compile("(?:第?[一二三四五][阶级]?[阶梯档]级?|阶梯)[^，。；]{0,14}$")
+_DONE_ON = re.compile(
+    "(?:实施|完成|推广|新增|开展|落实)[^，。；]{0,16}面积(?:达|达到|为)?$"
+)  # 实施补助作业面积800万亩
 _FUNDED = re.compile("落实[^，。；、]{0,12}(?:资金|[金款]|投资|补贴|补助|经费)$")  # 落实扶持资金200万元
 _RULES_COUNTED = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:措施|举措|政策|规定|意见|禁令|标准|原则)")
 _FOR_AIM = re.compile(r"为(?:目标|抓手|主线|重点|中心|核心|引领|导向|契机|载体|牵引|统领|主题|总揽)")
@@ -84,6 +92,9 @@ _TO_WHOM = re.compile(
 _SHARED_BY = re.compile("按(?!期|时|规定)[^，。；]*的?比例(?:共同)?(?:分担|承担|负担|出资|分配|筹集|安排)")
 _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
+# 确定甲、乙、丙3个市为实施范围
+_CHOSEN = re.compile("确定|选[取定择]|遴选|分布|来自|位于|范围|在[^，。；]{2,6}、")
+_BELONGING = ("所辖", "下辖", "管辖")
 # 有效期内高新技术企业达到600家: the holders of a title that is in force
 _VALID = re.compile(
     "有效期内的?(?=[^，。；]{0,14}(?:企业|产品|食品|品牌|商标|专利|中心|平台|基地|机构|单位)[^，。；、]{0,6}$)"
@@ -114,13 +125,16 @@ def is_reward(case: Case) -> bool:
     hoped = case.situation.near_limit or case.situation.goal or case.situation.marked
     if case.frame.kind in ("reach", "raise") and hoped and _RATE_RAISED.search(before):
         return False  # 到2012年底，报销比例提高至90%
-    if _THRESHOLD.search(before) or _TERMS.search(before):
+    if _THRESHOLD.search(before) or _TERMS.search(before) or _TIER.search(before):
         return True
+    if case.quantity.unit.startswith("元/") and not hoped and _PRICE.search(case.situation.sentence_before):
+        return True  # 水价由2.65元/立方米提到3.00元/立方米
     if (case.frame.kind in ("reach", "raise") or case.situation.listed) and _STANDARD_RAISED.search(before):
         return False
     quantity = case.quantity
     member = case.situation.listed and case.frame.name_after
     counted = quantity.kind == "count" and (case.frame.kind == "act" or member)  # 发放租赁补贴8000户
+    counted = counted or (quantity.kind == "measure" and _DONE_ON.search(before) is not None)
     if counted and "每" not in case.near and "奖" not in case.near:
         return False
     if case.frame.measure == "growth" and "每" not in case.near:
@@ -175,7 +189,9 @@ def is_rule(case: Case) -> bool:
 
 
 def is_contents(case: Case) -> bool:
-    """Whether a count only tells what a document holds (提出22条重点任务, 《方案》共实施项目191项)."""
+    """Whether a count only tells what a document or a list holds (提出22条重点任务, 甲、乙、丙3个市)."""
+    if case.quantity.kind == "count" and case.frame.kind != "act" and _counts_names(case):
+        return True
     if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
         return True
     if case.quantity.comparator == "eq" and _CATALOGUE.match(case.after) and not case.situation.listed:
@@ -201,6 +217,18 @@ def is_contents(case: Case) -> bool:
     if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near) and not reached:
         return True
     return bool(_CONTENTS_VERB.search(case.near) and _CONTENTS_NOUN.match(case.after))
+
+
+def _counts_names(case: Case) -> bool:
+    """Whether a count says once more how many names stand before it, or who the person named before it was with."""
+    before = case.situation.clause_before
+    if before.endswith("等") and case.quantity.unit == "位":
+        return True  # 王某等3位代表提出的建议
+    if before.endswith(_BELONGING):
+        return True  # 8个市所辖30个县
+    named = before.count("、") + 1
+    counted = named > 2 and named == case.quantity.value_min == case.quantity.value_max
+    return counted and _CHOSEN.search(before) is not None
 
 
 def is_principle(case: Case) -> bool:
