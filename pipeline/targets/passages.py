@@ -20,8 +20,11 @@ _OPEN = "(（《〈“‘[［〔【「『"
 _CLOSE = ")）》〉”’]］〕】」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _MARK = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
-# A quotation that holds clauses, or a value that is reached, is running text.
-_RUNNING = re.compile(r"[，。；]|(?<!\d),(?!\d)|(?:提[高升]|下降|降低|增[长加]|达|控制)[到至在]?\d")
+# A quotation that holds clauses, or a value that is reached, or two counts of what is done, is running text.
+_RUNNING = re.compile(
+    r"[，。；]|(?<!\d),(?!\d)|(?:提[高升]|下降|降低|增[长加]|达|控制)[到至在]?\d|"
+    r"(?:新|建|开工|完成|实施|引进|改造|培育)[^“”]{0,20}\d[^“”、]*、[^“”]{2,20}\d"
+)
 # （其中…） is a clause; the filler tells a bracket that is held shut
 # of which some, by what stands around them, are none; a dash stands for a colon in 主要目标——产值增长8%
 _STOP = re.compile("[，；：！？!?…。,;:(（)）]|(?<=[目指]标)—{1,2}(?=[^，。；：]*\\d)")

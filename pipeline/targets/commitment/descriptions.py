@@ -140,6 +140,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         and _SIZED_NUMBER.match(after)
     ):
         return "size_of_counted"  # 超百亿元企业数量较上年翻一番
+    summed = quantity.kind in ("size_class", "money") and situation.following is not None
+    if summed and _SIZED_SUM.fullmatch(after[: max(0, situation.following.start - quantity.end)]):
+        return "size_of_counted"  # 亿元以上项目投资1.8万亿元
     covered = situation.following is not None and situation.following.kind == "coverage"
     if covered and quantity.kind in ("size_class", "money") and quantity.comparator in ("ge", "gt"):
         return "size_of_counted"  # 百亿元以上产业集群全覆盖
@@ -217,6 +220,9 @@ _VESSEL = re.compile(
     "的?(?:及以上|以上)?(?:[一-鿿]{0,4})?(?:船舶|海轮|货轮|货船|轮船|油轮|航道|泊位|码头|锚地|船闸)"
 )
 _SIZED_NUMBER = re.compile("的?[^，。；、\\d]{2,12}(?:数量|个数|家数|户数|总数|数)(?![据字值])")
+_SIZED_SUM = re.compile(
+    "的?[^，。；、\\d]{0,4}(?:项目|企业|工程|产业)[^，。；、\\d]{0,6}(?:投资|产值|收入|税收|销售额)(?:完成|实现|达到?|突破|超过?)?"
+)
 _SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")
 _GROUP_FARES = re.compile(
     "[^，。；、\\d]{2,24}?(?:[\u4e00-\u9fff]得(?:[出住好富了起上下进到]|放心|舒心|满意)|[能可]致富)"

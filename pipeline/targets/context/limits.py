@@ -104,6 +104,7 @@ _BARE_MONTH = re.compile(r"(1[0-2]|[1-9])月|[一二三四]季度|[上下]半年
 _HANDLED = re.compile(
     r"(?:[做抓干谋办]好|谋划|部署|安排|总结|回顾|研究|审议|讨论|分析|落实|明确|确定|统筹|完成|实现|展望|评估|考核|按照|根据|对照)了?$"
 )
+_DISTANT = re.compile("(?:的)?(?:远景|长远|奋斗)目标(?![是为]|[：:])")
 _ITS_GOALS = re.compile("[^，。；]{0,9}(?:目标|指标|任务)")
 _ITS_LIST = re.compile("[^，。；：:《》]{0,16}(?:目标|指标)(?:任务)?(?:[是为]|如下|包括)?[：:]$")
 _PLANNED = re.compile("(?:谋划|部署|安排|统筹|总结|回顾|展望)好?$")
@@ -186,6 +187,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("name", *place, year=time.year)  # 安排全年资金调度
     if time.kind == "period" and before.endswith(_REACHED) and _ITS_GOALS.match(after):
         return Limit("name", *place, year=time.year)  # 2025年如期实现“十四五”目标
+    if not cues & _LIMITING and _DISTANT.match(after):
+        return Limit("name", *place, year=time.year)  # 综合考虑实现2035年远景目标，…
     if before.endswith(_ALREADY) and time.kind != "span":
         return Limit("past", *place, year=time.year)  # 已于今年8月施行
     until = time.text.startswith(("到", "至"))

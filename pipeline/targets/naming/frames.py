@@ -120,7 +120,8 @@ _GAINING = re.compile(
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
 # 1.5GW（15亿瓦）发电量: the value in other units stands between
-_SIZED = re.compile(r"[\d百千万亿](?:多|余)?(?:元|亩|平方米|千瓦|吨)(?:以上)?的$")
+_SIZED = re.compile(r"[\d百千万亿](?:多|余)?(?:(?:元|亩|平方米|千瓦|吨)(?:以上)?)?的$")
+_PUSHED = re.compile("(?:[^，。；]{2,16}、)?(?:抓[好实紧]|做好|推[进动]|加快|落实|紧盯|实施好?)(?:建设)?")
 _BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|[、，\\s]+")
 _EXCEEDING = frozenset({"超过", "超", "逾"})
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
@@ -270,10 +271,13 @@ def read_frame(
         has_noun and quantity.kind == "count" and _PLACES_LISTED.fullmatch(group) is not None
     )
     counted_list = counted_list or (comes is not None and _FIRST_LOT.fullmatch(group) is not None)
-    # 总投资35亿元的80项重点工程
-    counted_list = counted_list or (
-        has_noun and quantity.kind == "count" and group.endswith("的") and _SIZED.search(group) is not None
-    )
+    if has_noun and quantity.kind == "count" and group.endswith("的") and _SIZED.search(group):
+        counted_list = True  # 总投资35亿元的80项重点工程
+        pushed = _PUSHED.match(group)
+        if pushed:  # 抓好…的80项重点工程
+            frame.kind, frame.verb = "act", pushed.group()
+            frame.verb_start, frame.verb_end = frame.name_start, frame.name_start + pushed.end()
+            frame.name_start += pushed.end()
     if counted_list or each_has:
         frame.listed = (frame.name_start, frame.name_end)
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
