@@ -140,9 +140,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         and _SIZED_NUMBER.match(after)
     ):
         return "size_of_counted"  # 超百亿元企业数量较上年翻一番
-    summed = quantity.kind in ("size_class", "money") and situation.following is not None
-    if summed and _SIZED_SUM.fullmatch(after[: max(0, situation.following.start - quantity.end)]):
-        return "size_of_counted"  # 亿元以上项目投资1.8万亿元
+    if quantity.kind in ("size_class", "money") and situation.following is not None:
+        gap = after[: max(0, situation.following.start - quantity.end)]
+        if _SIZED_SUM.fullmatch(gap):
+            return "size_of_counted"  # 亿元以上项目投资1.8万亿元
     covered = situation.following is not None and situation.following.kind == "coverage"
     if covered and quantity.kind in ("size_class", "money") and quantity.comparator in ("ge", "gt"):
         return "size_of_counted"  # 百亿元以上产业集群全覆盖
