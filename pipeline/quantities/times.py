@@ -102,7 +102,7 @@ _RECURRING = re.compile(
 # A week or month counted from the day of the text, where it is one that something is done by: 本周内, 本月底前, 下月
 _NEAR = re.compile(r"(?P<what>本周|本月|下周|下个?月)(?P<part>底|末|内)?(?P<tail>之前|以前|前)?(?!期)")
 _LONG_TERM = re.compile(
-    r"本世纪中叶|本世纪末|21世纪中叶|二十一世纪中叶|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)"
+    r"(?:本|21|二十一)世纪(?:中叶|中期)|(?:本|2[01]|二十一?)世纪末|(?:本|这一|下一)届(?:政府)?(?:任期内|期内|任期)"
 )
 # A jubilee or a festival is a time where it is one that something is done by: 到建党100周年时, 春节前.
 _JUBILEE = r"(?P<what>NAMES)(?P<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年)?(?P<tail>之际|时|前夕?|之前)?"
@@ -163,7 +163,7 @@ _STARTS = (
     "|(?<=前)(?=年|[第一二三四1-4]{1,2}季)|(?<=第)(?=[一二三四1-4]季|[一二三四五六七八九十]{1,3}个五年)"
     "|(?<=每)(?=[年半季月周天日个一二两三四五2-5])|(?<=[月日])(?=均)|(?<=这)(?=一届)|(?<=半)(?=[年个])"
     f'|(?<=[“"「『])(?=[{_CHINESE_NUMBER}]{{2,3}}[”"」』]))'
-).replace("UNIT", "[年月周天日]|季度|星期|工作|小时|个[半年月季星工小]|多[个年季星周天工日小]")
+).replace("UNIT", "[年月周天日]|世纪[中末]|季度|星期|工作|小时|个[半年月季星工小]|多[个年季星周天工日小]")
 
 
 _Reader = Callable[[str, int, int], TimeExpression | None]
@@ -370,7 +370,8 @@ class TimeReader:
         match = _LONG_TERM.match(text, start)
         if not match:
             return None
-        year = 2050 if "中叶" in match.group() else 2100 if "世纪末" in match.group() else None
+        year = 2050 if "世纪中" in match.group() else 2100 if "世纪末" in match.group() else None
+        year = 2000 if match.group().startswith(("20", "二十世")) else year
         lead, cues = _lead(text, start, floor, _POINT_LEADS)
         return _expression(text, lead, match.end(), "relative", (*cues, match.group()), year, end_year=year)
 

@@ -62,6 +62,13 @@ def names(lexicon: Lexicon) -> Names:
     return Names(endings, by_kind["organ"], by_kind["none"], start, re.compile("|".join(inside)))
 
 
+# 6月底完成, 2021年底前, 长期坚持, 持续推进: when it is to be done
+_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年|今年|明年|年|\d{1,2}月|[上下]半年|[一二三四]季度|每[年月]|全年|长期|持续|常态化|立即|按时|按期|限期|适时)+"
+    r"(?:\d{1,2}月|[上下]半年|\d{1,2}日|[底末初中内前]|之前|以前)*(?:基本|全面|持续|组织)?(?:完成|实施|推进|落实|坚持|开展|办结|启动|见效|执行|出台|整改到位)?"
+)
+
+
 def split_names(text: str, start: int, end: int, known: Names) -> list[tuple[int, int]]:
     """Return the spans of the names in ``text[start:end]``, split at 、 and at those 和, 及 and 等 that join names."""
     spans: list[tuple[int, int]] = []
@@ -122,6 +129,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
         len(name) < 2
         or len(name) > _LONGEST_NAME
         or name in ("部门", "单位", "部门和单位", "部门单位", "机关")
+        or _WHEN.fullmatch(name)
     ):
         return None
     return start, end

@@ -203,7 +203,7 @@ _SPACES = expression(" +")
 _ENDED = expression("[。！？][”’）)]?$")
 _LEAD_END = expression(f"[{HAN}][：:]$")
 _INSIDE = expression(f"[{HAN}，、；：,;]$")
-_OPENING = expression(f"[{HAN}“《（【]|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]")
+_OPENING = expression(f"(?!其中[，,：:])[{HAN}“《（【]|\\d{{4}}年|[(][一二三四五六七八九十]{{1,3}}[)]")
 _COUNTED = expression(
     f"(?:(?P<chinese>[一二三四五六七八九十]{{1,3}})、|[（(](?P<paren>[一二三四五六七八九十]{{1,3}})[）)]"
     f"|(?P<digit>\\d{{1,2}})[.．、])(?=[{HAN}“《])"

@@ -91,6 +91,10 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         return "size_of_counted"  # 推动甲、乙等20个园区建设提速: the number tells which they are
     if grouped and _CHANGES.fullmatch(after):
         return "size_of_counted"  # 甲单元等4个单元氨氮浓度下降: a direction without a number
+    following = situation.following
+    rated = quantity.kind == "count" and quantity.comparator == "eq" and not situation.acted
+    if rated and following is not None and _GROUP_RATE.match(after) and quantity.unit not in _PERSONS:
+        return "size_of_counted"  # 8个监测断面中优良比例达到25%, 116个断面Ⅳ类以下比例控制在4%以内
     if quantity.kind == "count" and situation.clause_before.endswith("前"):
         return "attribute"  # 前10家企业
     if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
@@ -224,6 +228,10 @@ _SIZED_NUMBER = re.compile("的?[^，。；、\\d]{2,12}(?:数量|个数|家数|
 _SIZED_SUM = re.compile(
     "的?[^，。；、\\d]{0,4}(?:项目|企业|工程|产业)[^，。；、\\d]{0,6}(?:投资|产值|收入|税收|销售额)(?:完成|实现|达到?|突破|超过?)?"
 )
+_GROUP_RATE = re.compile(
+    r"(?!的)[^，。；、,;\d]{2,40}?(?:率|比例|比重|占比|浓度|指数)(?:[^，。；、,;\d]{0,6}?(?:达到?|[为在到]|不低于|不高于|高于|低于|超过))+[^，。；、,;]{0,4}?\d[\d.]*[%％]"
+)
+_PERSONS = frozenset("人名户")
 _SIZED_STAGE = re.compile("(?:产业|工业|重点|重大)?项目(?:新?开工|竣工|入库|新?签约|落地|投产|新引进)")
 _GROUP_FARES = re.compile(
     "[^，。；、\\d]{2,24}?(?:[\u4e00-\u9fff]得(?:[出住好富了起上下进到]|放心|舒心|满意)|[能可]致富)"

@@ -194,7 +194,8 @@ def is_extent(case: Case) -> bool:
     quantity = case.quantity
     if _INVOLVES.search(case.near) and not (case.situation.limited or case.situation.marked):
         return True  # 共涉及安置点3个
-    if quantity.kind == "size_class" and _WORKED_AT.search(case.situation.clause_before):
+    over = case.frame.kind in ("reach", "raise")  # 在全市率先突破千亿大关
+    if quantity.kind == "size_class" and not over and _WORKED_AT.search(case.situation.clause_before):
         return True  # 在亿元级项目招引上取得突破
     if case.near.endswith(("年均在", "每年在", "率在", "数在", "\ue001在")) and quantity.text[-1] in "人户":
         return False  # 脱贫年均在300万人

@@ -54,6 +54,8 @@ _RATE = re.compile(r"(?:覆盖率|发放率|到位率|兑现率|参保率)(?:均
 _CATALOGUE = re.compile(
     "[^，。；、\\d]{0,16}(?:目录|名录|名单|清单|一览表)(?:[，。；、（(,;)）]|$|[予公]|印发|附后)"
 )
+_EXPLAINED = re.compile('[“"](?:\ue000{1,6}|[^”"]{1,6})[”"](?:就?是|是?指|即|代表)')
+_INDICATORS = re.compile("(?:主要|核心|约束性|预期性|具体|关键|监测|考核|评价|一级|二级)*指标(?![值库体])")
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _WHILE = re.compile("的(?:同时|基础上|前提下)$")
 _BACKDROP = re.compile(
@@ -196,6 +198,10 @@ def is_contents(case: Case) -> bool:
         return True
     if case.quantity.comparator == "eq" and _CATALOGUE.match(case.after) and not case.situation.listed:
         return True  # 34种重要矿产目录, 首批28家示范企业名单
+    if _EXPLAINED.match(case.situation.clause_before):
+        return True  # “百”是百亿园区
+    if case.quantity.unit in ("项", "个", "大") and _INDICATORS.match(case.after):
+        return True  # 18项指标实现较大突破
     if case.quantity.unit in ("项", "个", "大") and _TASKS.match(case.after):
         return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):

@@ -226,6 +226,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
             return Limit("value", *place)
         return _counted(text, time, calendar, after, before)
     end_year = time.end_year if time.end_year is not None else time.year
+    if "本世纪末" in time.text and (calendar.now is None or calendar.now <= 2000):
+        end_year = 2000
     end_month = time.end_month if time.end_month is not None else time.month
     if end_year is None and time.kind != "point":
         end_year = _relative_year(time.text, calendar)

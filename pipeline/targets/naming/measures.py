@@ -6,6 +6,7 @@ from pipeline.targets.naming.frame import RATIO_UNITS, Frame
 from pipeline.targets.sentences.candidates import JOINED
 
 _RATIO_HEAD = re.compile(r"(?:率|比重|占比|比例|比|强度|覆盖面|份额|水平|程度|以上的?)$")
+_OR_BETTER = re.compile("(?:水质|标准|水体|水平|等级){1,2}及?以上")  # 保持Ⅲ类水质以上
 _PRICE = re.compile(r"(?:价格|物价)(?:总水平|总?指数)?$")
 _FLOW_HEAD = re.compile(
     r"(?:赤字(?!率)|地方债|到位|新签|新增|净增|新建|新开工|新引进|新培育|新签约|新?(?:入规|升规|纳规|入统|纳统)|新(?:认定|上市|入库|培养|设立))"
@@ -128,6 +129,10 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
             frame.measure, frame.direction = "increment", "up"
+    if frame.measure == "growth" and quantity.unit == "百分点":
+        frame.measure = "increment"  # 森林覆盖率增长2个百分点: an amount is added
+    if frame.comparator == "eq" and quantity.kind == "grade" and _OR_BETTER.match(shape, quantity.end - base):
+        frame.comparator = "ge"
     if ratio and frame.measure == "level" and _PRICE.search(name):
         frame.measure, frame.direction = "growth", "up"  # what is held down is the rise
 

@@ -80,6 +80,8 @@ def name_members(
         if WHOLE.fullmatch(quantity.text) and len(name) < 2 and previous:
             return previous, "shared_name"  # 实现污水全收集、全处理
         around = _around(text, shape, base, frame, start, end)
+        if quantity.kind == "size_class" and len(around.name) < 2 and previous:
+            return previous, "shared_name"  # 在全市率先突破千亿大关
         both = _BOTH_COVERED.fullmatch(around.name) if quantity.text.endswith("全覆盖") else None
         if both and around.name == text[around.start : around.start + len(around.name)]:
             second = around.start + both.start("second")
@@ -143,7 +145,8 @@ def name_members(
             return [Named(tidy(whole + name), start)], "shared_name"  # 事项达到60项,开发区达到80项
     if previous and run == 1 and len(name) <= 14 and quantity.kind in ("measure", "money", "percentage"):
         whole = previous[-1].whole or previous[-1].name
-        if _WHO_ALONE.search(name) and complete(whole, vocabulary) and not complete(name, vocabulary):
+        alone = _WHO_ALONE.search(name) and not shape.startswith("的", quantity.start - base - 1)
+        if alone and complete(whole, vocabulary) and not complete(name, vocabulary):
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start, whole)], "shared_name"
     both = _TOWN_AND_COUNTRY.fullmatch(name) if frame.respective and run > 1 else None
     if both:  # 城乡居民收入分别增长8%和9%
@@ -198,7 +201,7 @@ _PLACE_ALONE = re.compile(
 # 工业废水排放量控制在300亿吨，其中县以上企业220亿吨，乡镇工业80亿吨
 _WHO_ALONE = re.compile(r"(?<!产)(?:企业|工业|行业|农业|建筑业|服务业|居民|部门|机关|机构|家庭)$")
 _SCOPE_OF = re.compile(
-    r"^(?:地级及以上城市|县级及以上城市|(?:城镇|农村|城乡|全体)居民|全[国省市县区]|我[国省市])"
+    r"^(?:地级及以上城市|县级及以上城市|(?:城镇|农村|城乡|全体)居民|(?:主?城区|市区|县城|县级市|城镇|农村|城市)(?=[^，。；]{3})|全[国省市县区]|我[国省市])"
 )
 # 铁路、公路和机场基本覆盖20万人口以上城市: one record each
 # 实现供水管网和污水处理设施全覆盖: one record each; not 城区和乡镇全覆盖

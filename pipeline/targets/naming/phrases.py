@@ -13,7 +13,7 @@ Span = tuple[int, int]
 # What may stand before an indicator and is no part of it, read again and again from the left.
 _LEAD = re.compile(
     r"(?:[\ue001、\s—-]+|“(?!.*”)|连续|[(（]\ue000{1,20}[)）]|我们|其中|当中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融建])|以?及(?![时格第早])|即(?!时)|"
-    r"[以由藉为]此|往后|使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
+    r"在全[国省市县区](?=率先|首先)|率先(?=突破|达到|实现|完成|建成|超|$)|[以由藉为]此|往后|使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
     r"力争|争取(?!到位)|年度(?=计划[^投生单内外额总])|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|建议|提出(?=\ue001)|预估|估计|预料|[有可]望|能(?=提供|带来|新增|增加|兴建|容纳|满足)|料(?=[可将会于在\d\ue001])|亦|会(?=[建重提推新增完将把继\ue001]|在\ue001|收回|投入)|"
     r"要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿吸溶燃降循替挥])|能够|"
     r"对(?![外口接照比标称应策])|"
@@ -190,6 +190,10 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bo
     towards = shape[:start].endswith("对") or _TOWARDS.match(shape, start, stop) is not None
     if towards or (not respective and _OF_RATIO.search(shape[start:stop])):
         return [(start, stop)]
+    share = _SHARE_OF_WHOLE.search(shape, start, stop)
+    if share and share.start() - start >= 2:  # 采购和销售占采购和销售总额的比重: what it is a share of is one
+        before = split_shared(shape, (start, share.start()), vocabulary, respective)
+        return [*before[:-1], (before[-1][0], stop)]
     parts: list[Span] = []
     at = start
     last_comma = shape.rfind("、", start, stop)

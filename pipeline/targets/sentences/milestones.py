@@ -33,7 +33,9 @@ _STRIVEN_FOR = re.compile(
 # 某某铁路（又称某某高铁）: what else a thing is called is no part of its name
 _ALIAS = re.compile("[(（](?:又称|又名|也称|简称|以下简?称|俗称)[^()（）]*[)）]")
 # 提出到2025年，…体系初步建立等目标
-_TOLD = re.compile(r"^(?:[^，]{0,6}?(?:并|还|其中|明确|规划|计划|方案|意见))?(?:提出|明确)[了，]?$")
+_TOLD = re.compile(
+    r"^(?:[^，]{0,6}?(?:并|还|其中|明确|规划|计划|方案|意见))?(?:提出|明确|要求)[了，]?(?=(?:要|将|拟|应|须|力争|争取|确保|计划|于|在)*$)"
+)
 _ONLY_LEAD = re.compile(
     r"^(?:主要|总体|具体|工作|发展|预期|总)*目标(?:任务)?(?:[是为]|如下|分别)?$|^(?:任务)?(?:完成|进展|落实|执行)情况$|^(?:如下|以下|下列).*$|^.{0,6}(?:如下|以下)$|^[或并]?更[长短]一?[段些]?的?(?:时间|时期)$"
 )
@@ -81,7 +83,7 @@ _CHANGE = re.compile(
     r"^(?:大幅度?|显著|明显|较大幅度|根本|基本|总体|从根本上|全面(?=提升))(?:提[升高]|改[善变]|增强|降低|减少|缩[小短]|扭转|遏制|优化)"
 )
 DONE_ACT = re.compile(
-    r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|摸清|查明|划定)"
+    r"(?:基本|全面|全部|率先|初步)*(?:建成|完成|形成|实现|建立|达到|取得|出台|编制完成|消除|淘汰|解决|摸清|查明|划定)"
 )
 # What one strives at or sets about is no result, even with its product (加快构建…体系, 组织开展专项检查).
 _STRIVING = re.compile(
@@ -230,7 +232,8 @@ def read_result(
 def _subject(ahead: str) -> str:
     """Return what stands before a time as the subject of its clause, or "" (确保地铁2号线年内通车: 地铁2号线)."""
     lead = _LEAD.match(ahead)
-    return _BEFORE_TIME.sub("", ahead[lead.end() :] if lead else ahead)
+    subject = _BEFORE_TIME.sub("", ahead[lead.end() :] if lead else ahead)
+    return "" if _TOLD.fullmatch(subject) else subject
 
 
 def is_statement(body: str, vocabulary: Vocabulary) -> bool:
