@@ -38,6 +38,7 @@ def dateline(lexicon: Lexicon) -> re.Pattern[str]:
         f"|[【\\[〔][{HAN} ]{{2,12}}(?:资讯|讯|新闻|快讯|报[导道]|消息)[】\\]〕]"
         f"|(?:{houses})[{HAN}、]{{0,12}}{day}?(?:电|讯|消息)[：:／/]?"
         f"|[早晚]报[{HAN}]{{2,4}}讯$"
+        f"|(?:{houses})[／/][ \u3000]?[{HAN}]{{2,8}}\\d{{1,2}}[ \u3000]?日(?:电|综合报[道导])?$"  # 某社／台中24日
         # □记者张三北京报道, on a line of its own
         f"|[□■◆▲●◎]\\s?{people}[：:\\s]?[{HAN}、 ]{{2,20}}?报[道导]$"
         f"|{outlet}(?:[-—·]{outlet})?[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:／/]?"
@@ -53,7 +54,8 @@ _DATELINE = 60
 """Characters in which a dateline shows that it is one, at most."""
 _TEASER = 16
 """Characters of a paragraph's beginning that stands above it again, at least."""
-_DATELINE_SIGN = expression("[讯电】者员辑消]")
+_ALONE = ("电", "讯", "消息", "消息：", "消息:", "報道", "报道", "報導", "报导", "日")
+_DATELINE_SIGN = expression("[讯电】者员辑消／]")
 _LONGEST_CAPTION = 100
 _PHOTOGRAPH_ENDS = frozenset("摄影）)")
 _PROSE_END = expression("[。！？][”」）)]?$")
@@ -127,11 +129,7 @@ def without_bylines(text: Traced, lexicon: Lexicon) -> Traced:
             if _DATELINE_SIGN.search(line.text, 0, 2 * _DATELINE)
             else None
         )
-        alone = (
-            index < _HEAD_LINES
-            and bool(opening)
-            and line.text.endswith(("电", "讯", "消息", "消息：", "消息:", "報道", "报道", "報導", "报导"))
-        )
+        alone = index < _HEAD_LINES and bool(opening) and line.text.endswith(_ALONE)
         if opening and (opening.end() < len(line.text) or alone):
             edits.append(Edit(line.start, line.start + opening.end(), "", Reason.BYLINE))
         if index < _HEAD_LINES:

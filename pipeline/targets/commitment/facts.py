@@ -84,6 +84,9 @@ _SHARED_OUT = re.compile(
 _EVENT = re.compile(
     r"(?:本次|此次|这次|本批|该批|首批次?|当[天日]|现场|仪式上)[^，。；]{0,12}?(?:启动|签约|开工|集中|公布|发布|评选|征集|招聘|参[展会加]|授牌|表彰|亮相|推介|入选|认定)"
 )
+_ROSE = re.compile(
+    "[从由](?!目前|现在|当前)[^，。；\ue001]{0,16}\\d[^，。；\ue001]{0,8}?(?:增|提|升|扩|上升|降|减|缩)[^，。；]{0,4}[到至为]约?$"
+)
 _GUARDED = re.compile("(?<!一直)(?:严守|坚守|守住|守牢|守好)$")
 _LEVEL = re.compile("(?:达到?|实现|完成|突破|超过?|为|[额值量入出]|总[数计])$")
 _LEVEL_AND_RISE = re.compile(r"(?:以上)?[，,、](?:同比|比上年|实际|名义|较上年)*(?:增长|下降|提高|增加)\d")
@@ -235,12 +238,25 @@ def is_past_sentence(case: Case) -> bool:
         and not looks_ahead(situation.sentence_before)
     ):
         return True  # 2021年，生产总值达到114万亿元，增长8.1%, in the news
+    if case.mode.reporting and _is_told_in_news(case):
+        return True
     done = _DONE_BEFORE.search(situation.sentence_before) if case.mode.telling else None
     behind = _MEETS_AIMS.sub("", done.group()) if done else ""
     if done and not (situation.marked or looks_ahead(behind) or _AGAIN.search(behind)):
         return True  # 已建成泊位12个，完成投资8亿元
     planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
     return situation.past_words and not (situation.firm_limit or planned)
+
+
+def _is_told_in_news(case: Case) -> bool:
+    """Whether a report tells what a bare year reached (2019年，巩固率达到94.8%), or what rose from and to what."""
+    situation, frame = case.situation, case.frame
+    if situation.firm_limit or situation.marked or situation.goal or _WILL.search(situation.sentence_before):
+        return False
+    if frame.kind in ("reach", "raise", "lower", "cut") and _ROSE.search(situation.sentence_before):
+        return True  # 经费从49亿元增加到926亿元
+    level = frame.kind == "reach" and case.quantity.comparator in ("eq", "gt")
+    return level and situation.limited and not situation.voice and not _WILL.search(situation.sentence_after)
 
 
 def is_forecast(case: Case) -> bool:

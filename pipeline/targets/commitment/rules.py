@@ -46,6 +46,7 @@ _PLAN_HOLDS = re.compile(
     r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
 )
 _POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
+_SPENDS = re.compile("(?:投入|投资|安排|筹集|筹措|拨款|拨付|斥资)(?:资金|财政资金|专项资金)?约?$")
 _BASED_ON = re.compile(
     r"按(?!照|规定)[^，。；、]{2,10}(?:额|费|款|总额|收入|成本|造价|价|工资|产值|利润|基数)的$"
 )  # 按投资额的30%补助
@@ -250,6 +251,8 @@ def is_policy_rule(case: Case) -> bool:
         return True  # 按中央60%、省级40%的比例分担
     if case.quantity.unit in ("%", "‰") and _BASED_ON.search(case.near):
         return True
+    if case.quantity.kind == "money" and case.after.startswith("用于") and _SPENDS.search(case.near):
+        return False  # 明年将投入11亿元用于港口建设
     return case.quantity.kind != "grade" and _POLICY.match(case.after) is not None
 
 

@@ -226,6 +226,8 @@ class Governing:
         if own:
             body = self.paragraph.open_text(clause.start, clause.end)
             bare = len(body) - body.count(TIME) - sum(m.end - m.start for m in own) <= 3
+            # 某省将力争到2012年，…: the clause ends with the time
+            bare = bare or not self.paragraph.open_text(own[-1].end, clause.end).strip(TIME + "于在")
             named = next((not shared for at, shared in read_here if at >= own[0].end), False)
             leads = clause.stop != "" and clause.stop in "：:，,"
             among = (

@@ -26,13 +26,15 @@ _BOUNDS = {
 }
 _TO = re.compile(r"(?:到|至|为)$")
 _HEAD_CHANGE = re.compile(
-    r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|增强|降低|减少|减轻|压减|削减|缩短|压缩|下调|缩小|上调"
+    r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|净压减|净减少|增强|降低|减少|减轻|压减|削减|缩短|压缩|下调|缩小|上调"
     r"|减排(?=二氧化|化学需氧|氮氧|氨氮|温室|主要污染物|挥发性))(?!了)(?=.{2})"
 )
 _FALLING = frozenset(
     [
         "降低",
         "减少",
+        "净减少",
+        "净压减",
         "减轻",
         "减量",
         "压减",
@@ -122,7 +124,7 @@ _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区�
 # 1.5GW（15亿瓦）发电量: the value in other units stands between
 _SIZED = re.compile(r"[\d百千万亿](?:多|余)?(?:(?:元|亩|平方米|千瓦|吨)(?:以上)?)?的$")
 _PUSHED = re.compile("(?:[^，。；]{2,16}、)?(?:抓[好实紧]|做好|推[进动]|加快|落实|紧盯|实施好?)(?:建设)?")
-_BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|[、，\\s]+")
+_BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|用于(?=.{2})|[、，\\s]+")
 _EXCEEDING = frozenset({"超过", "超", "逾"})
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
 _BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
@@ -199,6 +201,10 @@ def read_frame(
                 frame.verb_start, frame.verb_end = base + cut - len(over), base + cut
                 cut = strip_right(shape, start, cut - len(over))
             falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
+        elif _is_spent(shape, quantity, start, cut, base):  # 投资300亿元用于港口建设
+            frame.kind, frame.verb = "act", "投资"
+            frame.verb_start, frame.verb_end = base + cut - 2, base + cut
+            cut -= 2
         elif of := _BOUND_OF.search(shape, max(start, cut - 32), cut):
             frame.kind, frame.verb = "reach", of["verb"]
             frame.verb_start, frame.verb_end = base + of.start(), base + of.end("verb")
@@ -318,6 +324,15 @@ def read_frame(
         frame.quote_end = base + noun_end
     decide(frame, shape, base, ratio, before)
     return frame
+
+
+def _is_spent(shape: str, quantity: Quantity, start: int, cut: int, base: int) -> bool:
+    """Whether money is invested in what stands behind it (投资300亿元用于港口建设)."""
+    return (
+        quantity.kind == "money"
+        and shape.startswith("用于", quantity.end - base)
+        and shape.endswith("投资", start, cut)
+    )
 
 
 def _exceeding_act(frame: Frame, shape: str, start: int, cut: int, right: int, vocabulary: Vocabulary) -> str:
