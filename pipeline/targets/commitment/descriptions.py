@@ -50,7 +50,11 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
     ):
         return "attribute"
-    vessel = quantity.kind == "size_class" and not situation.acted and _VESSEL.match(after)
+    vessel = (
+        quantity.kind == "size_class"
+        and not situation.acted
+        and (_VESSEL.match(after) or (quantity.unit == "吨" and _VESSELS.match(after)))
+    )
     if vessel or (quantity.kind == "size_class" and _names_work(quantity, after)):
         return "size_of_counted"
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
@@ -221,6 +225,8 @@ def _of_group(quantity: Quantity, after: str, acted: bool) -> bool:
     return named and _NAME_OF_WORK.match(after) is not None
 
 
+# 推进甲港30万吨级、乙港20万吨级等航道建设
+_VESSELS = re.compile("[、，][^。；]{2,60}?等(?:深水)?(?:航道|泊位|码头|锚地|船闸)")
 _VESSEL = re.compile(
     "的?(?:及以上|以上)?(?:[一-鿿]{0,4})?(?:船舶|海轮|货轮|货船|轮船|油轮|航道|泊位|码头|锚地|船闸)"
 )

@@ -247,6 +247,8 @@ def is_principle(case: Case) -> bool:
 
 def is_policy_rule(case: Case) -> bool:
     """Whether a value belongs to a rule by the words behind it (10%的税率, 20%用于)."""
+    if case.quantity.kind == "money" and case.frame.kind == "act" and case.after.startswith("用于"):
+        return False  # 投入3亿元用于学校改造
     if case.quantity.unit == "%" and _SHARED_BY.search(case.situation.clause_before + case.after):
         return True  # 按中央60%、省级40%的比例分担
     if case.quantity.unit in ("%", "‰") and _BASED_ON.search(case.near):

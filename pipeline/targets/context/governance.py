@@ -13,7 +13,10 @@ from pipeline.targets.context.limits import Limit
 from pipeline.targets.vocabulary import Vocabulary
 
 GOVERNING = frozenset({"point", "span"})
-_GOAL = re.compile(r"目标|指标|任务是|任务如下")
+# 二、2024年预算草案 sets what is to be, where it tells nothing of how another was carried out
+_GOAL = re.compile(
+    r"目标|指标|任务是|任务如下|^(?!.*(?:执行|完成|决算)).*(?:(?:预算|计划)(?:草案|安排)|收支(?:预计|安排))"
+)
 _GOAL_ROLES = frozenset({"targets", "goals", "target"})
 _GUIDING_ROLES = frozenset({"guiding_idea", "principles"})
 _GUIDING = re.compile(r"^(?:指导思想|总体思路|基本原则|总体原则|工作原则|基本思路)")

@@ -53,7 +53,7 @@ _FALLING = frozenset(
     ]
 )
 _COMPOUND = re.compile(
-    r"区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
+    r"支付|区(?=面积|绿|黑|内|人口|公)|就业(?=$|人)|劳动力(?=平均|人均)|总[值量额]|能力|力|性|率|水平|指数|用地|规模(?!以上)|强度|资金|基金|额|量|质量|成本|"
     r"效率|面积|线(?![上下])|灌溉|立卡|(?:人口|企业|项目|群众|户)中(?!小)"  # 建档立卡人口, 搬迁人口中贫困户
 )
 _THAN = re.compile(r"(?:[比较]|\ue001)+[^，。；\ue001]{0,8}?(?P<side>[高低多少])")
@@ -122,6 +122,7 @@ _GAINING = re.compile(
 _BEFORE_ACT = re.compile(r"(?:重点|优先|集中|跟踪|精细|精准|定向|择优|分批)")
 _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区域")
 # 1.5GW（15亿瓦）发电量: the value in other units stands between
+_SPENT_ON = re.compile("(?:专项)?(?:用于|实施|开展)+(?=[^，。；]{3})")
 _SIZED = re.compile(r"[\d百千万亿](?:多|余)?(?:(?:元|亩|平方米|千瓦|吨)(?:以上)?)?的$")
 _PUSHED = re.compile("(?:[^，。；]{2,16}、)?(?:抓[好实紧]|做好|推[进动]|加快|落实|紧盯|实施好?)(?:建设)?")
 _BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|用于(?=.{2})|[、，\\s]+")
@@ -321,6 +322,9 @@ def read_frame(
         of = _BEFORE_NOUN.match(shape[quantity.end - base : noun_end])
         if of:
             frame.name_start += of.end()
+        spent = quantity.kind == "money" and _SPENT_ON.match(shape, frame.name_start - base, noun_end)
+        if spent:  # 筹措7亿元实施就业工程
+            frame.name_start = base + spent.end()
         frame.quote_end = base + noun_end
     decide(frame, shape, base, ratio, before)
     return frame

@@ -135,7 +135,10 @@ def name_members(
             group = plain(text, shape, base, *frame.listed)
             return [Named(tidy(group + name), frame.listed[0])], "noun_after"
         return [Named(name, start)], "noun_after"
-    if previous and (re.match(r"[比较](?:上|去|前|现|同|本)", name) or _LAST_YEARS.fullmatch(name)):
+    than = _THAN.search(shape, 0, start - base) is not None
+    if previous and (
+        re.match(r"[比较](?:上|去|前|现|同|本)", name) or (_LAST_YEARS.fullmatch(name) and than)
+    ):
         return previous, "shared_name"
     if _PLACE_ALONE.search(name) and len(name) <= 14 and previous and run == 1:
         whole = previous[-1].name
@@ -230,7 +233,10 @@ _ACTING_ON = re.compile(
 )
 _SPENDING = frozenset({"投入", "投资"})
 # 比上年执行数增长3%
-_LAST_YEARS = re.compile("(?:预算)?(?:执行|完成|决算|预算|快报|实际完成|预计完成|预计执行|预计|实际)数")
+_LAST_YEARS = re.compile(
+    "(?:年初)?(?:预算)?(?:(?:执行|完成|决算|预算|快报|实际完成|预计完成|预计执行|预计|实际)数|(?<=初)预算|预算|决算)"
+)
+_THAN = re.compile("[比较\ue001]$")
 _STAGE = frozenset({"开工", "新开工", "竣工", "投产", "并网", "交付", "投用", "建成", "完工"})
 _STAGED = re.compile("([\u4e00-\u9fff]{2,}?)(?:新?开工|竣工|投产|并网|建设|筹集|装机规模|装机容量|装机)")
 _INDUSTRY = re.compile("(?:产业|行业|工业|制造业|服务业|农业|林业|建筑业)$")

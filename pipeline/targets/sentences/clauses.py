@@ -39,6 +39,7 @@ _LISTED_NAME = re.compile(
     "(?![^：]*(?:目标|指标|任务|要求|如下|其中|合计|总计|共计|[:：时年月日]$))[\u4e00-\u9fffA-Za-z]{2,16}"
 )
 _LONGEST_NAME = 20  # characters of a clause that only names
+_DIGIT = re.compile(r"\d")
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
@@ -104,10 +105,21 @@ class SentenceReader:
             None  # what an open bracket interrupts
         )
         self.marker: Marker | None = None  # that governs the record before
-        self.listed = False  # the value before was a commitment
+        # the value before was a commitment, be it of the sentence whose parts this one tells
+        self.listed = self.text.startswith("其中", sentence.start) and self._parts_follow()
         self.told = False  # … or a fact
         self.itemized = False  # values stand behind the name of a member and a colon
         self.nameless = False  # the clause holds a value that nothing names
+
+    def _parts_follow(self) -> bool:
+        """Whether the last record stands in the sentence before, so that 其中 opens its parts."""
+        made = self.setting.targets
+        between = self.text[made[-1].end : self.sentence.start] if made else "。" * 2
+        return (
+            len(between) <= _LONGEST_BEFORE
+            and between.count("。") + between.count("\n") <= 2
+            and not _DIGIT.search(between)
+        )
 
     def read(self, values: Sequence[Quantity]) -> None:
         """Read the clauses in order; ``values`` are the quantities of the sentence."""
