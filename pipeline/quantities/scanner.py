@@ -19,7 +19,7 @@ _BETWEEN = re.compile("[和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
-_LOST_MILLE = re.compile("。(?=以[内下]|左右)")  # 7.2%。以内: a per mille sign misread
+_LOST_MILLE = re.compile(r"。(?=以[内下]|左右|[和、，,；]|[及与]\d)")  # 7.2%。以内: a per mille sign misread
 _GLOSS = re.compile(r"[(（][A-Za-z/]{1,8}[)）]")
 _HALF = re.compile("半(?![数年个天月程径点成])")
 # 七成六: hundredths after tenths, where no new count begins (三成五个百分点)

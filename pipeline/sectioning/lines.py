@@ -37,6 +37,15 @@ _ATTACHMENT = expression(
 )
 _ATTACHMENT_LIST = expression(r"附\s?件?\s?[:：]\s?(?:[1一][.．、]|$)")
 _CELL_BORDER = expression(r"[^\x00-\x7f] (?=[^\x00-\x7f\d]|\d)|[\d%)] (?=[^\x00-\x7f]|\d(?!\d\d(?![\d.])))")
+# A cell alone on its line: a figure, a bound, a sum, or the mark of an empty one.
+_CELL = expression(
+    r"(?:[＞>≥＜<≤]\s?)?[〔\[]?-?\d{1,5}(?:,\d{3})*(?:\.\d+)?\s?(?:[%％‰]|[年岁个人亩件张])?[〕\]]?(?:左右|以[上下内])?|[—–-]{1,2}"
+)
+# The name of a row ends with its unit in brackets, or as indicators do.
+_MEASURED = expression(
+    r"[（(][^（）()]{1,12}[）)]$|(?:率|比重|比例|占比|总[值量额]|面积|收入|指数|强度|规模|数量?)$"
+)
+_LONGEST_NAME, _LONGEST_GROUP = 40, 14  # characters of the name of a row, and of that of a group of rows
 # The last cell of a row: what kind of indicator it is, or a value marked as a bound, a sum or empty.
 _LAST_CELL = expression(
     r" (?:(?:约束|预期|指导)性|[＞>≥＜<≤]\s?\d[\d.]*[%％]?|[〔\[]-?\d[\d.]*[%％]?[〕\]]|—)$"
@@ -95,9 +104,20 @@ def read_lines(text: str) -> list[Line]:
             label = None
         elif label is None and line[:1].isdecimal():
             label = _glued(line, lines)
+        if lines and lines[-1].label and line and _CELL.fullmatch(line):
+            _unlabel_row(lines)
         lines.append(Line(start, end, line, label))
         start = end + 1
     return lines
+
+
+def _unlabel_row(lines: list[Line]) -> None:
+    """Take the label from the name of a row below which its figures stand, a cell a line, and from that of its group."""
+    name = lines[-1]
+    if name.label and len(name.text) <= _LONGEST_NAME and _MEASURED.search(name.text):
+        name.label = None
+        if len(lines) > 1 and lines[-2].label and len(lines[-2].text) <= _LONGEST_GROUP:
+            lines[-2].label = None
 
 
 def _glued(line: str, above: list[Line]) -> Label | None:

@@ -29,13 +29,13 @@ _RUNNING = re.compile(
 # of which some, by what stands around them, are none; a dash stands for a colon in 主要目标——产值增长8%
 _STOP = re.compile("[，；：！？!?…。,;:(（)）]|(?<=[目指]标)—{1,2}(?=[^，。；：]*\\d)")
 _NO_STOP = re.compile(
-    r"(?<=[%％])。(?=以[内下]|左右)|(?<=\d)[,;:](?=\d)|[(（](?!其中)|(?<![\d\u4e00-\u9fff%％])[)）]"
+    r"(?<=[%％])。(?=以[内下]|左右|[和、，,；]|[及与]\d)|(?<=\d)[,;:](?=\d)|[(（](?!其中)|(?<![\d\u4e00-\u9fff%％])[)）]"
 )
 _SURE = frozenset("，；：！？!?…")
 _FULL_STOP = re.compile(
-    "[！？!?。.．](?:(?<=[！？!?])|(?<=。)(?:(?<![%％]。)|(?!以[内下]|左右))"
+    "[！？!?。.．](?:(?<=[！？!?])|(?<=。)(?:(?<![%％]。)|(?!以[内下]|左右|[和、，,；]|[及与]\\d))"
     "|(?<=[\u4e00-\u9fff%][.．])(?!(?<=[〇零一二三四五六七八九十百][.．])[〇零一二三四五六七八九])(?=[\u4e00-\u9fff“《]|$))"
-)  # 7.2%。以内: a per mille sign misread
+)  # 7.2%。以内, 12%。和14%。，: a per mille sign misread
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
 

@@ -16,7 +16,7 @@ from pipeline.targets.passages import Clause
 from pipeline.targets.tables.rows import TableValue
 
 _A_YEAR = re.compile(
-    "年(?:接待|筹集|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!量|能力|规模|额|设备|用电)"
+    r"年(?:接待|筹集|产(?!业)|出栏|处理|供|销售|加工|培训|输送|发电|开行|服务)(?!\d|量|能力|规模|额|设备|用电)"
 )
 _USING = ("用", "再用", "利用")  # 用3年时间，…率达到80%: a level at the end
 _SUMMED = re.compile("累计(?:达到?|突破|超过)?$")  # 到2025年累计达到300家
@@ -166,9 +166,16 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
             return "cumulative"
         if _A_YEAR.match(name):
             return "annual"
+        if frame.base is not None:
+            return "point"  # 年均增长1万元、从目前的14万元增加到20万元
         if frame.measure == "level" and _SUMMED.search(text, clause.start, frame.quantity.start):
             return "cumulative"
         return "annual" if _YEARLY.search(near if frame.measure == "level" else own) else "point"
+    here = text[max(clause.start, frame.quote_start) : frame.quantity.start]
+    if frame.measure == "increment" and _CUMULATIVE.search(here) and not _ANNUAL.search(here):
+        return "cumulative"  # 年均增长5%、累计转移4000万人
+    if frame.measure == "growth" and _RATE_WORD.search(here) and not _CUMULATIVE.search(here):
+        return "annual"  # 增速保持在8%
     last_year = frame.measure == "growth" and _LAST_YEAR.search(own)
     if _ANNUAL.search(near) or last_year:
         return "annual"
@@ -195,6 +202,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
     return "cumulative"
 
 
+_RATE_WORD = re.compile("增速|增幅|增长率|增长速度|涨幅|递增率")
 _INVESTED = re.compile("投资(?:规模|总额|总量|总规模|额)?$")
 
 

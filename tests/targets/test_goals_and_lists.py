@@ -21,6 +21,7 @@ TEXTS = [
         "shared_values",
         "bases_and_holders",
         "opinions_and_plans",
+        "plans_and_shares",
     )
     for line in (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]

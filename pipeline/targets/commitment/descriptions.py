@@ -37,7 +37,7 @@ _SPENT_ON = re.compile(
 )
 _SHARES_LISTED = re.compile("[%％](?:以上)?的[^，。；、]{2,16}[和、及与]$")
 _PUSHING = ("推进", "推动", "促进", "加快", "支持", "抓好", "谋划", "实施")
-_YEARLY_SIZE = re.compile("(?:年出栏|存栏|年产|年加工|年处理|年发电|年销售)量?$")
+_YEARLY_SIZE = re.compile("(?:出栏|存栏|年产|年加工|年处理|年发电|年销售)量?$")
 
 
 def describes(quantity: Quantity, situation: Situation) -> str | None:
@@ -84,6 +84,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     works = after.endswith("工作") and _WORK_ON.fullmatch(after) is not None
     if works and _SET_ABOUT.search(situation.clause_before):
         return "size_of_counted"  # 启动西侧400亩地块征地拆迁工作
+    ahead = situation.following is not None and quantity.comparator == "ge"
+    if ahead and _YEARLY_SIZE.search(situation.clause_before) and _NOUN.match(after):
+        return "size_of_counted"  # 存栏100头以上奶牛规模养殖比重超过38%
     if quantity.unit in _AREAS and _names_area(quantity, situation):
         return "size_of_counted"  # 山区26县旅游总收入
     if _is_part_of_named_work(quantity, situation):
@@ -99,8 +102,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     rated = quantity.kind == "count" and quantity.comparator == "eq" and not situation.acted
     if rated and following is not None and _GROUP_RATE.match(after) and quantity.unit not in _PERSONS:
         return "size_of_counted"  # 8个监测断面中优良比例达到25%, 116个断面Ⅳ类以下比例控制在4%以内
-    if quantity.kind == "count" and situation.clause_before.endswith("前"):
-        return "attribute"  # 前10家企业
+    leading = quantity.kind == "cardinal" and after.startswith(("水平", "位次", "行列"))
+    if (quantity.kind == "count" or leading) and situation.clause_before.endswith("前"):
+        return "attribute"  # 前10家企业, 全市前3水平
     if quantity.kind == "grade" and situation.clause_before.endswith("劣"):
         return "grade"
     if quantity.kind == "grade" and _GRADE_SHARE.match(after):

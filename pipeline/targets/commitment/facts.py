@@ -124,8 +124,11 @@ _SO_FAR = re.compile(
 _POTENTIAL = re.compile(
     r"(?:理论|技术)?可?(?:开发量|蕴藏量|储藏量|探明储量|资源量|(?<!碳)储量)[^，。；]{0,4}可?(?:达|超|有|为|约)?[^，。；]{0,2}$"
 )
+_YIELDS = re.compile(
+    "[，,][^。；]{0,60}?(?:达到?|[提升增降]高?到|超过|突破|使|建成|新[增建改]|解决|完成)(?!了)"
+)
 _EXAMPLE = re.compile(
-    r"^(?:(?:例如|比如|譬如)(?![，,]?[^，。]{0,20}(?:提[出到]|明确|要求))|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
+    r"(?:^|[，,。；])(?:如果|假如|假设|倘若)(?![^，。；]{0,12}(?:不能|未能|没有|发生))|^(?:(?:例如|比如|譬如)(?![，,]?[^，。]{0,20}(?:提[出到]|明确|要求))|举例|假设|假如|假定|如果|倘若|若)|某(?:地|市|县|企业|职工|公司|人|单位)|举个例子"
 )
 _OVERDONE = re.compile(r"(?:超额|提前|圆满)完成")
 _ON_YEAR = re.compile(r"同比(?:增长|下降|提高|增加|减少|上升)$")
@@ -307,6 +310,8 @@ def lacks_evidence(case: Case) -> bool:
     if counted and situation.limited and not governed:
         added = frame.measure == "increment" and "新增" in case.near[-20:]
         return not situation.listed and not added  # the year of a heading makes no aim of 贫困县14个
+    if situation.clause_before == "投资" and not case.mode.reporting:
+        return _YIELDS.match(situation.sentence_after) is None  # 投资450亿元，灌溉面积达到1000万亩
     there_will_be = frame.verb == "有" and _THERE_WILL_BE.search(case.near) is not None
     told = (frame.verb in _TELLING_VERBS and not there_will_be) or _REMAINDER.search(case.near) is not None
     covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS

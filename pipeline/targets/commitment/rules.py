@@ -83,6 +83,11 @@ _DUTY = re.compile(
     r"(?:每[人位名]|公民|居民|村民|职工|学生)(?:每[年月天周日季]|\ue001{2,4})"
     r"[^，。；]{0,12}(?:义务|必须|应当?|须|参加|至少|不少于|不得少于|完成)[^，。；]{0,12}$"
 )
+_SERVES = re.compile("(?:^|[，,、能够可将也并])为(?:了|\ue001|到|在|如期|确保|实现|完成|达到)")
+_AS_GROUND = re.compile(
+    "[^。；]{0,60}?(?:打好|打下|奠定|夯实|筑牢|创造|积累|提供)[^，。；]{0,12}(?:基础|条件|支撑|保障)"
+)
+_WINNING = frozenset({"获得", "荣获", "斩获", "夺得", "摘得", "捧回", "争取"})
 _IN_ORDER_TO = re.compile("为(?:了|确保|实现|推进|推动|加快|尽快|早日|做到|达到|从根本上|彻底|全部|全面)*$")
 _BY_STANDARD = re.compile(
     r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
@@ -112,6 +117,8 @@ def is_needed(case: Case) -> bool:
     before, after = case.situation.clause_before, case.after
     if case.quantity.kind == "coverage" and _IN_ORDER_TO.match(before):
         return True  # 为彻底消除这一隐患，…
+    if _SERVES.search(before) and _AS_GROUND.match(case.situation.sentence_after):
+        return True  # 为到2035年人均生产总值翻一番打好基础
     if _NEEDED.search(after) is None:
         return False
     return re.search(r"(?:满足|适应|保障|解决|符合|申请|审议)", before) is not None or (
@@ -138,7 +145,8 @@ def is_reward(case: Case) -> bool:
     member = case.situation.listed and case.frame.name_after
     counted = quantity.kind == "count" and (case.frame.kind == "act" or member)  # 发放租赁补贴8000户
     counted = counted or (quantity.kind == "measure" and _DONE_ON.search(before) is not None)
-    if counted and "每" not in case.near and "奖" not in case.near:
+    won = case.frame.verb in _WINNING  # 获得省级科技奖励20项
+    if counted and "每" not in case.near and (won or "奖" not in case.near):
         return False
     if case.frame.measure == "growth" and "每" not in case.near:
         return _TERMS.search(before) is not None  # 奖补资金增长8%, 收费标准降低10%

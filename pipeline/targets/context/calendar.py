@@ -82,6 +82,7 @@ class Calendar:
     plan_end: int | None
     title_year: int | None
     told: int | None = None  # the last year that the text tells of as gone by
+    last_plan: int | None = None  # the end of the latest five-year plan that the text names
 
     @classmethod
     def of(cls, context: Context, text: str, times: Sequence[TimeExpression]) -> "Calendar":
@@ -118,7 +119,9 @@ class Calendar:
             now, month = title_year, 1  # the plan of next year, issued at the end of this one
         years_told = [int(one[1] or one[2]) for one in _TOLD_YEAR.finditer(text)]
         told = max((year for year in years_told if now is None or year < now), default=None)
-        calendar = cls(now, month, own is not None, start, end, title_year, told)
+        plans = [time.end_year for time in times if time.end_year and _FIVE_YEARS.search(time.text)]
+        last_plan = max(plans, default=None)
+        calendar = cls(now, month, own is not None, start, end, title_year, told, last_plan)
         return calendar if start is not None or end is not None else calendar._with_plan_of(text, times)
 
     def under(self, year: int | None, name: str, span: bool) -> "Calendar":

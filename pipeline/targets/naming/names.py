@@ -262,7 +262,8 @@ def _around(text: str, shape: str, base: int, frame: Frame, start: int, end: int
     of = re.match(r"的", text[right_start:right_end])
     right = tidy(text[right_start + (1 if of else 0) : right_end])
     if quantity.kind == "size_class":
-        left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
+        if "、" not in left:  # 甲、乙、丙三个产业产值过百亿元
+            left = re.sub(r"(?:一批|若干个?|一个|[一二两三四五六七八九十\d]+[个家])", "", left)
         name = right + left if re.match(r"年?(?:产|销|营|收|总收|主营|利|税)|投资", left) else left + right
         return Named(tidy(name), min(start, quantity.start))
     if quantity.text == "全部" and text[max(start - 1, 0)] == "、":

@@ -24,7 +24,7 @@ _LEAD = re.compile(
 )
 # Words at the end of what stands before a value that are no part of the indicator.
 _TRAIL = re.compile(
-    r"(?:趋于?|设定|锁定|(?<![得可予加难足用所])以|(?<=[率面积度比例数量额])在|每[人户](?:每[月年])?|(?<=[到至为])每(?:公斤|千克|瓦时|千瓦时|平方米|立方米|亩|吨|公里|升|万元|台|辆|度)|目前|大约|大幅度?|全面|原则上|一般|(?:逐步)?(?:回升|增长|提升|上升|提高)?并|约|近|(?<=[目量数率额值积模])会|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|(?<![用耗氢阳质动功职产智新核风汐洋热储节效潜性机势])能|仅|(?<!成)就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
+    r"(?:趋于?|设定|锁定|(?<![得可予加难足用所])以|(?<=[率面积度比例数量额])在|每[人户](?:每[月年])?|(?<=[到至为])每(?:公斤|千克|瓦时|千瓦时|平方米|立方米|亩|吨|公里|升|万元|台|辆|度)|目前|大约|大幅度?|全面|原则上|一般|(?:逐步)?(?:回升|增长|提升|上升|提高)?并|(?<![规准法细守原总])则|约|近|(?<=[目量数率额值积模])会|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|(?<![用耗氢阳质动功职产智新核风汐洋热储节效潜性机势])能|仅|(?<!成)就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
     r"新台币|人民币|港币|实际|名义|同比|同口径|环比|比上年同期|比上年|比去年|较上年同期|较上年|较去年|每年|年均|年平均|逐年|年|全年|今年|年度|"
     r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|左右|进一步|"
     r"(?:年度|计划|目标|奋斗|下达|指导|必保)*(?:任务|目标|计划)[数量]|"
@@ -38,7 +38,7 @@ _FALL_HEAD = re.compile(
 )
 _ENUMERATION_END = re.compile(r"(?:等)?(?:主要|各项|核心|重点)?(?:指标|项目指标)?$")
 _SEPARATOR = re.compile(
-    r"、|以及|(?<![饱总温共平谐缓祥柔暖中])和(?![谐平解睦好风约美气])|(?<![普涉危触遍波顾以])及(?!(?:其?相关|[县区市省州]以上)|[时以格其])|(?<![参给赋])(?<!研究)与(?![会])|,|，"
+    r"、|以及|(?<![饱总温共平谐缓祥柔暖])(?<!碳中)和(?![谐平解睦好风约美气])|(?<![普涉危触遍波顾以])及(?!(?:其?相关|[县区市省州]以上)|[时以格其])|(?<![参给赋])(?<!研究)与(?![会])|,|，"
 )
 _SHARED_LEFT = re.compile(
     r"(?:全[国省市县区州]|[^、和]{0,6})?(?:单位(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)|每[千万百十]*(?:常住)?人口?|人均(?!预期寿命|期望寿命|受教育)|万元(?:国内生产总值|地区生产总值|GDP|工业增加值))"
@@ -52,6 +52,7 @@ _WHICH_REACH = re.compile(
     "[^、，；的]{2,}?(?:达到|符合|满足|优于|高于|具备|取得|获得|采用|使用|完成|实现)(?!率|度)[^、，；的]{2,30}的[^、，；的]{2,16}"
 )
 _TAKES_PART = re.compile("(?<![、和及])(?:接受|参加|享受|掌握)(?=[\u4e00-\u9fff]{2})")
+_THE_OTHERS = re.compile("其[他它]")
 _TOWARDS = re.compile(r"[^、和]{0,12}对[^的]{2,40}的")  # 旅游业对餐饮、住宿业的贡献率 is one rate
 _LEVEL_WORD = re.compile(
     r"(?:[国省市县区州乡镇村]级|国家|全国|省|市|县|城镇|城市|农村|乡镇|第?[一二三]产业?|一产|二产|三产|以上|大型|中型|小型|高[级层]|中[级])$"
@@ -75,7 +76,7 @@ def strip_left(shape: str, start: int, end: int) -> int:
 
 _WHO_PLANS = re.compile(
     r"(?:[我全本该][国省市县区州镇]|[\u4e00-\u9fff]{1,8}?[省市县区州镇]|(?P<place>[\u4e00-\u9fff]{2,3}))[\ue001\s]*"
-    r"(?:力争|争取|确保|努力|计划|拟|将(?!军))"
+    r"(?:要|还要|也要|将)?(?:力争|争取|确保|努力|计划|拟|将(?!军))"
 )
 
 
@@ -210,6 +211,8 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bo
             parts.append((at, mark.start()))
             at = mark.end()
     parts.append((at, stop))
+    if _THE_OTHERS.match(shape, parts[-1][0]):
+        return [(start, stop)]  # 计算机、通信和其他电子设备制造业
     reach = len(parts) > 1 and _WHICH_REACH.fullmatch(shape, at, stop) is not None
     if reach and not any(complete(shape[a:b], vocabulary) for a, b in parts[:-1]):
         return [(start, stop)]
@@ -218,7 +221,9 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bo
     return parts
 
 
-_SHARE_OF_WHOLE = re.compile("占[^、占]{2,20}的?(?:比重|比例|份额)$")
+_SHARE_OF_WHOLE = re.compile(
+    "(?P<what>增加值|总?产值|收入|产量|消费量|发电量|支出|投资)?占[^、占]{2,20}的?(?:比重|比例|份额)$"
+)
 _IS_SHARE = re.compile("占|(?:率|比重|比例|份额|度|指数)$")
 _BRACKET_BEHIND = re.compile("[(（][^()（）]{2,30}[)）]$")  # 排放总量(含工业、生活)
 _GROUP_OF = re.compile("([^等]{1,8})等([^等]{2,})")
@@ -241,7 +246,9 @@ def complete_members(
     result = []
     for index, name in enumerate(names):
         if share is not None and index < len(names) - 1:
-            name = name if _IS_SHARE.search(name) else name + share.group()
+            whole = share["what"] is None or not complete(name, vocabulary)  # 甲产值和乙产值占丙的比重
+            head = share.group() if whole else share.group().removeprefix(share["what"])
+            name = name if _IS_SHARE.search(name) else name + head
         elif index < len(names) - 1 and not complete(name, vocabulary):
             name = name + _shared_head(name, last, vocabulary)
         if (
@@ -294,7 +301,7 @@ def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
 _RATIO_HEAD = re.compile(
     r"(?:总(?:产[量值]|收入|面积|规模|人口|里程|装机容量)|(?:业务|平均)*(?:办理|审批|审查|注册|登记|办结|通关|等待)(?:时间|时限|周期|期限)|平均资费|资费|平均价格|人均可支配收入|可支配收入|人均纯收入|人均财政补助标准|财政补助标准|年?排放总量|排放量|排放强度|电商服务覆盖率|服务覆盖率|综合利用率|"
     r"重点工程减排量|减排量|削减量|无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
-    r"增加值占.{1,20}比重|增加值比重|占比|比重|比例|增加值|产值|产量|用量|使用量|能耗|浓度|收入|面积|规模)$"
+    r"增加值占.{1,20}比重|增加值比重|占比|比重|比例|增加值|产值|产量|发电量|装机容量|装机规模|用量|使用量|能耗|年均浓度|浓度|收入|面积|规模)$"
 )
 
 
@@ -304,10 +311,13 @@ _BASE_OF = re.compile(
     "(?:基地|示范[区园点县]|产业[园带]|集群|产业区|园区|加工厂|合作社))$"
 )
 _FACILITY_ENDS = frozenset("院园所站场厂馆区地心带村镇县社群线桥")
+_RATE = re.compile(
+    "(?:[毛净]?入[学园]|巩固|年龄别死亡|死亡|发病|就业|失业|利用|贡献|管理|完成|治理|通达|接入)率$"
+)
 
 
 def _ratio_head(name: str) -> str:
-    match = _RATIO_HEAD.search(name)
+    match = _RATE.search(name) or _RATIO_HEAD.search(name)
     return match.group() if match else ""
 
 
@@ -322,7 +332,9 @@ def plain(text: str, shape: str, base: int, start: int, end: int) -> str:
 
 def tidy(name: str) -> str:
     """Return an indicator name without blanks, quotation marks left open, and separators at its ends."""
-    name = name.strip(" \t、,，:：;；。—-·").replace(FILLER, "")
+    name = name.strip(" \t、,，:：;；。—-·*").replace(FILLER, "")
+    if name[:1] == "【" and "】" in name:
+        name = name.partition("】")[2]  # 【指标一】增加值占比
     for left, right in (("“", "”"), ("(", ")"), ("（", "）"), ("《", "》")):
         if name.count(left) != name.count(right):
             name = name.strip(left + right) if name[:1] == right or name[-1:] == left else name

@@ -12,6 +12,7 @@ JOINED = re.compile(
 )  # what may stand between the values of one run (10家、30家和5家)
 _LIST_MARK = re.compile("、|和|及|以及")
 _BASE_FROM = re.compile(r"(?:从|由)[^从由]{0,10}$")
+_AS_OF = re.compile("[目当]前|现[在有]|\ue001")  # 从目前的2%达到2.8%
 _BASE_NOW = re.compile(r"(?:比|较|相比)(?:现有|现时|现在|目前|当前|原有|原来|原先)的?[^，比较]{0,6}$")
 _BASE_THAN = re.compile(
     r"[比较](?:上一?个?|前一?个?|过去|原[有来先]?|此前|同期|去年|上年)[^，比较]{0,40}[的\ue001]约?$"
@@ -134,7 +135,7 @@ def rank_in_run(text: str, candidates: Sequence[Quantity], index: int) -> int:
 def base_mark(before: str, between: str) -> re.Match[str] | None:
     """Return where 从 or 比现有 before a base value stands, when ``between`` leads on to the value reached."""
     mark = _BASE_FROM.search(before)
-    if mark and _BASE_TO.match(between):
+    if mark and (_BASE_TO.match(between) or (_AS_OF.search(mark.group()) and between.startswith("达到"))):
         return mark
     mark = _BASE_NOW.search(before) or _BASE_THAN.search(before)
     return mark if mark and _BASE_CHANGE.fullmatch(between) else None

@@ -38,6 +38,7 @@ _COMMAS = frozenset("，,")
 _LISTED_NAME = re.compile(
     "(?![^：]*(?:目标|指标|任务|要求|如下|其中|合计|总计|共计|[:：时年月日]$))[\u4e00-\u9fffA-Za-z]{2,16}"
 )
+_GROUP = re.compile("的?(?P<group>[^，。；、,;的和及]{2,24})")  # of which a share is covered
 _LONGEST_NAME = 20  # characters of a clause that only names
 _DIGIT = re.compile(r"\d")
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
@@ -324,6 +325,10 @@ class SentenceReader:
             same,
             words,
         )
+        opening = self.text[clause.start : frame.quantity.start]
+        spent = opening == "投资" and frame.quantity.kind == "money"
+        if spent and frame.measure == "level":
+            frame.measure, frame.direction = "increment", "up"  # 投资128亿元，使普及率超过90%
         if raised := self.subjects.raised_before(clause, frame.quantity.start):
             named, how = raised, "subject_before"
         elif named and how == "phrase_before":
@@ -334,6 +339,8 @@ class SentenceReader:
             # 光纤覆盖所有城镇和80%以上的村
             lead = self.text[covered.name_start : covered.name_end] + "覆盖"
             named = [Named(lead + named[0].name, covered.name_start)]
+        elif len(named) == 1 and unit == "%" and frame.verb == "覆盖":
+            named = [self._covered(clause, frame, named[0])]
         governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
         rank = rank_in_run(self.text, candidates, index)
         years = self.governing.times.listed(frame.quantity.start)
@@ -369,6 +376,16 @@ class SentenceReader:
         if named:
             self.previous = self.of_unit[unit] = named
         return made
+
+    def _covered(self, clause: Clause, frame: Frame, named: Named) -> Named:
+        """Name what covers a share of a group, and the group: 铁路覆盖80%以上的城市."""
+        if frame.name_after:
+            return Named(frame.verb + named.name, frame.verb_start)
+        group = _GROUP.match(self.text, frame.quantity.end, clause.end)
+        if group is None or named.start > frame.verb_start:
+            return named
+        frame.quote_end = group.end()
+        return Named(named.name + frame.verb + group["group"], named.start)
 
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
