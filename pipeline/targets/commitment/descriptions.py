@@ -57,6 +57,8 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
     )
     if vessel or (quantity.kind == "size_class" and _names_work(quantity, after)):
         return "size_of_counted"
+    if quantity.kind == "size_class" and _is_part_of_named_work(quantity, situation):
+        return "size_of_counted"  # 建设甲水库、乙千亿立方米天然气基地、丙电站等项目
     if quantity.kind == "coverage" or (quantity.kind == "size_class" and situation.following is None):
         return None
     if quantity.kind == "count" and _of_group(quantity, after, situation.acted):
@@ -277,7 +279,9 @@ _NAMED_WORKS = re.compile(
 
 def _is_part_of_named_work(quantity: Quantity, situation: Situation) -> bool:
     """Whether a measure stands inside the name of a work in a list of works."""
-    if quantity.kind not in ("measure", "cardinal") or situation.acted or quantity.comparator != "eq":
+    classed = quantity.kind == "size_class" and not quantity.text.endswith("级")
+    exact = quantity.kind in ("measure", "cardinal") and quantity.comparator == "eq"
+    if not (classed or exact) or situation.acted:
         return False
     before = situation.clause_before
     if not before or before[-1] in "、，和及\ue001" or _VERB_AFTER.match(situation.clause_after):

@@ -236,8 +236,8 @@ def read_frame(
     if falls:
         cut, frame.direction = falls
         cut = strip_right(shape, start, cut)
-        points = quantity.unit == "百分点"  # 覆盖率增长2个百分点
-        frame.measure = "growth" if ratio and not points else "increment"  # 增量控制在10万辆以内
+        rate = (ratio and quantity.unit != "百分点") or quantity.kind == "multiple"  # 增长一倍
+        frame.measure = "growth" if rate else "increment"  # 增量控制在10万辆以内, 覆盖率增长2个百分点
     elif after and ratio:
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()

@@ -28,6 +28,11 @@ _VERBS = re.compile(
 _RAISES = re.compile(
     r"(?:逐步|稳步|不断|进一步|大力|着力|切实|持续|显著|大幅|要|努力|加快)*(?:提[高升]|增加|扩大|加大|降低|减少|缩小|缩短|控制)(?P<what>[^，。；、\ue001]{2,24})"
 )
+# 粮食综合生产能力稳步提升，到2020年达到1.08亿吨
+_MOVES = re.compile(
+    r"(?P<what>[^，。；、\ue001]{3,24}?)(?:稳步|持续|不断|显著|明显|大幅度?|进一步|逐步|有效|全面|快速|更加|较快|稳定|平稳)+"
+    r"(?:提升|提高|增长|增加|扩大|增强|下降|降低|减少|改善|优化|壮大|上升|延长|缩短|缩小)"
+)
 _REACHES = re.compile(
     r"(?:[\ue001\s]|力争|争取|确保|努力|预计|计划|将|要|使其|全[省市县区])*(?:达到?|提高到|增加到|降到|控制在|突破|超过)(?:[约至近]|月?人均|[省市县区]均)*"
 )
@@ -85,11 +90,12 @@ class Subjects:
             return []
         if _REACHES.fullmatch(self.paragraph.open_text(clause.start, start)) is None:
             return []
-        raised = _RAISES.fullmatch(self.paragraph.open_text(before.start, before.end))
+        body = self.paragraph.open_text(before.start, before.end)
+        raised = _RAISES.fullmatch(body) or _MOVES.fullmatch(body)
         if raised is None:
             return []
-        at = before.start + raised.start("what")
-        return [Named(self.text[at : before.end], at)]
+        start, end = (before.start + at for at in raised.span("what"))
+        return [Named(self.text[start:end], start)]
 
     def group_before(self, clause: Clause, start: int) -> str:
         """Return the group that the clause before names for this one (甲、乙等三大产业,六年内实现收入…), or ""."""
