@@ -111,6 +111,7 @@ _DONE_FOR_THEM = re.compile(
 _ABOVE_AIM = re.compile(
     "^[^。]{0,12}(?:高于|超出|好于|快于)(?:年初|年度|全年|预期|原定)[^，。]{0,12}(?:目标|预期)"
 )
+_STOCKED = re.compile("(?:[存出]栏|饲养)量?$")  # 生猪存栏20万头
 _THERE_WILL_BE = re.compile("[会将]有约?$")
 _AMOUNT = re.compile("(?:规模|总量|数量|人数|总数|面积|产量|能力)$")
 _DONE_LIST = re.compile("(?:[现均都]|目前)?已(?:经)?(?!有的)[^，。；\ue001]*、[^，。；\ue001]*")
@@ -292,7 +293,10 @@ def lacks_evidence(case: Case) -> bool:
     if case.quantity.kind == "count" and case.mode.planning and COMES.match(case.after):
         return False  # 4条高速公路建成通车
     counted = (
-        case.quantity.kind in ("count", "cardinal", "money") and frame.verb == "" and not frame.name_after
+        case.quantity.kind in ("count", "cardinal", "money")
+        and frame.verb == ""
+        and not frame.name_after
+        and not _STOCKED.search(case.near)
     )
     people = frame.name_after and case.quantity.unit in ("人", "户", "名")
     eased = people and (

@@ -13,7 +13,7 @@ _FLOW_HEAD = re.compile(
 )
 _GREATER = frozenset(["突破", "超过", "超", "过", "逾", "高于", "大于"])
 _LESS = frozenset(["低于", "少于", "小于"])
-_HAVING = frozenset({"建有", "设有", "拥有"})
+_HAVING = frozenset({"建有", "设有", "拥有", "存栏", "出栏"})
 # 收入完成5亿元, 完成产值5亿元, 实现税收5亿元: an amount that flows in the period, to be reached
 _FLOW = re.compile(
     r"(?:产值|增加值|总值|收入|总额|营收|销售额|营业额|成交额|出口|进口|利润|利税|税收|交易额|贸易额|零售额|消费额|GDP|经济总量)$"

@@ -71,6 +71,12 @@ def name_members(
         assert match is not None
         end -= len(match.group())
     quantity = frame.quantity
+    invested = _INVESTED.search(shape, 0, quantity.start - base) if quantity.kind == "money" else None
+    if invested:
+        a, b = invested.span("what")
+        act = vocabulary.leading_act.match(shape, a, b)
+        a = act.end() if act and b - act.end() >= 2 else a
+        return [Named(text[base + a : base + b] + invested["head"], base + a)], "phrase_before"
     name = tidy(plain(text, shape, base, start, end))
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
     if frame.measure == "coverage" or quantity.kind == "size_class":
@@ -158,6 +164,8 @@ def name_members(
         return [Named(name + frame.verb, start)], "phrase_before"  # 全市工业累计投入1.5万亿元
     if frame.verb in _SPENDING and quantity.kind == "money" and _GOVERNED.fullmatch(name):
         return [Named(frame.verb, frame.verb_start)], "verb_alone"  # 某某省计划投入47亿元
+    if previous and (shared := _SHARED_LEADS.fullmatch(f"{previous[-1].name}\n{name}")):
+        return [Named((shared["of"] or shared["crop"]) + name, start)], "phrase_before"
     bound = _BOUND_ALONE.fullmatch(name)
     if bound and previous and (lead := _BOUND_LEAD.match(previous[-1].name)):
         return [Named(lead[1] + name, start)], "phrase_before"  # 年营业收入超千亿元的2个，超百亿元的5个
@@ -226,10 +234,21 @@ _UNDERTAKING = re.compile(r"(?:项目|工程|行动|计划)$")
 _OF_ITSELF = re.compile(r"[级型]|特色|先进|示范|品牌|主导|优势")
 _GOVERNED = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州]")
 _BOUND_ALONE = re.compile(r"(?:超过?|过|逾|达)[\d.]+[万亿]*元(?:以上)?的?")
+# 单位GDP能耗下降3.5%、水耗下降4%; 油菜播种面积10万亩，总产2万吨: the second member leaves out what both are of
+_SHARED_LEADS = re.compile(
+    r"(?P<of>单位(?:地区生产总值|国内生产总值|国内?GDP|GDP|生产总值|工业增加值|产值|产品)).{2,14}\n"
+    r"(?:(?:综合)?[能水电煤物]耗|能源消耗|用水量|取水量|用电量|用地面积|二氧化碳排放[量强度]*|碳排放[量强度]*)"
+    r"|(?P<crop>[\u4e00-\u9fff]{2,12}?)(?:播种|种植|栽培|播栽|栽植|养殖|生产)面积\n(?:年?总?产量|总产|单产|年?产值)"
+)
 _BOUND_LEAD = re.compile(r"(.{2,30}?)(?:超过?|过|逾|达)[\d.]+[万亿]*元")
 _REACHES = re.compile(r"([^，。；]{2,60}?)(?:将|要|可|力争)?实现(总?[\u4e00-\u9fffA-Z]{2,14})$")
 _ACTING_ON = re.compile(
     r"(?:[\u4e00-\u9fff\ue001]{0,30}?对)([^，。；]{2,40}?)(?:进行|实行|开展|实施|组织|落实|做到)$"
+)
+# 重点公路建设完成投资100亿元: 重点公路建设投资
+_INVESTED = re.compile(
+    r"(?:^|(?<=[\ue001，、]))(?P<what>[\u4e00-\u9fff、（()）]{0,24}?(?:建设|工程|项目|改造|治理|公路|铁路|路网|航道|交通|水利|电网|电力|能源|产业|工业|农业|城建|环保))"
+    r"(?:计划|预计|力争|确保|争取|将|拟|要|可|全年|\ue001)*(?:共|累计|年内)*完成(?P<head>投资)(?:总?额)?[约近达为到]*$"
 )
 _SPENDING = frozenset({"投入", "投资"})
 # 比上年执行数增长3%
@@ -237,8 +256,10 @@ _LAST_YEARS = re.compile(
     "(?:年初)?(?:预算)?(?:(?:执行|完成|决算|预算|快报|实际完成|预计完成|预计执行|预计|实际)数|(?<=初)预算|预算|决算)"
 )
 _THAN = re.compile("[比较\ue001]$")
-_STAGE = frozenset({"开工", "新开工", "竣工", "投产", "并网", "交付", "投用", "建成", "完工"})
-_STAGED = re.compile("([\u4e00-\u9fff]{2,}?)(?:新?开工|竣工|投产|并网|建设|筹集|装机规模|装机容量|装机)")
+_STAGE = frozenset({"出栏", "存栏", "开工", "新开工", "竣工", "投产", "并网", "交付", "投用", "建成", "完工"})
+_STAGED = re.compile(
+    "([\u4e00-\u9fff]{2,}?)(?:年?[出存]栏量?|饲养量|新?开工|竣工|投产|并网|建设|筹集|装机规模|装机容量|装机)"
+)
 _INDUSTRY = re.compile("(?:产业|行业|工业|制造业|服务业|农业|林业|建筑业)$")
 _OUTPUT = re.compile(
     "(?:工业|年|农业)?(?:总产值|产值|增加值|销售收入|营业收入|主营业务收入|营收|收入|利税|税收|总收入|总投资|投资)"

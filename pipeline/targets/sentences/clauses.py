@@ -32,6 +32,7 @@ from pipeline.targets.sentences.statements import StatementReader
 from pipeline.targets.sentences.subjects import Subjects
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
+_EACH_OF = re.compile(r"[\ue001\s]*[均都](?![衡等])")
 _COLONS = frozenset(":：")
 _COMMAS = frozenset("，,")
 # a place, a trade or an indicator before a colon and its value
@@ -89,6 +90,7 @@ class SentenceReader:
         self.before: Frame | None = None
         self.previous: list[Named] = list(inherited)[-1:]
         self.of_unit: dict[str, list[Named]] = {}  # what was last counted in each unit
+        self.row: list[Named] = []  # what the values of one unit in a row are of
         lead, above = around.lead, around.above
         opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
         self.standard = (
@@ -329,11 +331,15 @@ class SentenceReader:
         spent = opening == "投资" and frame.quantity.kind == "money"
         if spent and frame.measure == "level":
             frame.measure, frame.direction = "increment", "up"  # 投资128亿元，使普及率超过90%
-        if raised := self.subjects.raised_before(clause, frame.quantity.start):
+        if how == "shared_name" and len(self.row) > 1 and _EACH_OF.match(shape):
+            named, how = self.row, "shared_value"  # 甲达到5，乙达到8，均比2011年翻一番
+        elif raised := self.subjects.raised_before(clause, frame.quantity.start):
             named, how = raised, "subject_before"
         elif named and how == "phrase_before":
             group = self.subjects.group_before(clause, named[0].start)
             named = [Named(group + named[0].name, named[0].start)] if group else named
+        if named and how not in ("shared_name", "shared_value"):
+            self.row = [*self.row, *named] if same else list(named)
         covered = self.before
         if named and frame.name_after and covered and covers_group(covered.quantity) and unit == "%":
             # 光纤覆盖所有城镇和80%以上的村
