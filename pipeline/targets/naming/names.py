@@ -164,8 +164,9 @@ def name_members(
         return [Named(name + frame.verb, start)], "phrase_before"  # 全市工业累计投入1.5万亿元
     if frame.verb in _SPENDING and quantity.kind == "money" and _GOVERNED.fullmatch(name):
         return [Named(frame.verb, frame.verb_start)], "verb_alone"  # 某某省计划投入47亿元
-    if previous and (shared := _SHARED_LEADS.fullmatch(f"{previous[-1].name}\n{name}")):
-        return [Named((shared["of"] or shared["crop"]) + name, start)], "phrase_before"
+    leads = _SHARED_LEADS.fullmatch(f"{previous[-1].name}\n{name}") if previous else None
+    if leads:
+        return [Named((leads["of"] or leads["crop"]) + name, start)], "phrase_before"
     bound = _BOUND_ALONE.fullmatch(name)
     if bound and previous and (lead := _BOUND_LEAD.match(previous[-1].name)):
         return [Named(lead[1] + name, start)], "phrase_before"  # 年营业收入超千亿元的2个，超百亿元的5个
