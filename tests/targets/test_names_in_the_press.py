@@ -25,3 +25,15 @@ SENTENCES = [
 def test_names(text: str, expected: list[tuple[str, str]]) -> None:
     found = [t for t in find_targets(text, [], PRESS) if t.measure != "milestone"]
     assert [(t.indicator, t.strength) for t in found] == expected
+
+
+def test_the_years_of_what_is_told() -> None:
+    """今年 governs what its sentence sets about; 这一阶段 is the stretch before; a period lends no year to 今年."""
+    told = {
+        "今年是水利投资最多的一年,全区将新增灌溉面积200万亩。": ["2017"],
+        "从2021年到2035年,实现多领域的跨越。在这一阶段,预计人均出行次数超过1次。": ["2035"],
+        "新机场是“十三五”期间规划建设的最大机场,计划今年6月30日前新增停机位20个。": ["2017-06"],
+    }
+    for text, deadlines in told.items():
+        found = [t for t in find_targets(text, [], PRESS) if t.measure != "milestone"]
+        assert [t.deadline for t in found] == deadlines, text

@@ -87,6 +87,7 @@ _EVENT = re.compile(
 _ROSE = re.compile(
     "[从由](?!目前|现在|当前)[^，。；\ue001]{0,16}\\d[^，。；\ue001]{0,8}?(?:增|提|升|扩|上升|降|减|缩)[^，。；]{0,4}[到至为]约?$"
 )
+_EXPECTED = re.compile("^[^，。；]{0,4}预计[\ue001将有望可]+")  # 去年超过7亿人次，预计今年有望超过8亿人次
 _GUARDED = re.compile("(?<!一直)(?:严守|坚守|守住|守牢|守好)$")
 _LEVEL = re.compile("(?:达到?|实现|完成|突破|超过?|为|[额值量入出]|总[数计])$")
 _LEVEL_AND_RISE = re.compile(r"(?:以上)?[，,、](?:同比|比上年|实际|名义|较上年)*(?:增长|下降|提高|增加)\d")
@@ -248,7 +249,8 @@ def is_past_sentence(case: Case) -> bool:
     behind = _MEETS_AIMS.sub("", done.group()) if done else ""
     if done and not (situation.marked or looks_ahead(behind) or _AGAIN.search(behind)):
         return True  # 已建成泊位12个，完成投资8亿元
-    planned = situation.near_limit and situation.dated_limit and looks_ahead(situation.sentence_before[-40:])
+    ahead = looks_ahead(situation.sentence_before[-40:]) or _EXPECTED.search(situation.clause_before)
+    planned = situation.near_limit and situation.dated_limit and bool(ahead)
     return situation.past_words and not (situation.firm_limit or planned)
 
 

@@ -17,7 +17,7 @@ _SETS = re.compile(r"(?:确定|提出|明确|设定|制定|定下|锚定|公布|
 _AIMED_AT = re.compile(
     r"(?:时期)?的?[^，。；《》]{0,10}目标[，,][^。]{0,20}(?:提出|确定|明确|设定|制定)了[^，。；《》]{0,10}(?:指标|目标)[。：:]?$"
 )
-_THEN = re.compile(r"(?:[到至]?届时|到时|到那时|那时)[，,]?")
+_THEN = re.compile(r"(?:[到至]?届时|到时|到那时|那时|在?这一(?:阶段|时期)(?!性))[，,]?")
 _PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划|目标(?=[—－：:])|定下|锚定|描绘|勾画|绘就")
 _LEADING = 30  # characters of a sentence that only says whose goals follow
 _GOALS = re.compile(
@@ -76,7 +76,7 @@ class GoalDeadline:
     def after(self, start: int, end: int, own: Sequence[Limit], first: Limit | None) -> None:
         """Take note of what the same sentence lends to the next; ``first`` is the time that opens it."""
         if own:
-            self._last = own[-1] if own[-1].kind == "point" and own[-1].deadline else None
+            self._last = own[-1] if own[-1].kind in ("point", "span") and own[-1].deadline else None
         if self._instructs:
             self.limit = None
             return

@@ -95,6 +95,10 @@ _DASHED = re.compile(r"\s?[-－‐−–—―～~]{1,2}\s?")
 _ADJOINING = re.compile("(?:起|开始)?")
 _OF_A_YEAR = re.compile("年内|全年|当年|年底|年末|本年|今年")
 _AND = re.compile("[、和及与]")
+# 今年是投资最多的一年，全区将新增灌溉面积200万亩
+_IS_YEAR_OF = re.compile(
+    "是[^，。；]{2,40}的一年[，,](?:[^，。；\\d]{0,12})(?:将(?!军)|要(?!求)|计划|力争|拟)"
+)
 _OPENS_LINE = re.compile(r"(?:^|\n)[^。；\n]*$")
 _LONGEST_OPENING = 24
 _WHOLE_YEAR = re.compile("全年|全年度")  # 2016年，力争全年实现…
@@ -176,7 +180,16 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("past" if past else "start", *place, year=time.year)
     if time.year is None and _RATE_OF_YEARS.match(after):
         return Limit("name", *place)
-    if cues == {"周年"} or _NAME_AFTER.match(after) or (before.endswith("学") and time.text.startswith("前")):
+    ahead = (
+        time.text == "今年"
+        and after.startswith("是")
+        and _IS_YEAR_OF.match(text, time.end, line_end) is not None
+    )
+    if (
+        cues == {"周年"}
+        or (_NAME_AFTER.match(after) and not ahead)
+        or (before.endswith("学") and time.text.startswith("前"))
+    ):
         return Limit("name", *place, year=time.year)
     if time.text == "当年" and before and before[-1] not in "，,。；;：: ":
         return Limit("name", *place)  # 毕业生当年就业
@@ -216,6 +229,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         if _THAN.search(text, max(line_start, time.start - 8), time.start):
             return Limit("base", *place)  # 不低于我市上年度收入的60%
         return Limit("past", *place)
+    if time.text in ("一年", "1年") and before.endswith("的") and after[:1] in tuple("，,。；"):
+        return Limit("name", *place)  # 今年是投资最多的一年，…
     if time.kind == "span" and before.endswith(("提", "提前")):
         return Limit("name", *place)  # 提前两年完成
     if time.kind == "span" and time.end_year is None:
@@ -337,7 +352,8 @@ def _after(limit: Limit, before: Limit, start: Limit | None, text: str) -> Limit
     beside = limit.start - before.end <= 4 and before.kind in ("point", "past")
     year_named = beside and not before.day and before.year != limit.year
     of_it = limit.deadline is None or (year_named and _WHOLE_YEAR.fullmatch(limit.text))
-    if limit.kind == "point" and of_it and before.year and _OF_A_YEAR.search(limit.text):
+    own = before.kind != "point" and "今年" in limit.text  # “十三五”期间…，今年6月…: the text's own year
+    if limit.kind == "point" and of_it and before.year and not own and _OF_A_YEAR.search(limit.text):
         return replace(limit, deadline=f"{before.year:04d}", year=before.year)  # 2013年，…；年内…
     if before.kind == limit.kind == "point" and before.firm and _AND.fullmatch(text, before.end, limit.start):
         return replace(limit, firm=True)  # 到2025年和2030年

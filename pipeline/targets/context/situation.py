@@ -59,6 +59,17 @@ _PLANS = re.compile(
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条$")
 
 
+_DEEDS = re.compile(
+    r"(?:今年|明年|20\d\d年)[^。\n]{0,60}?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大|个)(?:[为惠利便]民|民生|重点)*"
+    r"(?:实事|民生工程|民生项目|民生事项|好事)"
+)
+_DEEDS_DONE = re.compile(
+    "(?:全部|全面|圆满|均已|超额)(?:完成|办结|兑现)|完成情况|回顾|成绩单|进展顺利|办成了"
+)
+_LEAST_DEEDS = 5
+_HEAD = 1500  # characters in which a report tells what its list is of
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """What kind of document this is.
@@ -90,13 +101,23 @@ def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
         or (articles >= 5 and articles * 2 >= len(sections))
         or _is_statistics(text)
     )
-    reporting = "新闻" in kind or "报道" in kind
+    reporting = ("新闻" in kind or "报道" in kind) and not _lists_deeds(text, sections)
     return Manner(
         normative,
         reporting,
         not reporting and ("报告" not in kind or _is_work_report(text, title)) and "公报" not in kind,
         articles >= 5 and articles * 2 >= len(sections),
         reporting or ("报告" in kind or "总结" in kind) or not _PLANS.search(title + kind),
+    )
+
+
+def _lists_deeds(text: str, sections: Sequence[Section]) -> bool:
+    """Whether a report prints the numbered list of what a government will do in a year (今年10件民生实事)."""
+    labelled = sum(1 for section in sections if section.label)
+    return (
+        labelled >= _LEAST_DEEDS
+        and _DEEDS.search(text, 0, _HEAD) is not None
+        and _DEEDS_DONE.search(text) is None
     )
 
 

@@ -98,7 +98,7 @@ _SERVED = re.compile(
 _UNDER = re.compile("[\u4e00-\u9fff]{0,12}(?:标准|条件|范围|区域|辖区|规划区|库区|城区|全境)[下内中]$")
 # 新（改、扩）建农村公路, 城区新建（扩建）中小学校
 _BUILT = re.compile(
-    r"[\u4e00-\u9fff]{0,4}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
+    r"[\u4e00-\u9fff]{0,8}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
 )
 _RENEWING = frozenset({"更新", "改造", "优化", "改建", "巩固", "维修", "完善"})
 _DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务", "活动"})
@@ -134,6 +134,7 @@ _EACH = frozenset("均各都")
 _SCOPE = re.compile(
     r"(?:全[国省市县区州乡镇](?:首批|第一批)?|我[国省市县区州]|本[省市县区]|各地|各[市县区]|剩余|其余|余下|每年|年内|年度|全年|累计|探索|在)*"
 )
+_ZONES = re.compile("农村|城区|城镇|城乡|市区|县城|(?:中心|主)?城区|建成区|老城区|乡镇|街道|沿线")
 _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
@@ -286,7 +287,9 @@ def read_frame(
             frame.kind, frame.verb = "act", pushed.group()
             frame.verb_start, frame.verb_end = frame.name_start, frame.name_start + pushed.end()
             frame.name_start += pushed.end()
-    if counted_list or each_has:
+    zone = has_noun and quantity.kind == "count" and _ZONES.fullmatch(group) is not None
+    place = place or zone  # 维修城区60条内街小巷, 解决农村10万人饮水安全问题
+    if counted_list or each_has or zone:
         frame.listed = (frame.name_start, frame.name_end)
     inside = has_noun and quantity.kind == "count" and shape[start:end].endswith(("在", "于", "与"))
     if has_noun and quantity.kind == "count" and _UNDER.fullmatch(group):
