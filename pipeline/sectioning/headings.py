@@ -21,6 +21,8 @@ _BODY_INSIDE = expression(
     r"[；;]|[，,](?:到|至)(?:19|20)\d\d年|应当|不得|是指|下列|以下简称|\d(?:%|亿|万)|(?:达到|增长|下降|提高|降低|减少|新增).{0,8}\d"
 )
 _POINT = expression(r"[㐀-鿿][.](?=[㐀-鿿“《]|$)")
+# A heading that a blank parts from its text: 一、加强组织领导 各级各部门要…。
+_PARTED = expression(r"[㐀-鿿“”、]{4,16}(?= [㐀-鿿“《][^。]{12})")
 _NOTE = expression(r"[(（\[【〔][^()（）]*[)）\]】〕]?$")
 _CARRIED_OUT = expression("负责|牵头|责任")
 _LEAD = expression(r"[^：:，,；;。(（][^：:，,；;。(（]*[：:]")
@@ -85,6 +87,9 @@ def read_head(line: str, start: int, *, article: bool, item: bool, has_below: bo
     lead = _lead(line, start, stop)
     if lead is not None and not article:
         return Head(lead, inline=True, verdict=not item, guess=not item)
+    parted = None if article or item else _PARTED.match(line, start)
+    if parted is not None and parted.end() < stop:
+        return Head(parted.end(), inline=True, verdict=True, guess=True)
     end = stop + 1 if line[stop] in "？?" else stop
     if article or item:
         return Head(end, inline=True, verdict=False, guess=False)

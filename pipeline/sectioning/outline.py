@@ -96,6 +96,8 @@ def _sort_levels(levels: list[str], occurrences: list[tuple[str, int]]) -> list[
         runs_on = any(holds[outer][y] and holds[y][outer] for y in levels if RANK[y] < RANK[inner])
         if runs_on and (usual or against == 1):
             return False  # a count that goes on across its parents tells nothing of what stands between
+        if outer == "is" and against and not usual and first[outer] < first[inner]:
+            return True  # 一是…:（一）…（五）… 二是…
         if against == 0 or _INNERMOST & {inner, outer} or {inner, outer} <= STATUTE:
             return False
         if against > _CLEARLY * usual:

@@ -273,9 +273,12 @@ def _titles(lines: list[Line], removed: dict[int, Reason], first: int, lexicon: 
         elif own and not _names_part(name, own, lexicon):
             also[index] = Reason.DUPLICATE_TITLE if name in own else Reason.PAGE_HEADLINE
         seen.setdefault(name, index)
+    formal = next((i for i in after if type_end(lexicon)(lines[i].squeezed)), -1) if solid else -1
     for index in after:
         name = lines[index].squeezed
-        if name in seen and seen[name] not in also and len(name) >= 6:
+        if index < formal and _is_menu(lines[index], lexicon):
+            also[index] = Reason.NAVIGATION  # the tags of a page between its stamp and the title
+        elif name in seen and seen[name] not in also and len(name) >= 6:
             also[index] = Reason.DUPLICATE_TITLE
         elif index + 1 in after:
             below = lines[index + 1].squeezed

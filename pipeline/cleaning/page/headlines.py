@@ -83,6 +83,8 @@ def without_headlines(text: Traced) -> Traced:
                 remove(index, Reason.PAGE_HEADLINE)
         for place in _lead_of_page(lines, index, name):
             remove(place, Reason.SITE_NOTE)
+        for place in _teaser(lines, index, name):
+            remove(place, Reason.SITE_NOTE)
         if index not in edits:
             for place in _copy_under_number(lines, index, name):
                 remove(place, Reason.DUPLICATE_TITLE)
@@ -128,6 +130,20 @@ def _copy_below(lines: list[Line], index: int, name: str) -> range:
             if not name.startswith(joined):
                 break
     return range(0)
+
+
+def _teaser(lines: list[Line], index: int, name: str) -> range:
+    """Return the lines that say the beginning of the document below them, cut off: its title, number and first words."""
+    copy = (
+        _copy_below(lines, index, name)
+        if len(name) >= _LEAST_FORMAL and not ends_sentence(name)
+        else range(0)
+    )
+    if not copy or copy.start < index + 2 or ends_sentence(lines[copy.start - 1].text):
+        return range(0)
+    told = "".join(line.squeezed for line in lines[index : copy.start])
+    below = "".join(line.squeezed for line in lines[copy.start : copy.start + 2 * _LEAD_REACH])
+    return range(index, copy.start) if below.startswith(told) else range(0)
 
 
 def _copy_under_number(lines: list[Line], index: int, name: str) -> range:

@@ -63,6 +63,8 @@ _PIECE = expression(
 """What may stand beside the day in a stamp."""
 _PERSON = expression("[\u4e00-\u9fff]{2,4}")
 _NAME = expression("[\u4e00-\u9fffA-Za-z0-9]{2,10}")
+_COLUMN = expression("(?!.{0,2}(?:主席|主任|[省市县区州镇乡局部厅院]长|书记))[一-鿿]{2,5}")
+_VIEWS = expression("\\d+ ?(?:人|次)?(?:看过|浏览|阅读|围观|点赞|评论)")
 _LONGEST = 160
 _MOST_PIECES, _MOST_NAMES = 8, 4
 
@@ -100,6 +102,8 @@ def plain_stamp_of(bare: str, around: str) -> Stamp | None:
         return None
     if _SHORT_STAMP.fullmatch(bare):
         return Stamp(Reason.PAGE_DATE, "edge")
+    if len(bare) < 12 and _VIEWS.fullmatch(bare):
+        return Stamp(Reason.SHARE_WIDGET, "edge")
     if _NEWSPAPER_PAGE.fullmatch(bare):
         return Stamp(Reason.SOURCE_LINE, "head")
     if _CLOCK.fullmatch(bare) or _DAY_FIRST.fullmatch(bare) or _STAMPED.fullmatch(bare):
@@ -137,4 +141,6 @@ def _is_of_house(bare: str) -> bool:
     hour = _HOUR.search(stated[0][0]) is not None
     if hour and sourced and len(unknown) <= _MOST_NAMES:
         return all(_PERSON.fullmatch(piece) for piece in unknown)
-    return (hour or reporter) and len(unknown) == 1 and _NAME.fullmatch(unknown[0]) is not None
+    if len(unknown) > 1 and stated[0].start() == 0 and all(_COLUMN.fullmatch(piece) for piece in pieces):
+        return True  # 2024年1月16日 时事 财经 港闻
+    return (hour or reporter or sourced) and len(unknown) == 1 and _NAME.fullmatch(unknown[0]) is not None

@@ -25,6 +25,7 @@ _UNKNOWN_CELL = expression(
     f"(?P<label>[\u4e00-\u9fff]{{2,6}})[:：][{BLANK}]{{0,2}}(?P<value>[^，。；：:《》{BLANK}]{{1,20}})[{BLANK}|｜]{{1,8}}"
 )
 _OF_STAMP = frozenset({Reason.PAGE_DATE, Reason.SOURCE_LINE})
+_LONGEST_SPACED = 16
 _FRAME_OPENS, _FRAME_CLOSES = frozenset("【[［"), re.compile("[】\\]］]")
 _PAIRS = {")": "(", "）": "（", "》": "《", "】": "【", "]": "["}
 _AROUND = _BRACKETS + "•·● "
@@ -84,7 +85,8 @@ _KANA = expression("[ぁ-んァ-ン]")
 _LEAST_KANA = 8
 """Characters of Japanese script in a notice that a site puts above or below a Chinese document, at least."""
 _ENTRY = expression("[\u4e00-\u9fffA-Za-z ]{1,9}")
-_MENU_ENTRIES = 8
+_MENU_ENTRIES, _FEWER_ENTRIES = 8, 5
+_LINK = expression("[\u4e00-\u9fff]{2,6}")
 _LONGEST_BARRED = 20
 """Characters of a value that a bar parts from its label: 来源丨某某日报"""
 
@@ -174,6 +176,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
     if not bare or len(line) > _LONGEST:
         return None
     words = _only_words(bare, known)
+    if words is None and " " in bare and len(bare) <= _LONGEST_SPACED:
+        words = _only_words(squeezed(bare), known)  # 【打 印】
     if words:
         return words
     found = fields_of(line, lexicon)
@@ -262,6 +266,8 @@ def judge(line: str, lexicon: Lexicon) -> Judgement | None:
         return Judgement(Reason.METADATA_TABLE, True, "head")
     if len(parts) >= _MENU_ENTRIES and all(_ENTRY.fullmatch(part.strip(BLANK)) for part in parts):
         return Judgement(Reason.NAVIGATION, True, "edge")
+    if len(parts) >= _FEWER_ENTRIES and all(_LINK.fullmatch(part.strip(BLANK)) for part in parts):
+        return Judgement(Reason.NAVIGATION, True, "tail")
     if not bare.strip(_SIGNS):
         return Judgement(Reason.NAVIGATION, True, "edge")
     if len(bare) <= _LONGEST_CREDIT and (credit := _credit(bare, known)):

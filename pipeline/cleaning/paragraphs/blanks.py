@@ -23,6 +23,12 @@ _LABEL = expression(
 _NUMBERING = expression(
     r"(?:\d{1,3}[.．、]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]|[①-⑳])$"
 )
+# A numbered heading that a blank parts from the text that runs on behind it: 一、加强组织领导 各级各部门要…
+_HEADED = expression(
+    f"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])[{BLANK}]?[{HAN}“”]{{4,16}}"
+    f"(?P<blank>[{BLANK}]{{1,3}})[{HAN}“《][^{BLANK}\n]{{24}}"
+)
+_LEAST_HEADED = 2
 _PART_BEFORE = expression(f"[{HAN}]{{4}}$")
 _PART_AFTER = expression(f"[{HAN}]{{4}}")
 _BETWEEN = expression(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])")
@@ -112,11 +118,12 @@ def settled_blanks(text: Traced) -> Traced:
     edits: list[Edit] = []
     position = 0
     stray = are_stray(text.text)
+    headed = _heading_blanks(text.lines) if not stray else set()
     for line in text.lines:
         if line.start != position + 1 or position == 0:
             edits += _gap(text.text, position, line.start)
         if line.spaced:
-            edits += _inner(text.text, line, stray)
+            edits += _inner(text.text, line, stray, headed)
         position = line.end
     edits += _gap(text.text, position, len(text.text), final=True)
     return text.edited(edits)
@@ -139,7 +146,17 @@ def are_stray(text: str) -> bool:
     return blank >= _LEAST_STRAY and 2 * blank > len(_COMMA.findall(sample))
 
 
-def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
+def _heading_blanks(lines: list[Line]) -> set[int]:
+    """Return where blanks part the headings of numbered paragraphs from their text, where several are written so."""
+    found = {
+        line.start + headed.start("blank")
+        for line in lines
+        if line.spaced and line.text[0] in "一二三四五六七八九十（(" and (headed := _HEADED.match(line.text))
+    }
+    return found if len(found) >= _LEAST_HEADED else set()
+
+
+def _inner(text: str, line: Line, stray: bool, headed: set[int]) -> list[Edit]:
     if len(line.text) < 40 and line.text.endswith("日") and _SPACED_DATE.fullmatch(line.text):
         return [Edit(*blank.span()) for blank in _RUN.finditer(text, line.start, line.end)]
     prose = stray or _is_prose(line.text)
@@ -157,7 +174,7 @@ def _inner(text: str, line: Line, stray: bool) -> list[Edit]:
     edits = []
     for blank in _RUN.finditer(text, line.start, line.end):
         before, after = text[blank.start() - 1], text[blank.end()]
-        if "\t" in blank[0] or row:
+        if "\t" in blank[0] or row or blank.start() in headed:
             stays = True
         elif blank.start() > inside_title and _FAR_EAST.match(before) and _FAR_EAST.match(after):
             stays = blank.start() in parts or _parts_organs(text, blank)

@@ -32,6 +32,11 @@ _ISSUER_END = expression(
     "(?:政府|委员会|委|办公室|办公厅|办|厅|局|部|院|署|会|中心|小组|指挥部|省|市|州|盟|县|区|旗|镇|乡|街道|国务院|中央|公司"
     "|集团|大学|学院|等.{1,4}部门|部门|单位|[年届次度期]|[”》）)、，,的和与及]|长|书记|主任|主席|总理)$"
 )
+# A line that opens a sentence with its circumstances, and a clause behind them that is not at its end.
+_UNDER_WAY = expression(
+    f"(?:按照|根据|依据|围绕|通过|随着|由于|鉴于|结合|针对)[^。；：]{{4,40}}[，,][{HAN}]{{4,40}}$"
+)
+_ADVERBS = frozenset("按根依围通随由鉴结针")
 # The note under the title of a law: (1992年…通过 / 1997年…修正)
 _NOTE_HEAD, _LONGEST_NOTE = 8, 10
 _NOTE_OPENS = expression("[（(](?:\\d{4}|[一二][一二三四五六七八九〇○零]{3})年")
@@ -187,6 +192,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
         )
     if _OPENING.search(line.text) and _left_open(line.text) and ends_sentence(following.text):
         return True
+    if line.text[0] in _ADVERBS and _UNDER_WAY.match(line.text) and "，" in following.text.replace(",", "，"):
+        return True  # 按照建设高地的要求，综合考虑未来发展 / 趋势，与规划目标相衔接，…
     return (
         len(line.text) >= 60
         and ("，" in line.text or "," in line.text)

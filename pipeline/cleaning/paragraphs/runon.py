@@ -55,6 +55,8 @@ _BOX = expression(
 _SPOKEN = expression(
     "(?<=[。！？；])“[^“”\n]{10,400}”[^。；“”\n]{2,40}(?:说|表示|指出|认为|介绍|强调|建议)(?=[。，：])"
 )
+_HEADING = 40
+"""Characters of a heading in front of the first item under it, at most."""
 _DIGITS_FROM = 300
 """Length of line from which Arabic numbering inside it opens paragraphs; short lines may number a list in a sentence."""
 
@@ -204,6 +206,11 @@ def _accepted(markers: list[_Marker]) -> list[_Marker]:
         if marker.opens_line or marker.may_split:
             continued[index] = next_of.get(marker.style) == marker.ordinal + 1
             next_of[marker.style] = marker.ordinal
+    for above, marker in enumerate(markers[1:]):
+        # 一、…（一）…: the first item behind the heading that it stands under
+        opens = marker.style == "paren" and marker.ordinal == 1 and marker.may_split
+        if opens and markers[above].style == "comma" and marker.start - markers[above].start < _HEADING:
+            continued[above + 1] |= markers[above].opens_line
     for index, marker in enumerate(markers[:-1]):
         # a part that stands alone is told by the first of the items below it: 一、…（一）…
         below = markers[index + 1]

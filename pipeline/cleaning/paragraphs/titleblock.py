@@ -57,6 +57,11 @@ _LONGEST_MODEL = 40
 _MODEL = expression(
     f"[{HAN}]{{4,30}}(?:报告|总结|计划|方案|要点|范文|意见|规划|讲话)篇(?:[一二三四五六七八九十]{{1,2}}|\\d(?=[{HAN}]))(?=[^：:，。、\n]{{4,}}[，,。：:])"
 )
+# A title with the preface run on behind it: …发展规划纲要序言为深入贯彻…，
+_PREFACED = expression(
+    "(?P<title>[^，。；：,;:\n]{8,60}?(?:规划纲要|规划|纲要|方案|意见|办法|计划|决定|纲领))(?:序言|前言|引言|导言)?"
+    "(?=为(?:深入|全面|认真|进一步|加快|贯彻|切实|推动|促进|落实|更好)[^，。,\n]{4,60}[，,])"
+)
 # What stands before and after a blank that parts two blocks of a page; ASCII marks count where they are Chinese.
 _BEFORE_BORDER = expression(f"(?:[{HAN}。！？；：，、》”）】《“（【—]|(?<=[{HAN}])[:;!?)])$")
 _AFTER_BORDER = expression(
@@ -82,6 +87,8 @@ def split_title_block(text: Traced, lexicon: Lexicon) -> Traced:
             if places and (day := _DAY.match(text.text, places[-1], line.end)):
                 stamps.append(Edit(*day.span(1), "", Reason.METADATA_TABLE))
                 places.append(day.end())
+            if index == 0 and len(line.text) > _LONGEST_MODEL and (title := _PREFACED.match(line.text)):
+                places += [line.start + title.end("title"), line.start + title.end()]
             if "篇" in line.text[:_LONGEST_MODEL] and (model := _MODEL.match(line.text)):
                 places.append(line.start + model.end())
             if "20" in line.text and len(line.text) < 160 and (stamp := _STAMP.search(line.text, _HEADLINE)):
@@ -136,7 +143,8 @@ def _number_start(head: str, number: re.Match[str], ending: Callable[[str], bool
         and head[number.start() - 1] in "(（"
         and head[number.end() : number.end() + 1] in "）)"
     )
-    addressed = framed and _ADDRESSEES.match(head, number.end() + 1) and not _BODY_MARKS.search(before)
+    behind = len(head) - len(head[number.end() + 1 :].lstrip(BLANK))
+    addressed = framed and _ADDRESSEES.match(head, behind) and not _BODY_MARKS.search(before)
     return number.start() - 1 if addressed and ending(before) else None
 
 
