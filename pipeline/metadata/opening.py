@@ -49,6 +49,9 @@ _PASSED = expression(r"》.{0,4}(?:已|业|经).{0,120}(?:通过|批准)")
 _LEADING_ADOPTION = expression(r"[(（][^()（）]{10,200}通过[^()（）]{0,80}[)）]")
 _ANNOUNCES = expression(r"现将《([^《》]{4,80})》[^。]{0,20}(?:印发|下发|转发|发布|公布)")
 _BODY_BEGINS = expression(r"第[一1]条|一、|[(（]一[)）]|第一章")
+_ISSUER_BEHIND = expression(
+    r"[，,] ?[一-龥、 ]{2,24}(?:委员会|部|委|局|厅|院|署|会|政府|总局|室)$"
+)  # 1999年7月13日，国家海洋局
 _BRACKETED_DATE = expression(
     r"[(（][一-龥、 ]{0,40}?(?:" + DATE.pattern + r")[^一-龥]*(?: [一-龥·]{2,6})?[)）]"
 )
@@ -191,7 +194,11 @@ def _undated(line: str) -> str:
 
 
 def _date_only(line: str) -> bool:
-    return len(line) <= 40 and may_hold_date(line) and DATE.fullmatch(line.strip("()（） ")) is not None
+    return (
+        len(line) <= 40
+        and may_hold_date(line)
+        and DATE.fullmatch(_ISSUER_BEHIND.sub("", line.strip("()（） "))) is not None
+    )
 
 
 def _tells_adoption(line: str) -> bool:

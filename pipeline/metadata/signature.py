@@ -21,6 +21,10 @@ _PERSON = expression(
     r"(?:自治[区州县]|人民政府|代理?|副)?(?:总理|省长|市长|县长|区长|主席|主任|部长|局长|州长|署长|行长)"
     r"[\s:：]*[一-龥·]{2,6}(?:\s[一-龥]{1,3})?"
 )
+_ATTACHED = expression(r"附(?:件|表|录|图)?(?:[:： \d一二三四五六七八九十]|$)")
+_PRINTED = expression(
+    "(?:办法|规定|细则|方案|计划|规划|意见|规则|章程|条例|制度|要点|标准|纲要|分工|任务|目录|名单)(?:[(（][^()（）]{1,12}[)）])?$"
+)
 _MOST_ORGANS, _LONGEST_LINE = 12, 140
 
 
@@ -47,11 +51,23 @@ def find_signature(lines: list[str], lexicon: Lexicon) -> Signature | None:
         organs, day = found
         if organs is None:
             organs = _organs_above(lines, index, lexicon)
-        if organs is None and index == len(lines) - 1 and index > 3:
+        if organs is None and index > 3 and (index == len(lines) - 1 or _ends_notice(lines, index)):
             organs = ()
         if organs is not None:
             return Signature(organs, day, index)
     return None
+
+
+def _ends_notice(lines: list[str], index: int) -> bool:
+    """Tell whether a date alone ends a notice: below its last sentence or list of attachments, above what it prints."""
+    above, below = lines[index - 1].strip(), lines[index + 1].strip()
+    closed = above.endswith(("。", ".", "！")) or _ATTACHED.match(above) is not None
+    printed = _ATTACHED.match(below) is not None or (
+        4 <= len(below) <= 60
+        and not below.endswith(("。", "；", "：", ":", ";"))
+        and _PRINTED.search(below) is not None
+    )
+    return closed and printed
 
 
 def _signed_in_line(line: str, lexicon: Lexicon) -> tuple[tuple[str, ...] | None, str] | None:

@@ -110,3 +110,60 @@ def test_title_broken_inside_a_name():
 def test_headline_that_asks():
     page = f"您现在所在的位置: 网站首页 > 政策问答 > 详情内容\n甲县补充耕地项目补助标准?\n发布时间: 2021-12-24\n{_BODY}\n"
     assert _clean(page).startswith("甲县补充耕地项目补助标准?\n")
+
+
+_OPINION = "甲省人民政府关于实施《国务院关于基础教育改革与发展的决定》的意见"
+_PRINTED = f"""{_OPINION[:10]}
+{_OPINION[10:]}
+(甲政[2001]85号)
+各市、县人民政府,省政府各部门:
+为认真贯彻落实《国务院关于基础教育改革与发展的决定》精神,现提出以下实施意见。
+一、切实保证基础教育优先发展"""
+
+
+def test_teaser_and_tags_above_a_document():
+    """A page repeats the beginning of the document, cut off, below its stamp and tags."""
+    teaser = f"{_OPINION}(甲政[2001]85号)各市、县人民政府,省政府各部门:为认真贯彻落实《国务院关于基础教育改革"
+    page = f"{_OPINION}\n2025-06-07 16:43\n166人看过\n学校\n农村\n教师\n{teaser}\n{_PRINTED}\n"
+    assert _clean(page) == _clean(_PRINTED)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2008-05-23 华讯 来源:经济某报",
+        "2024年1月16日 时事脉搏 某地财经 港闻",
+        "】 【打 印】\n2019-02-27 14:20:30",
+        "166人看过\n2019-02-27",
+    ],
+)
+def test_more_stamps(stamp):
+    assert _clean(f"{_HEADLINE}\n{stamp}\n{_BODY}\n") == _REPORT
+
+
+def test_headings_parted_by_a_blank_from_their_text():
+    text = (
+        "一、加强组织领导 市政府各位领导同志及各有关部门和单位,要按照各自分工,进一步强化责任、转变方式,逐项地抓好落实。\n"
+        "二、突出工作重点 各级各有关部门和单位要统揽全局,坚持发展思路不动摇,以重点突破带动面上工作的开展。"
+    )
+    assert _clean(f"{_NOTICE}\n{_ADDRESSED}\n{text}\n").endswith(text)
+    # a single one is stray
+    assert "加强组织领导市政府" in _clean(f"{_NOTICE}\n{_ADDRESSED}\n{text.split(chr(10))[0]}\n")
+
+
+def test_title_with_its_preface_run_on():
+    line = "2016-2020年甲经济开发区“十三五”发展规划纲要序言为深入贯彻科学发展观、推进开发区转型升级,根据市委部署,编制本规划。"
+    assert _clean(
+        f"{line}\n一、发展回顾(一)主要成就1、综合实力进一步壮大,贡献作用增强。\n2、项目投资规模增大。\n"
+    ).split("\n")[:5] == [
+        "2016-2020年甲经济开发区“十三五”发展规划纲要",
+        "序言",
+        "为深入贯彻科学发展观、推进开发区转型升级,根据市委部署,编制本规划。",
+        "一、发展回顾",
+        "(一)主要成就",
+    ]
+
+
+def test_broken_behind_its_circumstances():
+    text = "按照建设高地的要求,综合考虑未来我省发展\n趋势,与全省规划发展目标相衔接,主要预期目标是:\n经济规模明显壮大。"
+    assert _clean(text).split("\n")[0].endswith("未来我省发展趋势,与全省规划发展目标相衔接,主要预期目标是:")

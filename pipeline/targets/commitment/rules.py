@@ -19,17 +19,20 @@ _RELATIVE = re.compile(
     r"(?<![占之对重])比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}(?<![提降减新增])[高低多少]$|占比[高低]$"
 )
 _THAN_BEFORE = re.compile("所[\u4e00-\u9fff]{2,4}的$|比(?:过去|以往|以前|之前)[^，。；]{2,60}的$")
+_THAN_MEAN = re.compile(
+    "(?:较|比|\ue001)[^，。；]{0,16}(?:平均数|平均值|均值)(?:增加|提高|高出|减少|高|多|少|低)$"
+)
 _TIMES_OF = re.compile("(?:是|为|相当于)[^，。；]{1,14}的$")  # 能耗是甲省的1.3倍
 _REQUIRED = re.compile(
     r"^(?:申请|申报|报名|报考|参评|推荐|承租|购房|受理)(?:人|者|单位|企业|机构|对象)|"
     r"(?:应|须|必须|需)(?:当)?(?:有|具有|具备|满足|符合)"
 )
 _CONTENTS_VERB = re.compile(
-    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|共?分成?|涉及|围绕|共计|确定|形成)(?:了)?"
+    r"(?:提出|包括|包含|共|共有|明确|部署|出台|推出|制定|制订|订定|分为|共?分成?|涉及|围绕|共计|确定|形成|分解[为成]|细化[为成]|梳理出?|订立|列出)(?:了)?"
     r"(?:[^，。；]{0,24}[及和、])?$"
 )
 _CONTENTS_NOUN = re.compile(
-    r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节)"
+    r"(?:个|项|条)?(?:方面|部分|具体|重点|主要|重大|核心|关键|政策|工作|施政|绩效|创新|改革|成效)*(?:任务|目标|措施|指标|KPI|举措|条款|章|部分|内容|意见|建议|规定|方面|环节|工作(?=[，。；、和及与]|$))"
 )
 _OF_ASPECTS = re.compile(
     r"[一二三四五六七八九十\d]+(?:个|大)?(?:方面|大类|部分|板块)的?共?$"
@@ -278,6 +281,6 @@ def is_relative(case: Case) -> bool:
     """Whether a value is only told against another (高于全国平均水平3个百分点)."""
     situation = case.situation
     times = case.quantity.unit == "倍" and not (situation.limited or situation.marked or situation.goal)
-    if _THAN_BEFORE.search(situation.clause_before):
+    if _THAN_BEFORE.search(situation.clause_before) or _THAN_MEAN.search(situation.sentence_before[-40:]):
         return True  # 总量比过去五年收回的120公顷多三倍
     return _RELATIVE.search(case.near) is not None or (times and _TIMES_OF.search(case.near) is not None)
