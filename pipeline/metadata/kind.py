@@ -58,6 +58,10 @@ _SPEAKS_TO_CONGRESS = expression(
 _PART_OF_REPORT = expression(
     r"(?:[一二三四]、)?(?:20\d\d年(?:主要|重点)?工作(?:安排|任务)?|“十?[一二三四五六七八九]?五”时期的?主要(?:目标任务|任务|目标和任务))\n"
 )
+# 今年经济社会发展主要预期目标是：…, in such a part
+_YEARS_AIMS = expression(
+    r"(?:^|\n)今年(?:[我全][省市县区国州]|国民)?经济(?:和)?社会发展的?主要(?:预期)?目标[是为]："
+)
 # Any part of such a report, over text that speaks for a government: 三、2009年主要任务, 二、今年工作的总体部署.
 _ANY_PART = expression(
     r"(?:[一二三四]、)?(?:20\d\d年|今年|今后五年)[^。，,\n]{0,20}(?:任务|工作|安排|部署|要求|取向|举措|目标|回顾)\n"
@@ -248,7 +252,8 @@ def _type_of_record(reading: Reading) -> str | None:
 def _type_of_body(reading: Reading) -> str | None:
     """Return the type that a document without a telling title gives itself: 现提出如下意见, 特制定本方案."""
     text = reading.text
-    if _PART_OF_REPORT.match(text) and _OWN_GOVERNMENT.search(text, 0, _BODY):
+    part = _PART_OF_REPORT.match(text) is not None
+    if part and (_OWN_GOVERNMENT.search(text, 0, _BODY) or _YEARS_AIMS.search(text, 0, _BODY)):
         return "政府工作报告"
     if not reading.title and (
         (_ANY_PART.match(text) and _SPEAKS_FOR_GOVERNMENT.search(text, 0, _BODY))

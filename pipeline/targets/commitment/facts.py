@@ -61,6 +61,9 @@ _FORECAST = re.compile(
     r"据.{0,6}(?:预测|估计|估算|推算|测算)|(?:有|极|很)可能|可能(?:会|将)?(?:达|超|突破|增)|或将(?:达|超|突破|增)|预估可?以?(?:带动|创造)|预测(?:显示|表明|,|，)|(?:估算|估计|预测|预料|推测)[^，。；]{0,6}会|"
     r"(?:专家|学者|分析师|业内人士|教授|研究员)[^，。；]{0,6}(?:表示|指出|称|说)[，,：:]?(?:如果|若|照此|按此)|(?:专家|业界|机构|学者|分析师|业内人士|人士|教授|研究员|[他她]们?|分析|市场)(?:普遍|还|也|则|均)?(?:认为|预计|预测|估计|预料|判断)"
 )
+_ABROAD = re.compile(
+    "(?:世界|全球|国际|美国|欧洲|欧盟|欧元区|日本|发达(?:国家|经济体)|新兴(?:市场|经济体))(?:经济|贸易|货物|服务|商品|货物贸易|产出|总产值|市场需求){1,3}[^，。；、的]{0,10}$"
+)
 # An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
 _OPINION = re.compile(
     r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定(?![^，。；]{0,40}(?:任务|目标)[^，。；]{0,4}要)"
@@ -269,6 +272,8 @@ def is_forecast(case: Case) -> bool:
     """Whether the value is what somebody expects to come about, and no aim."""
     if _FORECAST.search(case.situation.sentence_before):
         return True
+    if case.frame.measure == "growth" and _ABROAD.search(case.situation.clause_before):
+        return True  # 预计今年世界经济增长3%左右
     situation = case.situation
     if _EFFECT_BEFORE.search(situation.sentence_before) and not (situation.limited or situation.marked):
         return True  # 建成投产后年产值可达80亿元，带动就业2000人

@@ -68,6 +68,7 @@ class Governing:
         )
         self.undated = False  # … it reaches no member with a date of its own
         self.member = False  # … or stands inside a list, and ends with its member
+        self.of_first = False  # … or stands in the first member of a list
         self.stated = False
         self.recurring = False
         self.members = 0  # clauses with values under what heads the list, but those of which a part is told
@@ -191,6 +192,11 @@ class Governing:
         """Whether ``clause`` stands in a list of goals that its sentence heads (今年主要目标是：…)."""
         return clause.end > self.listed_from
 
+    def _acts(self, clause: Clause) -> bool:
+        """Whether a clause tells what to do, and is no member of a list of values."""
+        body = self.paragraph.open_text(clause.start, clause.end)
+        return self.setting.words.imperative.match(body) is not None and clause.stop not in ("：", ":", "")
+
     def _amid_goals(self, clause: Clause) -> bool:
         """Whether a list of goals has members before ``clause``: a marker there is its member's alone."""
         return self.stated and clause.start >= self.listed_from
@@ -242,12 +248,18 @@ class Governing:
             goals = _GOALS_ARE.match(self.text, own[-1].end, self.sentence.end) is not None
             listing = clause.stop in ("：", ":") or goals
             if (goals or (leads and (bare or heads))) and (listing or not self.headed):
+                self.of_first = False
                 self.active, self.headed, self.member = own[-1], listing, self.stated
                 self.undated = False
             elif made and self.active is None and named and not among and not self._amid_goals(clause):
-                self.active, self.member = own[0], self.stated
+                self.active, self.member, self.of_first = own[0], self.stated, True
             elif not made and self.active is None and leads and own[0].start == clause.start:
                 self.active, self.member, self.undated = own[0], self.stated, True
+        elif self.of_first and not made and self._acts(clause):
+            self.active, self.of_first = (
+                None,
+                False,
+            )  # 力争甲建成投产，布局一批乙，安排丙30万千瓦: the list has come to its end
         recurring = [x for x in self.times.within(clause.start, clause.end) if x.kind == "recurring"]
         if recurring and recurring[0].text.startswith(("每年", "每个", "每一")):
             self.recurring = True

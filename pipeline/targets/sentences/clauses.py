@@ -47,7 +47,7 @@ _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
 )
 _BY_PARTS = re.compile(r"以[^，。；的]{2,20}为[^，。；的]{2,12}(?:、[^，。；的]{2,24})*$")
-_JOINT = re.compile(r"[、\s]*(?:以及|和|及|并|其中)?")
+_JOINT = re.compile(r"[、\s]*(?:以及|和|及|并(?![网购轨])|其中)?")
 # A number refused for one of these is part of a name, and the phrase goes on across it.
 _DESCRIPTIVE = frozenset(
     {"grade", "narrative_number", "ordinal", "bare_number", "once", "formula", "determiner"}
