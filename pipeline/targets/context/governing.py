@@ -68,7 +68,7 @@ class Governing:
         )
         self.undated = False  # … it reaches no member with a date of its own
         self.member = False  # … or stands inside a list, and ends with its member
-        self.of_first = False  # … or stands in the first member of a list
+        self.of_first = False  # … or stands in the first member of a list, and ends where one acts
         self.stated = False
         self.recurring = False
         self.members = 0  # clauses with values under what heads the list, but those of which a part is told
@@ -254,7 +254,7 @@ class Governing:
             elif made and self.active is None and named and not among and not self._amid_goals(clause):
                 self.active, self.member, self.of_first = own[0], self.stated, True
             elif not made and self.active is None and leads and own[0].start == clause.start:
-                self.active, self.member, self.undated = own[0], self.stated, True
+                self.active, self.member, self.undated, self.of_first = own[0], self.stated, True, True
         elif self.of_first and not made and self._acts(clause):
             self.active, self.of_first = (
                 None,
