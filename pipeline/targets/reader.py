@@ -18,6 +18,7 @@ from pipeline.targets.context.headings import heading_limits
 from pipeline.targets.context.leads import Leads
 from pipeline.targets.context.limits import Limit, year_of_title
 from pipeline.targets.context.line_times import LineTimes, masks, opening
+from pipeline.targets.context.preambles import Preamble
 from pipeline.targets.context.reviews import DONE_SO_FAR, REVIEW, Past, retrospect
 from pipeline.targets.context.setting import Setting, Surroundings
 from pipeline.targets.context.situation import manner, speaks_of_plans
@@ -226,6 +227,7 @@ class Reader:
         last: SentenceReader | None = None
         done, before = False, len(self.targets)
         self.account.line(paragraph, lead, above)
+        preamble = Preamble(self.text, paragraph)
         undated = above.limit is None and not goal_list and lead is None and self.setting.title_limit is None
         everything = lead is not None or paragraph.end - paragraph.start < 4
         ends_open = self.text[paragraph.end - 1] in "：:"
@@ -240,6 +242,12 @@ class Reader:
             )
 
         for sentence in sentences(self.text, paragraph, wanted):
+            if preamble.tells_of_others(sentence.start, sentence.end):
+                self.rejections.extend(
+                    Rejection(one.start, one.end, one.text, "reference")
+                    for one in self._values(sentence.start, sentence.end)
+                )
+                continue
             own = limits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
             if not past and REVIEW.match(self.text, sentence.start):
