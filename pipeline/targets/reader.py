@@ -19,7 +19,7 @@ from pipeline.targets.context.leads import Leads
 from pipeline.targets.context.limits import Limit, year_of_title
 from pipeline.targets.context.line_times import LineTimes, masks, opening
 from pipeline.targets.context.preambles import Preamble
-from pipeline.targets.context.reviews import DONE_SO_FAR, REVIEW, Past, retrospect
+from pipeline.targets.context.reviews import DONE_SO_FAR, NEXT, REVIEW, Past, retrospect
 from pipeline.targets.context.setting import Setting, Surroundings
 from pipeline.targets.context.situation import manner, speaks_of_plans
 from pipeline.targets.indicators import catalogue
@@ -252,6 +252,8 @@ class Reader:
             behind = next((x for at, x in trailing if sentence.start <= at <= sentence.end + 1), None)
             if not past and REVIEW.match(self.text, sentence.start):
                 past, self.past.section = True, number
+            elif past and not above.past and NEXT.match(self.text, sentence.start):
+                past, self.past.section = False, -1  # 2013年完成投资3亿元。下一步，力争…
             lent = last.governing.lent() if last else None
             telling = self.account.tells(sentence.start, sentence.end, paragraph.lead, own, undated)
             around = Surroundings(

@@ -84,11 +84,19 @@ def is_one(text: str, quantity: Quantity) -> bool:
     return _AT_LEAST.search(text, max(0, quantity.start - 8), quantity.start) is None
 
 
+_ACTORS = re.compile(
+    "[^，。；、]{0,14}?(?:企业|公司|房企|机构|部门|单位|城市|国家|地区|代表|专家|高校|厂商|银行|委员|协会)(?:共同|联合|日前|已|分别|一致|先后)*"
+    "(?:宣布|表示|承诺|发出|发起|签署|联名|联合(?:印发|发布|发文|下发)|应邀|出席|参会|齐聚|亮相)"
+)
+
+
 def is_narrative(case: Case) -> bool:
     """Whether a small number in Chinese writing only tells a story (两个市场, 一支队伍, 三级体系)."""
     quantity, situation = case.quantity, case.situation
     if quantity.unit == "次" and case.after[:1] in ("会", "全") and _SITTING.search(situation.clause_before):
         return True  # 市五届人大五次会议
+    if quantity.kind == "count" and _ACTORS.match(case.after):
+        return True  # 20多家房企宣布将共同推广…
     if _GOOD_DEED.match(case.after):
         return not (_DOES_WELL.search(case.near) and case.mode.planning and quantity.text[:1].isdigit())
     if not _NARRATIVE.match(quantity.text) or _AT_LEAST.search(case.near):

@@ -48,7 +48,9 @@ _COLLECTED = re.compile(
 _PLAN_HOLDS = re.compile(
     r"[^，。]{0,4}(?:《\ue000+》|[本该](?:规划|方案|计划|行动))[^，。；]{0,4}?(?:共|总共|一共|总计|包括|包含|涉及)"
 )
-_POLICY = re.compile(r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为)")
+_POLICY = re.compile(
+    r"(?:的?范围内|的?政策|的?标准(?!化)|起征|的?税率|比例执行|用于|归|作为|(?:直接)?(?:返还|返回|留存|留用|留成|上缴|上交|划归|划拨给)|部分[中，,])"
+)
 _SPENDS = re.compile("(?:投入|投资|安排|筹集|筹措|拨款|拨付|斥资)(?:资金|财政资金|专项资金)?约?$")
 _BASED_ON = re.compile(
     r"按(?!照|规定)[^，。；、]{2,10}(?:额|费|款|总额|收入|成本|造价|价|工资|产值|利润|基数)的$"
@@ -59,6 +61,9 @@ _CATALOGUE = re.compile(
     "[^，。；、\\d]{0,16}(?:目录|名录|名单|清单|一览表)(?:[，。；、（(,;)）]|$|[予公]|印发|附后)"
 )
 _EXPLAINED = re.compile('[“"](?:\ue000{1,6}|[^”"]{1,6})[”"](?:就?是|是?指|即|代表)')
+_TOLD_LIST = re.compile("(?:并且?|还|也|《\ue000+》)*(?:提出|列出|罗列|明确|部署|推出|公布|发布|介绍)了")
+_FIELDS = re.compile("(?:重点|主要|关键|优先|重大)*(?:领域|环节|方面|门类)")
+_PARTED = re.compile("(?:划分|区分|归纳|概括)(?:为|成)?(?:[^，。；]{0,24}[和、及与][^，。；]{1,8})?$")
 _INDICATORS = re.compile("(?:主要|核心|约束性|预期性|具体|关键|监测|考核|评价|一级|二级)*指标(?![值库体])")
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _WHILE = re.compile("的(?:同时|基础上|前提下)$")
@@ -210,7 +215,10 @@ def is_contents(case: Case) -> bool:
         return True
     if case.quantity.comparator == "eq" and _CATALOGUE.match(case.after) and not case.situation.listed:
         return True  # 34种重要矿产目录, 首批28家示范企业名单
-    if _EXPLAINED.match(case.situation.clause_before):
+    listed = case.near.endswith("等") and case.quantity.comparator == "eq"
+    if listed and (_TOLD_LIST.match(case.situation.clause_before) or _FIELDS.match(case.after)):
+        return True  # 提出了甲、乙等19个建设项目; 发展甲、乙等12个领域
+    if _PARTED.search(case.near) or _EXPLAINED.match(case.situation.clause_before):
         return True  # “百”是百亿园区
     if case.quantity.unit in ("项", "个", "大") and _INDICATORS.match(case.after):
         return True  # 18项指标实现较大突破

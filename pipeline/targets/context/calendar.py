@@ -111,13 +111,14 @@ class Calendar:
             now = int(coming[1] or coming[2]) if coming else int(reviewed[1]) + 1 if reviewed else None
         if own is None and date and now is not None:
             now, month = _before_the_page(text, now, month)
+        years_told = [int(one[1] or one[2]) for one in _TOLD_YEAR.finditer(text)]
         if now is None and context.plan_start is not None:
-            now = context.plan_start
+            until = context.plan_end or context.plan_start
+            now = max([context.plan_start, *(year + 1 for year in years_told if year < end)])
         start, end = context.plan_start, context.plan_end
         title_year = _title_year(start, end, title)
         if now is not None and title_year == now + 1 and (month or 0) >= _YEAR_ENDS:
             now, month = title_year, 1  # the plan of next year, issued at the end of this one
-        years_told = [int(one[1] or one[2]) for one in _TOLD_YEAR.finditer(text)]
         told = max((year for year in years_told if now is None or year < now), default=None)
         plans = [time.end_year for time in times if time.end_year and _FIVE_YEARS.search(time.text)]
         last_plan = max(plans, default=None)

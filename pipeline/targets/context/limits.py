@@ -436,6 +436,10 @@ def _counted(text: str, time: TimeExpression, calendar: Calendar, after: str, be
         end = calendar.plan_start + round(time.years) - 1
         if end == calendar.plan_end or (used and end < calendar.plan_end):
             deadline = str(end)
+    if calendar.plan_end is not None and (
+        before.endswith(("五”后", "五后", '五"后')) or time.text.startswith("后")
+    ):
+        deadline = str(calendar.plan_end)  # “十一五”后三年
     years = _YEARS_TOLD.match(text, time.end) or _LAST_TOLD.match(text, time.end)
     if years:
         deadline = years["year"][:2] + (years["end"] or years["year"][2:])

@@ -102,10 +102,13 @@ class LineTimes:
         return max((time.end_year or time.year or 0 for time in times), default=0)
 
 
+_NO_OPENING = frozenset({"date", "name", "value", "short"})
+
+
 def opening(text: str, start: int, limits: Sequence[Limit]) -> Limit | None:
     """Return the time that opens the text from ``start`` on, after 根据《…》, or 《…》提出: at most, or None."""
     for limit in limits:
-        if limit.start >= start:
+        if limit.start >= start and limit.kind not in _NO_OPENING:  # 1月21日发布的《…》提出，到2027年，…
             before = text[start : limit.start] if limit.start - start <= 60 else "-"
             opens = limit.start <= start + 8 or _SOURCE_LEAD.fullmatch(before) is not None
             return limit if opens and limit.kind in GOVERNING | {"past"} else None

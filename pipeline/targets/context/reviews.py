@@ -82,7 +82,7 @@ _NO_YEAR = 9999
 _MOOD = 20_000  # characters from the head by which the mood of a text is judged
 _PLAIN_AHEAD = ("力争", "确保", "任务", "意见", "必须", "方案")  # looked for first
 # a paragraph that turns to what is to come within a section
-_NEXT = re.compile("下一?步|下一?阶段|接下来|今后|未来|明年|新的?一年|展望")
+NEXT = re.compile("下一?步|下一?阶段|接下来|今后|未来|明年|新的?一年|展望")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Past:
                 self.section = number
             return True
         ahead = self.calendar.now is not None and latest >= self.calendar.now
-        if _NEXT.match(self.text, paragraph.lead):
+        if NEXT.match(self.text, paragraph.lead):
             self.section = -1
             return False
         dated = opening is not None and (opening.deadline is not None or opening.within)

@@ -29,6 +29,10 @@ _HEAD_CHANGE = re.compile(
     r"(?P<word>提高|提升|增加|扩大|延长|拓展|净增|净压减|净减少|增强|降低|减少|减轻|压减|削减|缩短|压缩|下调|缩小|上调"
     r"|减排(?=二氧化|化学需氧|氮氧|氨氮|温室|主要污染物|挥发性))(?!了)(?=.{2})"
 )
+# 全国再减少小煤矿4000处
+_AGAIN = re.compile(
+    "(?:[全我本][国省市县区州])?(?:再|又|进一步|继续|累计|每年)+(?=[提增扩延拓净降减压削缩下上])"
+)
 _FALLING = frozenset(
     [
         "降低",
@@ -125,7 +129,10 @@ _NO_OBJECT = re.compile(r"项目|工程|任务|企业|产业|单位|领域|区�
 _SPENT_ON = re.compile("(?:专项)?(?:用于|实施|开展)+(?=[^，。；]{3})")
 _SIZED = re.compile(r"[\d百千万亿](?:多|余)?(?:(?:元|亩|平方米|千瓦|吨)(?:以上)?)?的$")
 _PUSHED = re.compile("(?:[^，。；]{2,16}、)?(?:抓[好实紧]|做好|推[进动]|加快|落实|紧盯|实施好?)(?:建设)?")
-_BEFORE_NOUN = re.compile("[(（]\ue000{1,12}[)）]的?(?=.{2})|的|用于(?=.{2})|[、，\\s]+")
+_THE_AIM = re.compile("的?(?:总体|预期|主要|工作)?(?:目标|要求)(?![值区群])")
+_BEFORE_NOUN = re.compile(
+    "[(（]\ue000{1,12}[)）]的?(?=.{2})|的|用于(?=.{2})|为(?=[\u4e00-\u9fff]{4})|[、，\\s]+"
+)
 _EXCEEDING = frozenset({"超过", "超", "逾"})
 _GRADED_BY = re.compile(r"(?<=[达为到])(?:国家|[国省市部]级?|地表水|国际)$")
 _BECOMES = re.compile(r"(?:创建|建成|升格|晋升|提升|评定|认定|升)为(?:国家|[国省市]级?)?$")
@@ -252,6 +259,7 @@ def read_frame(
     if around:
         frame.quote_end = base + noun_end
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
+    has_noun = has_noun and not _THE_AIM.match(shape, quantity.end - base, right - base)
     name = (frame.name_start - base, frame.name_end - base)
     counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
     counted_list = counted_list or (has_noun and comes is not None and "、" in shape[start:end])
@@ -369,7 +377,8 @@ def _head_verb(
 ) -> None:
     """Take act verbs off the head of the phrase; look for one inside it where nothing else governs the value."""
     frame.name_start, frame.name_end = base + start, base + max(cut, start)
-    change = _HEAD_CHANGE.match(shape, start, cut)
+    scope = _AGAIN.match(shape, start, cut)
+    change = _HEAD_CHANGE.match(shape, scope.end() if scope else start, cut)
     if change and (frame.kind in ("", "reach")):
         if frame.kind == "":
             frame.verb, frame.kind = change["word"], "lower" if change["word"] in _FALLING else "raise"
@@ -428,7 +437,7 @@ def _head_verb(
         if rest.startswith(("及", "和", "与", "、")) or (lead.endswith("线") and inner.group() == "上线"):
             continue  # 车辆购置及运行费
         if (
-            rest.startswith("等")
+            rest.startswith(("等", "次数", "时间", "时限", "环节", "材料", "天数", "成本"))
             or len(rest) < 2
             or rest in _DEEDS
             or _COMPOUND.match(rest)

@@ -114,7 +114,9 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
             frame.measure, frame.direction = "increment", "up"
     elif frame.name_after and ratio:
         frame.measure = "level"
-    elif quantity.unit in ("次", "场次"):
+    elif quantity.unit in ("次", "场次") and not (
+        name.endswith("次数") and quantity.comparator in ("le", "lt")
+    ):
         frame.measure, frame.direction = "increment", "up"  # 开展活动每年不少于2次
     elif (
         (frame.name_after and (quantity.kind == "count" or _moved(frame, shape, base)))

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _LEAD = re.compile(
     r"(?:[\ue001、\s—-]+|(?:去年|上年|前年)(?=[\u4e00-\u9fff]{2})|“(?!.*”)|连续|[(（]\ue000{1,20}[)）]|我们|其中|当中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融建])|以?及(?![时格第早])|即(?!时)|"
     r"在全[国省市县区](?=率先|首先)|率先(?=突破|达到|实现|完成|建成|超|$)|[以由藉为]此|往后|加上(?=[^，。；]{2})|使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
-    r"力争|争取(?!到位)|年度(?=计划[^投生单内外额总])|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|建议|(?:提出|明确|确定|设定)了?(?=\ue001)|[朝向]着?(?=\ue001)|预估|估计|预料|[有可]望|能(?=提供|带来|新增|增加|兴建|容纳|满足)|料(?=[可将会于在\d\ue001])|亦|会(?=[建重提推新增完将把继\ue001]|在\ue001|收回|投入)|"
+    r"力争|争取(?!到位)|年度(?=计划[^投生单内外额总])|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|建议|承诺(?=\ue001|.{6})|[到至](?=\ue001)|(?:提出|明确|确定|设定)了?(?=\ue001)|[朝向]着?(?=\ue001)|预估|估计|预料|[有可]望|能(?=提供|带来|新增|增加|兴建|容纳|满足)|料(?=[可将会于在\d\ue001])|亦|会(?=[建重提推新增完将把继\ue001]|在\ue001|收回|投入)|"
     r"通过[^，。；、]{2,8}(?:措施|手段|方式|途径|项目)(?=削减|减少|新增|增加|实现|形成|降低|完成|压减)|要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿吸溶燃降循替挥])|能够|"
     r"对(?![外口接照比标称应策]|[^，。；]{0,12}(?:转移支付|贸易额|出口额))|"
     r"全面(?=实|建|推|完|落)|基本(?=实现|建成|形成|完成|建立|达到)|进一步|积极|加快|切实|着力|大力|稳步|持续|逐步|继续|深入|扎实|统筹推进|全力|奋力|坚决|不断|严格|力促|推进|"
@@ -169,12 +169,18 @@ def after_predicate(shape: str, start: int, end: int) -> int:
     """Return where the last member of a list of predicates begins (面积只增不减、总产量 is 总产量)."""
     found = start
     for match in _PREDICATE_MEMBER.finditer(shape, start, end):
-        if end - match.end() >= 2:
+        if end - match.end() >= 2 and not _SAID_OF_ONE.match(shape, match.end(), end):
             found = match.end()
     return found
 
 
 _WITH_ANOTHER = re.compile("([^与]{2,40}[和及][^与]{2,40})(?<![参给赋])与([^与和及]{4,30})")
+
+
+_IS_SAID = re.compile(
+    "(?:化|完善|健全|合理|先进|突出|明显|齐全|达标|规范|鲜明|优良|完备|较[高好强大多]|过硬|充足|集中|良好)$"
+)
+_SAID_OF_ONE = re.compile(f"[^的、]{{2,16}}?(?:{_IS_SAID.pattern[:-1]})的[^的]{{2}}")
 
 
 def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bool) -> list[Span]:
@@ -213,6 +219,8 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bo
     parts.append((at, stop))
     if _THE_OTHERS.match(shape, parts[-1][0]):
         return [(start, stop)]  # 计算机、通信和其他电子设备制造业
+    if len(parts) > 1 and _SAID_OF_ONE.match(shape, *parts[-1]) and _IS_SAID.search(shape, *parts[0]):
+        return [(start, stop)]  # 治理结构规范化、管理专业化的民办博物馆
     reach = len(parts) > 1 and _WHICH_REACH.fullmatch(shape, at, stop) is not None
     if reach and not any(complete(shape[a:b], vocabulary) for a, b in parts[:-1]):
         return [(start, stop)]
