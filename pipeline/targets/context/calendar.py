@@ -114,7 +114,7 @@ class Calendar:
         years_told = [int(one[1] or one[2]) for one in _TOLD_YEAR.finditer(text)]
         if now is None and context.plan_start is not None:
             until = context.plan_end or context.plan_start
-            now = max([context.plan_start, *(year + 1 for year in years_told if year < end)])
+            now = max([context.plan_start, *(year + 1 for year in years_told if year < until)])
         start, end = context.plan_start, context.plan_end
         title_year = _title_year(start, end, title)
         if now is not None and title_year == now + 1 and (month or 0) >= _YEAR_ENDS:
