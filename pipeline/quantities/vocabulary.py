@@ -90,7 +90,11 @@ class Words(Generic[Entry]):
 def _blocked(text: str, end: int, not_before: str) -> bool:
     if not not_before or end >= len(text):
         return False
-    return text[end] in not_before or (not_before == "汉" and "\u4e00" <= text[end] <= "\u9fff")
+    if not_before == "汉":  # 土石方3万方, 10亿方以上; not 10方面
+        return "\u4e00" <= text[end] <= "\u9fff" and not text.startswith(
+            ("以上", "以下", "以内", "左右"), end
+        )
+    return text[end] in not_before
 
 
 class Vocabulary(NamedTuple):

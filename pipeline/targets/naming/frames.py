@@ -261,7 +261,7 @@ def read_frame(
     has_noun = noun_end - (quantity.end - base) >= 2 and not around
     has_noun = has_noun and not _THE_AIM.match(shape, quantity.end - base, right - base)
     name = (frame.name_start - base, frame.name_end - base)
-    counted_list = has_noun and quantity.kind == "count" and shape[start:end].endswith("等")
+    counted_list = has_noun and quantity.kind in ("count", "measure") and shape[start:end].endswith("等")
     counted_list = counted_list or (has_noun and comes is not None and "、" in shape[start:end])
     scope = name[1] > name[0] and _SCOPE.fullmatch(shape[name[0] : name[1]]) is not None
     place = has_noun and quantity.kind == "count" and (scope or shape[slice(*name)] in vocabulary.places)

@@ -78,6 +78,7 @@ def name_members(
         a = act.end() if act and b - act.end() >= 2 else a
         return [Named(text[base + a : base + b] + invested["head"], base + a)], "phrase_before"
     name = tidy(plain(text, shape, base, start, end))
+    name = "" if name in _DEED_ALONE else name
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
     if frame.measure == "coverage" or quantity.kind == "size_class":
         apart = _ALL_OF_GROUP.match(shape, quantity.end - base) is None
@@ -257,6 +258,7 @@ _LAST_YEARS = re.compile(
     "(?:年初)?(?:预算)?(?:(?:执行|完成|决算|预算|快报|实际完成|预计完成|预计执行|预计|实际)数|(?<=初)预算|预算|决算)"
 )
 _THAN = re.compile("[比较\ue001]$")
+_DEED_ALONE = frozenset({"完成", "实现", "达到", "完成了", "实现了"})
 _STAGE = frozenset({"出栏", "存栏", "开工", "新开工", "竣工", "投产", "并网", "交付", "投用", "建成", "完工"})
 _STAGED = re.compile(
     "([\u4e00-\u9fff]{2,}?)(?:年?[出存]栏量?|饲养量|新?开工|竣工|投产|并网|建设|筹集|装机规模|装机容量|装机)"
