@@ -34,7 +34,7 @@ _NO_STOP = re.compile(
 _SURE = frozenset("，；：！？!?…")
 _FULL_STOP = re.compile(
     "[！？!?。.．](?:(?<=[！？!?])|(?<=。)(?:(?<![%％]。)|(?!以[内下]|左右|[和、，,；]|[及与]\\d))"
-    "|(?<=[\u4e00-\u9fff%][.．])(?!(?<=[〇零一二三四五六七八九十百][.．])[〇零一二三四五六七八九])(?=[\u4e00-\u9fff“《]|$))"
+    "|(?<=[\u4e00-\u9fff%][.．])(?!(?<=[〇零一二三四五六七八九十百][.．])[〇零一二三四五六七八九])(?=[\u4e00-\u9fff“《]|\\d{4}年|$))"
 )  # 7.2%。以内, 12%。和14%。，: a per mille sign misread
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own

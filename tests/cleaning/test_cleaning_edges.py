@@ -171,6 +171,30 @@ def test_blanks_between_cells_stay(row):
     assert clean(f"专栏2 主要指标\n{row}\n".encode()).text.split("\n")[1] == row
 
 
+def test_rows_with_wide_gaps_stay_lines_and_the_text_above_is_joined():
+    gap = " " * 12
+    rows = [f"{n}.某项保险参保率(%){gap}>9{n}{gap}预期性" for n in range(1, 5)]
+    body = [
+        "到2035年,各项事业与经济社会协调发展,与国家和全省的",
+        "发展远景目标相适应。民生保障更加充分,物质生活更为宽裕,",
+        "精神生活更为丰富。平等包容的社会氛围更加浓厚,人人充分享",
+        "有平等参与的权利,各族群众的安全感更有保障,共同富裕取得",
+        "更为明显的实质性进展,各方面的制度更加成熟,社会文明程度",
+        "达到新的高度,城乡面貌焕然一新。",
+    ]
+    page = "\n".join(
+        [*(" " * 10 + line for line in body), "专栏1 主要指标", f"指标{gap}2025 年{gap}属性", *rows]
+    )
+    lines = clean(page.encode()).text.split("\n")
+    assert lines[0] == "".join(body)
+    assert lines[-4:] == [" ".join(row.split()) for row in rows]
+
+
+def test_a_point_behind_chinese_closes_a_paragraph():
+    page = "某局发布了《某某发展规划》(简称《规划》).\n《规划》明确,到2020年,产量达到240亿立方米.\n"
+    assert clean(page.encode()).text.count("\n") == 1
+
+
 def test_blanks_beside_the_number_of_a_document_go():
     line = "某政发 〔2021〕 5 号"
     assert (

@@ -52,6 +52,7 @@ _UNIT = expression("(?:年|月|日|[万亿千百]{1,2}[元亩吨人户吨千瓦]
 # A dash that parts a name from what is said of it, blanks on both sides.
 _DASH = expression(f"(?<=[^{BLANK}\\d\\n])[{BLANK}][—–][{BLANK}](?=[^{BLANK}\\d\\n])")
 _NUMERIC = expression(r"[＞>≥＜<≤]?[〔\[]?[-—+\d.,%％‰±/*<>≤≥]+[〕\]]?(?:[年月日]|左右|以[上内下])?")
+_KIND = expression("(?:约束|预期|指导)性|(?:指标)?属性")  # the last cell of a row, or of the header above
 _NUMBER_OF_DOCUMENT = expression(r"〔[^〕]{0,3}(?:19|20)\d\d〕")
 
 
@@ -168,6 +169,7 @@ def _inner(text: str, line: Line, stray: bool, headed: set[int]) -> list[Edit]:
     parts = _name_parts(text, line) if prose and "《" in line.text else set()
     table = "\t" in line.text
     row = not prose and len(tokens) > 2 and numbers > (1 if len(tokens) == 3 else 0)
+    row = row or (not prose and len(tokens) > 2 and _KIND.fullmatch(tokens[-1]) is not None)
     row = row and ("〔" not in line.text or _NUMBER_OF_DOCUMENT.search(line.text) is None)
     formal = None if prose or len(line.text) > _LONGEST_TITLE else _FORMAL_TITLE.search(line.text)
     inside_title = line.start + formal.start() if formal and not table else line.end
@@ -175,7 +177,7 @@ def _inner(text: str, line: Line, stray: bool, headed: set[int]) -> list[Edit]:
     for blank in _RUN.finditer(text, line.start, line.end):
         before, after = text[blank.start() - 1], text[blank.end()]
         if "\t" in blank[0] or row or blank.start() in headed:
-            stays = True
+            stays = after != "年" or not before.isdigit()
         elif blank.start() > inside_title and _FAR_EAST.match(before) and _FAR_EAST.match(after):
             stays = blank.start() in parts or _parts_organs(text, blank)
         elif (after == "." and before.isdigit()) or (after in ",;" and not before.isalpha()):

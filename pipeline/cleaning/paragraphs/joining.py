@@ -43,6 +43,7 @@ _NOTE_OPENS = expression("[（(](?:\\d{4}|[一二][一二三四五六七八九�
 _ACT_ENDS = expression("(?:通过|批准|公布|发布|施行|修正|修订)$")
 _ACT_OPENS = expression("根据|(?:\\d{4}|[一二][一二三四五六七八九〇○零]{3})年")
 # A decimal number broken at its point: 达到43. / 5%
+_POINT_STOPS = expression(f"[{HAN}》）)”][.]$")
 _CUT_NUMBER = expression(f"[{HAN}]\\d{{1,4}}[.]$")
 _NUMBER_REST = expression(f"\\d{{1,4}}(?:[%％‰]|[{HAN}])")
 # A session of a congress, broken in the line under the title of a report: 在某镇第十二届 / 人民代表大会第六次会议上
@@ -71,6 +72,10 @@ _STRANDED = frozenset("，。、；：！？,;”’》〉）」』】")
 _BEFORE_STRANDED = expression(f"[{HAN}A-Za-z\\d%％℃‰”’》〉）)」』】]")
 _WRAP_SHARE = 0.2
 """Share of lines that reach the right edge in a text whose lines are wrapped."""
+_LEAST_MARGIN = 8
+"""Columns that are the left margin of a page rather than the indent of its paragraphs."""
+_CELLS_APART = "        "
+"""A gap inside a line that parts the cells of a table."""
 _RAGGED = 6
 """Columns by which a wrapped line may fall short of the right edge (punctuation, Latin words)."""
 _MOST_OF_LINE = 0.75
@@ -85,7 +90,7 @@ _TITLE_TAIL = expression(
 
 def joined_paragraphs(text: Traced, lexicon: Lexicon) -> Traced:
     """Join the lines of a broken title, and lines of which the first stops in mid-sentence."""
-    lines = text.lines
+    lines = _at_margin(text.lines)
     breaks = _title_breaks(lines, lexicon)
     wrap = _wrap_width(lines)
     segmented = _is_segmented(lines)
@@ -167,6 +172,8 @@ def _broken(line: Line, following: Line, wrap: int, inside: bool) -> bool:
     if wrap and width(line.text) + line.indent >= wrap - _RAGGED:
         return following.indent <= 1 or following.indent < line.indent
     last = line.text[-1]
+    if last == "." and _POINT_STOPS.search(line.text[-3:]):
+        return False  # a full stop that a text writes as a point
     if wrap and last not in "）)】》" and (inside or _is_prose(line.text)):
         return following.indent <= 1
     if last in "）)】" and _LEAD.fullmatch(following.text):
@@ -235,11 +242,21 @@ def _left_open(text: str) -> bool:
     )
 
 
+def _at_margin(lines: list[Line]) -> list[Line]:
+    """Return the lines with the left margin of a page, at which most of them begin, taken from their indents."""
+    indents = sorted(line.indent for line in lines)
+    margin = indents[len(indents) // 2] if indents else 0
+    if margin < _LEAST_MARGIN or indents.count(margin) * 2 < len(lines):
+        return lines
+    return [line._replace(indent=max(0, line.indent - margin)) for line in lines]
+
+
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width at which the source wraps its lines, in columns; 0 when it does not wrap.
 
     A wrapped text has a right edge: no line goes beyond it, and many lines end at it in mid-sentence.
     """
+    lines = [line for line in lines if _CELLS_APART not in line.text]
     if len(lines) < 6 or any(len(line.text) > 130 for line in lines):
         return 0
     widths = [width(line.text) + line.indent for line in lines]

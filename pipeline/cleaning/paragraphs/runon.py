@@ -23,6 +23,11 @@ _MARKER = expression(
     r"|(?<=[0-9])(?<![\d.．第].)(?P<digit>\d?)(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年))"
     r")"
 )
+# The next cell of a row: a figure alone, the mark of an empty one, what kind of indicator it is, or its year.
+_CELL_AFTER = expression(
+    r"(?:[＞>≥＜<≤]?[〔\[]?-?\d[\d.,]*[%％]?[〕\]]?(?:左右|以[上下内])?|[—–-]{1,2}|(?:约束|预期|指导)性"
+    rf"|(?:19|20)\d\d ?年|属 ?性)(?=[{BLANK}]{{2}}|[{BLANK}]*(?:\n|$))"
+)
 _OPENS = expression(
     rf"\d{{4}}年|[{_NUMERALS}]{{1,3}}、|[（(][{_NUMERALS}]{{1,3}}[）)]|第[{_NUMERALS}]{{1,4}}[章节条]|附件"
 )
@@ -88,6 +93,8 @@ def split_wide_blanks(text: Traced) -> Traced:
                 continue
         elif end - start < 8 or (whole[start - 1] not in _CLOSED and not _OPENS.match(whole, end)):
             continue
+        if _CELL_AFTER.match(whole, end):
+            continue  # 参保率(%)    >90    预期性
         before = whole[max(0, start - 12) : start]
         if _LABEL_BEFORE.search(before):
             continue

@@ -50,6 +50,9 @@ def describes(quantity: Quantity, situation: Situation) -> str | None:
         after.startswith("或") or (quantity.text.endswith("通") and _NOUN.match(after))
     ):
         return "attribute"
+    ranked = quantity.kind == "size_class" and quantity.text.endswith("级以上")
+    if ranked and situation.following is not None and not situation.acted and _NOUN.match(after):
+        return "size_of_counted"  # 5000万吨级以上企业产量占60%以上
     vessel = (
         quantity.kind == "size_class"
         and not situation.acted

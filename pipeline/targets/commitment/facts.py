@@ -328,8 +328,9 @@ def lacks_evidence(case: Case) -> bool:
     covers = frame.verb == "覆盖" and case.quantity.unit in RATIO_UNITS
     if covers and (situation.firm_limit or (case.mode.planning and situation.in_section)):
         return False  # 到2020年…，覆盖80%以上的城市
-    if case.mode.reporting and told and not (situation.marked or situation.goal):
-        return True
+    bounded = case.quantity.text.endswith(("以上", "以下", "以内")) and situation.near_limit
+    if case.mode.reporting and told and not (situation.marked or situation.goal or bounded):
+        return True  # but 到2020年，…。大型基地产量占95%以上
     if situation.limited or situation.marked or situation.goal or situation.listed:
         return False
     if case.mode.reporting and situation.voice:
@@ -363,7 +364,7 @@ def lacks_evidence(case: Case) -> bool:
 
 def is_potential(case: Case) -> bool:
     """Whether a value tells what there is to be used (可开发量3000万千瓦)."""
-    return _POTENTIAL.search(case.near) is not None
+    return _POTENTIAL.search(case.near) is not None and "新增" not in case.near
 
 
 def is_example(case: Case) -> bool:

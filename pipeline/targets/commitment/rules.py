@@ -96,6 +96,9 @@ _AS_GROUND = re.compile(
     "[^。；]{0,60}?(?:打好|打下|奠定|夯实|筑牢|创造|积累|提供)[^，。；]{0,12}(?:基础|条件|支撑|保障)"
 )
 _WINNING = frozenset({"获得", "荣获", "斩获", "夺得", "摘得", "捧回", "争取"})
+_EXPOUNDED = re.compile(
+    "[^，。；]{2,40}?(?:做|作|进行)(?:了|出了?)[^，。；]{0,8}(?:阐述|部署|安排|规定|说明|解读|介绍|规划)"
+)
 _IN_ORDER_TO = re.compile("为(?:了|确保|实现|推进|推动|加快|尽快|早日|做到|达到|从根本上|彻底|全部|全面)*$")
 _BY_STANDARD = re.compile(
     r"按照?每[^，。；]{2,40}?(?:设[置立]|配[备置建]|安排|布局|建设|规划)[^，。；]{0,4}$"
@@ -222,6 +225,8 @@ def is_contents(case: Case) -> bool:
         return True  # “百”是百亿园区
     if case.quantity.unit in ("项", "个", "大") and _INDICATORS.match(case.after):
         return True  # 18项指标实现较大突破
+    if case.quantity.kind == "count" and _EXPOUNDED.match(case.after):
+        return True  # 计划对11个行业的发展思路做了阐述
     if case.quantity.unit in ("项", "个", "大") and _TASKS.match(case.after):
         return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):

@@ -142,6 +142,11 @@ _SCOPE = re.compile(
     r"(?:全[国省市县区州乡镇](?:首批|第一批)?|我[国省市县区州]|本[省市县区]|各地|各[市县区]|剩余|其余|余下|每年|年内|年度|全年|累计|探索|在)*"
 )
 _ZONES = re.compile("农村|城区|城镇|城乡|市区|县城|(?:中心|主)?城区|建成区|老城区|乡镇|街道|沿线")
+# 通过减量置换和优化布局增加先进产能
+_MEANS = ("通过", "依靠", "借助")
+_BY_MEANS = re.compile(
+    "(?:通过|依靠|借助)[^，。；]{2,30}?(?=(?:增加|新增|减少|压减|培育|形成|建成)[^，。；]{2})"
+)
 _NOUN_AFTER_ACT = re.compile(
     r"项目|工程|任务|面积|资金|投资|人[数员口]|数量|规模|能力|基地|标准(?!化)|中心|园区|用地|水平|率|[、和]"
 )
@@ -250,6 +255,8 @@ def read_frame(
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
     name_start = strip_planner(shape, strip_left(shape, start, cut), cut, vocabulary.places)
+    means = _BY_MEANS.match(shape, name_start, cut) if shape.startswith(_MEANS, name_start) else None
+    name_start = means.end() if means else name_start
     led = _LED_BY.search(shape[start:name_start]) if frame.kind == "" and not ratio else None
     if led:
         frame.kind, frame.verb = "act", led.group()

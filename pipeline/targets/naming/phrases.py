@@ -24,7 +24,7 @@ _LEAD = re.compile(
 )
 # Words at the end of what stands before a value that are no part of the indicator.
 _TRAIL = re.compile(
-    r"(?:趋于?|设定|锁定|(?<![得可予加难足用所])以|(?<=[率面积度比例数量额幅速])在|每[人户](?:每[月年])?|(?<=[超过破达到])了|(?<=[到至为])每(?:公斤|千克|瓦时|千瓦时|平方米|立方米|亩|吨|公里|升|万元|台|辆|度)|目前|大约|大幅度?|全面|原则上|一般|(?:逐步)?(?:回升|增长|提升|上升|提高)?并|(?<![规准法细守原总])则|约|近|(?<=[目量数率额值积模])会|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|(?<![用耗氢阳质动功职产智新核风汐洋热储节效潜性机势])能|仅|(?<!成)就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
+    r"(?:趋于?|设定|锁定|(?<![得可予加难足用所])以|(?<=[率面积度比例数量额幅速])在|每[人户](?:每[月年])?|(?<=[超过破达到])了|(?<=[到至为])每(?:公斤|千克|瓦时|千瓦时|平方米|立方米|亩|吨|公里|升|万元|台|辆|度)|目前|大约|大幅度?|全面|原则上|一般|(?<![从最])严格|(?:逐步)?(?:回升|增长|提升|上升|提高)?并|(?<![规准法细守原总])则|约|近|(?<=[目量数率额值积模])会|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|(?<![用耗氢阳质动功职产智新核风汐洋热储节效潜性机势])能|仅|(?<!成)就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
     r"新台币|人民币|港币|实际|名义|同比|同口径|环比|比上年同期|比上年|比去年|较上年同期|较上年|较去年|每年|年均|年平均|逐年|年|全年|今年|年度|"
     r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|左右|进一步|"
     r"(?:年度|计划|目标|奋斗|下达|指导|必保)*(?:任务|目标|计划)[数量]|"
@@ -134,7 +134,7 @@ def right_noun(shape: str, start: int, end: int) -> int:
     end = start + match.start() if match else end
     timed = _COMES_AT.search(shape, start + 2, end)
     end = timed.start() if timed else end
-    phrase = shape[start:end].rstrip("。、， \t\u3000")
+    phrase = shape[start:end].rstrip("。、， \t\u3000.")
     for word in ("发展", "做大做强"):
         if phrase.endswith(word) and len(phrase) >= len(word) + 6:
             return start + len(phrase) - len(word)
@@ -259,6 +259,8 @@ def complete_members(
             name = name if _IS_SHARE.search(name) else name + head
         elif index < len(names) - 1 and not complete(name, vocabulary):
             name = name + _shared_head(name, last, vocabulary)
+        if index and name in _BARE_HEADS and names[0][-2:] in _BARE_HEADS:
+            name = names[0][:-2] + name  # 能源消耗总量和强度
         if (
             index
             and lead
@@ -306,10 +308,13 @@ def _shared_head(name: str, last: str, vocabulary: Vocabulary) -> str:
     return rest if 2 <= len(name) <= 4 and len(rest) >= 3 and complete(rest, vocabulary) else ""
 
 
+_BARE_HEADS = frozenset(
+    ["总量", "强度", "数量", "质量", "规模", "面积", "产量", "产值", "单产", "总产", "增速"]
+)
 _RATIO_HEAD = re.compile(
     r"(?:企业(?:总数|数量|数)|总(?:产[量值]|收入|面积|规模|人口|里程|装机容量)|(?:业务|平均)*(?:办理|审批|审查|注册|登记|办结|通关|等待)(?:时间|时限|周期|期限)|平均资费|资费|平均价格|人均可支配收入|可支配收入|人均纯收入|人均财政补助标准|财政补助标准|年?排放总量|排放量|排放强度|电商服务覆盖率|服务覆盖率|综合利用率|"
     r"重点工程减排量|减排量|削减量|无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
-    r"增加值占.{1,20}比重|增加值比重|占比|比重|比例|增加值|产值|产量|发电量|装机容量|装机规模|用量|使用量|能耗|年均浓度|浓度|收入|面积|规模)$"
+    r"增加值占.{1,20}比重|(?:产能|产量|产值|增加值|收入|面积|人口|装机|用地|支出)(?:占比|比重)|占比|比重|比例|增加值|产值|产量|发电量|装机容量|装机规模|用量|使用量|能耗|年均浓度|浓度|收入|面积|规模)$"
 )
 
 
@@ -340,7 +345,7 @@ def plain(text: str, shape: str, base: int, start: int, end: int) -> str:
 
 def tidy(name: str) -> str:
     """Return an indicator name without blanks, quotation marks left open, and separators at its ends."""
-    name = name.strip(" \t、,，:：;；。—-·*").replace(FILLER, "")
+    name = name.strip(" \t、,，:：;；。.—-·*").replace(FILLER, "")
     if name[:1] == "【" and "】" in name:
         name = name.partition("】")[2]  # 【指标一】增加值占比
     for left, right in (("“", "”"), ("(", ")"), ("（", "）"), ("《", "》")):
