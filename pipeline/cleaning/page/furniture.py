@@ -60,6 +60,8 @@ _HEAD = 80
 
 
 _STAMP = expression(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_LEAST_BODY_LINE, _LEAST_BODY = 50, 120
+"""Characters of a line of an article, and of two of them or more, at least."""
 _CUT_SHORT = expression(r"(?<![.…])(?:\.{3}|…)(?![.…])(?=\s|$|[^，。；：！？、”’》）])")
 
 
@@ -67,7 +69,21 @@ def is_listing(text: str) -> bool:
     """Whether the text is a list of other pages: date stamps and openings cut short (…) at every turn, no body."""
     cuts = len(_CUT_SHORT.findall(text)) if text.count("…") + text.count("...") > 2 else 0
     items = len(_STAMP.findall(text)) + cuts if cuts or text.count("20") > 5 else 0
-    return items >= 6 and len(text) / items < 200 and text.count("。") + text.count("；") < 4 * items
+    crowded = items >= 6 and len(text) / items < 200 and text.count("。") + text.count("；") < 4 * items
+    return crowded and not _has_body(text)
+
+
+def _has_body(text: str) -> bool:
+    """Whether whole sentences stand in lines one under the other, as in an article above links to others."""
+    longest = run = lines = 0
+    for line in text.split("\n"):
+        whole = len(line) >= _LEAST_BODY_LINE and "。" in line
+        if whole and not _STAMP.search(line) and not _CUT_SHORT.search(line):
+            run, lines = run + len(line), lines + 1
+            longest = max(longest, run) if lines > 1 else longest
+        elif line.strip():
+            run = lines = 0
+    return longest >= _LEAST_BODY and 4 * longest > len(text)
 
 
 class Page(NamedTuple):
@@ -153,9 +169,15 @@ def _article(
 def _recommendations(lines: list[Line], first: int, judgement_of: Callable[[int], Judgement | None]) -> int:
     """Return where the page recommends other pages: a line with nothing but those words (新闻推荐), openings below it.
 
-    Only the last few lines of a text can be such, and none that has the form of a document's end.
+    Only the last few lines of a text can be such, and none that has the form of a document's end; or any number of
+    lines that bear a stamp each.
     """
-    for index in range(max(first + 1, len(lines) - _FEW), len(lines) - 1):
+    stamped = len(lines)  # where the last lines begin that are links with a stamp, or a word or two
+    while stamped > first + 1 and (
+        _STAMP.search(lines[stamped - 1].text) or len(lines[stamped - 1].text) <= _LONGEST_TITLE_OF_LINKS
+    ):
+        stamped -= 1
+    for index in range(min(max(first + 1, len(lines) - _FEW), stamped), len(lines) - 1):
         if len(lines[index].text) > _LONGEST_TITLE_OF_LINKS:
             continue
         judgement = judgement_of(index)
@@ -163,7 +185,8 @@ def _recommendations(lines: list[Line], first: int, judgement_of: Callable[[int]
             continue
         below = [line.text for line in lines[index + 1 :]]
         size = sum(map(len, below))
-        if size * 3 < sum(len(line.text) for line in lines[:index]) and not any(
+        few = size * 3 < sum(len(line.text) for line in lines[:index])
+        if (few or (index >= stamped and any(map(_STAMP.search, below)))) and not any(
             _HEADING.match(text) or _ends_document(text) for text in below
         ):
             return index
