@@ -142,8 +142,9 @@ def _teaser(lines: list[Line], index: int, name: str) -> range:
     if not copy or copy.start < index + 2 or ends_sentence(lines[copy.start - 1].text):
         return range(0)
     told = "".join(line.squeezed for line in lines[index : copy.start])
-    below = "".join(line.squeezed for line in lines[copy.start : copy.start + 2 * _LEAD_REACH])
-    return range(index, copy.start) if below.startswith(told) else range(0)
+    below = [line.squeezed for line in lines[copy.start : copy.start + 2 * _LEAD_REACH]]
+    cut = lines[copy.start - 1].squeezed not in below
+    return range(index, copy.start) if cut and "".join(below).startswith(told) else range(0)
 
 
 def _copy_under_number(lines: list[Line], index: int, name: str) -> range:
