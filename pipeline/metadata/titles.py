@@ -56,6 +56,7 @@ def is_title(line: str) -> bool:
         or _BULLET.match(line)
         or FURNITURE.fullmatch(line)
         or _PART.fullmatch(line)
+        or line.startswith("序号")  # the head of a table
     ):
         return False
     if line.endswith((":", "：", "。", ",", "，", "、", ";", "；")) or _NEWS_LEAD.match(line):

@@ -52,6 +52,8 @@ _LAST_CELL = expression(
 )
 # A row of a table: a cell that is a number alone, or years side by side at its head.
 _ROW = expression(r" -?\d[\d.,]*[%％]?(?= |$)|(?: \d{4}年){2}")
+_FIGURE_BEHIND = expression(r"[^\x00-\x7f)] -?\d[\d,]*(?:\.\d+)?[%％]?$|[)）] -?\d[\d,]*(?:\.\d+)?[%％]?$")
+_SHORT_ROW = 40
 _GLUED = expression(r"(\d{1,2})[.．](?=\d{2,4}[一-龥]{4})")
 # A sentence with the note of who carries it out behind it.
 _NOTED = expression(r"[。；][(（][^()（）]{2,60}[)）]$")
@@ -133,6 +135,8 @@ def _is_row(line: str, label: Label) -> bool:
     """Tell whether ``line`` is a row of a table, its cells parted by blanks or bars."""
     if " " not in line[label.length + 1 :] and "|" not in line:
         return False
+    if len(line) < _SHORT_ROW and "。" not in line and _FIGURE_BEHIND.search(line, label.length):
+        return True  # 1.因公出国（境）费用 39
     cells = line.replace(" — ", "—").replace(" – ", "–") if "—" in line or "–" in line else line
     return (
         "|" in line

@@ -167,3 +167,28 @@ def test_title_with_its_preface_run_on():
 def test_broken_behind_its_circumstances():
     text = "按照建设高地的要求,综合考虑未来我省发展\n趋势,与全省规划发展目标相衔接,主要预期目标是:\n经济规模明显壮大。"
     assert _clean(text).split("\n")[0].endswith("未来我省发展趋势,与全省规划发展目标相衔接,主要预期目标是:")
+
+
+def test_cells_with_a_bar_each():
+    """Cells that stand one a line, a bar behind each, become rows by their figures or by the count of the rows."""
+    table = "项目 |\n预算数 |\n合计 |\n4432 |\n1.因公出国费用 |\n39 |\n2.公务接待费 |\n323 |\n3.公务用车费 |\n4070 |\n"
+    assert _clean(f"2021年区本级经费预算支出表\n{table}").split("\n")[1:] == [
+        "项目 预算数",
+        "合计 4432",
+        "1.因公出国费用 39",
+        "2.公务接待费 323",
+        "3.公务用车费 4070",
+    ]
+    counted = (
+        "序号 |\n项目名称 |\n建设地点 |\n建设单位 |\n1 |\n甲项目 |\n甲村九组 |\n甲公司 |\n2 |\n乙项目 |\n"
+    )
+    assert _clean(f"现将项目予以公示,公众可以提交书面意见。\n{counted}").split("\n")[1:] == [
+        "序号 项目名称 建设地点 建设单位",
+        "1 甲项目 甲村九组 甲公司",
+        "2 乙项目",
+    ]
+
+
+@pytest.mark.parametrize("line", ["国发会:冲刺公建达成率!前10月创新高。(某某网资料照)", "扫描打开手机端"])
+def test_caption_and_code(line):
+    assert line not in _clean(f"{_HEADLINE}\n2025-11-20 某某网记者张某某 台北\n{line}\n{_BODY}\n{line}\n")

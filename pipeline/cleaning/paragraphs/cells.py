@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.paragraphs.lines import HAN, Line
+from pipeline.cleaning.paragraphs.lines import HAN, Line, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 
@@ -64,6 +64,8 @@ def barred_rows_joined(text: Traced) -> Traced:
             rows[-1].append(line)
     whole = [row for row in rows if len(row) > 1]
     if len(whole) < _LEAST_ROWS:
+        whole = [part for row in whole for part in _told_by_cells(row)]
+    if not whole:
         return text
     edits = []
     for row in whole:
@@ -75,6 +77,29 @@ def barred_rows_joined(text: Traced) -> Traced:
         if row[-1].text.endswith("|"):
             edits.append(Edit(row[-1].start + len(cells[-1]), row[-1].end, "", Reason.MARKUP))
     return text.edited(edits)
+
+
+def _told_by_cells(run: list[Line]) -> list[list[Line]]:
+    """Return the rows of a run of cells that nothing parts, told by the count of the rows (序号 … 1 …) or by their figures.
+
+    [] where they cannot be told.
+    """
+    cells = [line.text.removesuffix("|").rstrip() for line in run]
+    if squeezed(cells[0]) in ("序号", "编号") and "1" in cells:
+        width = cells.index("1")
+        return [run[start : start + width] for start in range(0, len(run), width)] if width > 1 else []
+    figures = [_FIGURE.fullmatch(cell) is not None for cell in cells]
+    first = next((i for i, figure in enumerate(figures) if figure), 0)
+    width = next((i for i in range(first, len(cells)) if not figures[i]), len(cells)) - first + 1
+    head = first - 1
+    rows = [run[start : start + width] for start in range(head, len(run), width)] if first else []
+    agree = all(
+        figures[start : start + width] == [False] + [True] * (min(width, len(run) - start) - 1)
+        for start in range(max(head, 0), len(run), width)
+    )
+    if len(rows) < _LEAST_ROWS or not agree:
+        return []
+    return ([run[:head]] if head == width else [[line] for line in run[:head]]) + rows
 
 
 def _without_lone_bars(text: Traced) -> Traced:

@@ -12,6 +12,7 @@ _RATE_RAISED = re.compile(
     r"(?:报销|支付|补偿|救助|保障)(?:的?(?:平均|实际|政策内|政策范围内)?)(?:比例|限额|额度|标准|水平)(?:将|要|平均|统一|均|逐步)*(?:提高|提升|增加|上调)[到至].{0,4}$"
 )
 _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
+_IN_DEMAND = re.compile("(?<!满足)[\u4e00-\u9fff]{2}(?:需求|需求量|缺口)(?:为|达到?|约|约为)?$")
 _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
     r"(?:[高低大小]于|超过)[^，。；]{2,16}(?:预估|预测|预计|公布)的$|(?:高|低|多|少)出$|"
@@ -113,6 +114,7 @@ _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
 # 确定甲、乙、丙3个市为实施范围
 _CHOSEN = re.compile("确定|选[取定择]|遴选|分布|来自|位于|范围|在[^，。；]{2,6}、")
+_HONOURED = re.compile("授予|追授|表彰|嘉奖|通报")
 _BELONGING = ("所辖", "下辖", "管辖")
 # 有效期内高新技术企业达到600家: the holders of a title that is in force
 _VALID = re.compile(
@@ -130,6 +132,8 @@ def is_needed(case: Case) -> bool:
         return True  # 为彻底消除这一隐患，…
     if _SERVES.search(before) and _AS_GROUND.match(case.situation.sentence_after):
         return True  # 为到2035年人均生产总值翻一番打好基础
+    if _IN_DEMAND.search(case.near) and not (case.situation.goal or case.situation.marked):
+        return True  # 未来十年的房屋需求为30万个单位
     if _NEEDED.search(after) is None:
         return False
     return re.search(r"(?:满足|适应|保障|解决|符合|申请|审议)", before) is not None or (
@@ -253,7 +257,7 @@ def is_contents(case: Case) -> bool:
 def _counts_names(case: Case) -> bool:
     """Whether a count says once more how many names stand before it, or who the person named before it was with."""
     before = case.situation.clause_before
-    if before.endswith("等") and case.quantity.unit == "位":
+    if before.endswith("等") and (case.quantity.unit == "位" or _HONOURED.search(before)):
         return True  # 王某等3位代表提出的建议
     if before.endswith(_BELONGING):
         return True  # 8个市所辖30个县
