@@ -216,7 +216,7 @@ def is_rule(case: Case) -> bool:
 
 def is_contents(case: Case) -> bool:
     """Whether a count only tells what a document or a list holds (提出22条重点任务, 甲、乙、丙3个市)."""
-    if case.quantity.kind == "count" and case.frame.kind != "act" and _counts_names(case):
+    if case.quantity.kind == "count" and _counts_names(case):
         return True
     if _PLAN_HOLDS.match(case.situation.sentence_before) and case.frame.kind in ("", "act", "add"):
         return True
@@ -262,7 +262,9 @@ def _counts_names(case: Case) -> bool:
     if before.endswith(_BELONGING):
         return True  # 8个市所辖30个县
     named = before.count("、") + 1
-    counted = named > 2 and named == case.quantity.value_min == case.quantity.value_max
+    counted = (
+        case.frame.kind != "act" and named > 2 and named == case.quantity.value_min == case.quantity.value_max
+    )
     return counted and _CHOSEN.search(before) is not None
 
 
