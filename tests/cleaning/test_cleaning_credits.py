@@ -154,3 +154,10 @@ def test_brackets_of_the_text_stay(kept):
 def test_reporter_behind_a_mark(line):
     text = clean(f"某市明年新建地铁三条\n{line}\n{_BODY}\n{_MORE}\n".encode()).text
     assert text == f"某市明年新建地铁三条\n{_BODY}\n{_MORE}"
+
+
+def test_day_of_the_paper_over_the_title():
+    cleaned = clean(f"2023年03月28日\n某市首部数字经济发展报告出炉\n{_BODY}\n{_MORE}\n".encode())
+    assert cleaned.text == f"某市首部数字经济发展报告出炉\n{_BODY}\n{_MORE}"
+    signed = clean(f"某局关于召开会议的通知\n{_BODY}\n{_MORE}\n2023年3月28日\n".encode())
+    assert signed.text.endswith("2023年3月28日")

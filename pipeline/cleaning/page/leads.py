@@ -67,6 +67,16 @@ def without_leads(text: Traced, lexicon: Lexicon) -> Traced:
             edits.append(Edit(line.start, line.end, "", Reason.SITE_NOTE))
         if line.text[0] in "dDtTpP" and (dated := _DATED.match(line.text)):
             edits.append(Edit(line.start, line.start + dated.end(), "", Reason.PAGE_DATE))
+    if (
+        len(lines) > 2
+        and lines[0].text.endswith("日")
+        and DATE.fullmatch(lines[0].text)
+        and not ends_sentence(lines[1].text)
+        and len(lines[1].text) in _HEADLINE
+    ):
+        edits.append(
+            Edit(lines[0].start, lines[0].end, "", Reason.PAGE_DATE)
+        )  # the day of the paper, over the title
     if _names_column(lines, lexicon):
         edits.append(Edit(lines[0].start, lines[0].end, "", Reason.SITE_NOTE))
     for line in text.lines[1:]:

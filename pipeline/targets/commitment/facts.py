@@ -3,6 +3,7 @@
 import re
 
 from pipeline.targets.commitment.case import Case
+from pipeline.targets.context.accounts import SUMMED
 from pipeline.targets.naming.frame import RATIO_UNITS
 from pipeline.targets.naming.frames import FULFILS
 from pipeline.targets.naming.measures import COMES
@@ -234,7 +235,11 @@ def is_past_clause(case: Case) -> bool:
 def is_past_sentence(case: Case) -> bool:
     """Whether a word of past time has opened the clause or one before it."""
     situation = case.situation
-    if situation.past_words and case.mode.reporting and _TOLD_RISE.search(situation.sentence_after):
+    told = situation.past_words and case.mode.reporting
+    summed = told and SUMMED.search(situation.sentence_before + situation.sentence_after) is not None
+    if summed and not looks_ahead(situation.sentence_before):
+        return True  # “十三五”期累计完成投资1532亿元，总里程居全国第一
+    if told and _TOLD_RISE.search(situation.sentence_after):
         return not looks_ahead(situation.sentence_before)  # 一季度实现收入12亿元，同比增长8%
     if case.mode.reporting and _ACCOMPLISHED.search(situation.sentence_before) and not situation.marked:
         return True  # 经过一年努力，完成了任务，满意率达到99%

@@ -32,6 +32,7 @@ _PRAISED = re.compile(
     r"(?:再|连)创(?:历史)?新高|(?:全面|决定性|历史性)胜利|(?:如期|提前|超额|胜利|圆满)(?:实现|完成|收官)[。；，,;]|(?:连续|接连)(?:迈过|跨过|突破|跨越)|"
     r"(?:令人|举世|有目共)(?:振奋|鼓舞|瞩目|睹)"
 )
+SUMMED = re.compile("累计(?:完成|新增|建成|投入|实现)|圆满完成|[位居]+全[国省]|已(?:经)?(?:建成|完成|实现)")
 _OPEN_ENDS = frozenset("；;，,：:")
 _WITHIN = re.compile("全年|年末|年底|当年|上半年|前?[一二三四1-4]季度|(?:1[0-2]|[1-9])月")
 
@@ -70,7 +71,13 @@ class Account:
         makes an aim of it.
         """
         sentence = self.text[start:end]
-        if _AHEAD.search(sentence) or any(x.kind in GOVERNING and self._is_to_come(x) for x in limits):
+        # 近年来，…。“十三五”期全省累计完成投资1532亿元，总里程居全国第一
+        summed = self.mode.reporting and SUMMED.search(sentence) is not None
+        summed = summed and (self.told or self._opened_before(max(opened, self.end), start))
+        ahead = any(
+            x.kind in GOVERNING and self._is_to_come(x) and not (summed and x.kind == "span") for x in limits
+        )
+        if _AHEAD.search(sentence) or ahead:
             self.told = False
             return False
         year = max((limit.year or 0 for limit in limits), default=0)

@@ -18,6 +18,7 @@ _NO_GOAL = re.compile(
     r"更好(?:结果|成绩|水平)|前列|位次|排名|位居|第一方阵|跑赢|争先|进位|^[该这此]|上述|以上目标"
 )
 
+_ANNOUNCED = re.compile("明年|后年|将[于在]|预计|有望|计划[于在]|力争|争取")
 # A work that comes about (博物馆建成投用), in a list of the year's works
 _COMES_ABOUT = re.compile(
     r"[\u4e00-\u9fff”]{3,}(?:建成|竣工|完工|落成|贯通)(?:并)?(?:投用|投入使用|通车|开放|运营|投产|开园|开馆)?$|(?:投用|投入使用|通车|投产|开园|开馆)$"
@@ -46,7 +47,7 @@ class StatementReader:
         """Make the record of a clause that states a result under a deadline; returns 1 or 0."""
         paragraph, around = self.paragraph, self.around
         if (
-            (around.past and not self._looks_ahead())
+            (around.past and not (self._looks_ahead() or self._announces(clause)))
             or around.above.guiding
             or self.guiding
             or (not paragraph.dashed and (paragraph.heading or clause.start < paragraph.lead))
@@ -127,6 +128,12 @@ class StatementReader:
         if not body.endswith(self.product[0]) or "的" not in body or not body.startswith("以"):
             return None
         return Result(clause.start, clause.end, self.text[clause.start : clause.end], "product_listed", limit)
+
+    def _announces(self, clause: Clause) -> bool:
+        """Whether a clause of a report announces by when something comes about (目前已完成80%，明年上半年有望通车)."""
+        dated = any(x.kind in GOVERNING for x in self.times.within(clause.start, clause.end))
+        told = self.around.above.past or not (dated and self.setting.mode.reporting)
+        return not told and _ANNOUNCED.search(self.text, clause.start, clause.end) is not None
 
     def _looks_ahead(self) -> bool:
         """Whether a sentence in a passage on the past opens with a time to come, and no heading is on the past."""
