@@ -11,6 +11,10 @@ _STANDARD_RAISED = re.compile(
 _RATE_RAISED = re.compile(
     r"(?:报销|支付|补偿|救助|保障)(?:的?(?:平均|实际|政策内|政策范围内)?)(?:比例|限额|额度|标准|水平)(?:将|要|平均|统一|均|逐步)*(?:提高|提升|增加|上调)[到至].{0,4}$"
 )
+_RATE_KEPT = re.compile(
+    r"(?:住院|门诊|医疗|医保|费用|政策范围内|实际)[^，。；]{0,10}?(?:补偿|报销|支付|救助)(?:比例?|率)(?:总体|平均|应|要|均)*"
+    r"(?:维持|稳定|保持|达到?|不低于|控制)[^，。；]{0,8}$"
+)
 _NEEDED = re.compile(r"的?(?:[^，。；]{0,20}的)?(?:需要|需求|拨款申请|目标(?=$))$")
 _IN_DEMAND = re.compile("(?<!满足)[\u4e00-\u9fff]{2}(?:需求|需求量|缺口)(?:为|达到?|约|约为)?$")
 _RELATIVE = re.compile(
@@ -150,6 +154,9 @@ def is_reward(case: Case) -> bool:
     hoped = case.situation.near_limit or case.situation.goal or case.situation.marked
     if case.frame.kind in ("reach", "raise") and hoped and _RATE_RAISED.search(before):
         return False  # 到2012年底，报销比例提高至90%
+    kept = case.quantity.unit == "%" and (case.situation.goal or case.situation.listed)
+    if kept and "每" not in before and _RATE_KEPT.search(before + case.quantity.text):
+        return False  # 住院费用实际补偿比维持在68%左右
     if _THRESHOLD.search(before) or _TERMS.search(before) or _TIER.search(before):
         return True
     if case.quantity.unit.startswith("元/") and not hoped and _PRICE.search(case.situation.sentence_before):

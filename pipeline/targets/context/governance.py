@@ -23,7 +23,9 @@ _GUIDING = re.compile(r"^(?:指导思想|总体思路|基本原则|总体原则|
 # A sentence that opens so gives the guiding idea, not a result (codebook section 7).
 GUIDING = re.compile(r"指导思想|总体(?:要求|思路|考虑)|总的?要求|基本(?:思路|要求|原则)|工作(?:思路|总基调)")
 # A line that opens so states goals (具体指标：到2022年，…).
-GOAL_LEAD = re.compile(r"[^，。；：:]{0,12}(?:目标|指标)(?:任务)?(?:[是为]|如下)?\s*[:：，,]")
+GOAL_LEAD = re.compile(
+    r"(?:近期|中期|远期|长远|总体)目标[到至]|[^，。；：:]{0,12}(?:目标|指标)(?:任务)?(?:[是为]|如下)?\s*[:：，,]"
+)
 # A sentence that opens so tells what to do; the goals before it have come to their end.
 INSTRUCTION = re.compile(
     r"(?:[^，。；：:]{0,16}(?:各级|各地|各部门|各单位|全省|全市|全县|全体|广大|干部|人民|同志|我们)[^，。；：:]{0,12})?(?:都|一定|还|也)?"

@@ -102,6 +102,10 @@ class LineTimes:
         return max((time.end_year or time.year or 0 for time in times), default=0)
 
 
+# 围绕七项能力开展专项行动，到2027年，…
+_BACKDROP_LEAD = re.compile(
+    r"(?:围绕|聚焦|按照|根据|坚持|立足|锚定|对照|紧扣|依托|通过|落实)[^。；：\n]{2,50}[，,](?:力争|争取|确保|努力)?"
+)
 _NO_OPENING = frozenset({"date", "name", "value", "short"})
 
 
@@ -111,6 +115,7 @@ def opening(text: str, start: int, limits: Sequence[Limit]) -> Limit | None:
         if limit.start >= start and limit.kind not in _NO_OPENING:  # 1月21日发布的《…》提出，到2027年，…
             before = text[start : limit.start] if limit.start - start <= 60 else "-"
             opens = limit.start <= start + 8 or _SOURCE_LEAD.fullmatch(before) is not None
+            opens = opens or (limit.firm and _BACKDROP_LEAD.fullmatch(before) is not None)
             return limit if opens and limit.kind in GOVERNING | {"past"} else None
     return None
 

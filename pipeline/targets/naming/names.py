@@ -156,7 +156,8 @@ def name_members(
     if previous and run == 1 and len(name) <= 14 and quantity.kind in ("measure", "money", "percentage"):
         whole = previous[-1].whole or previous[-1].name
         alone = _WHO_ALONE.search(name) and not shape.startswith("的", quantity.start - base - 1)
-        if alone and complete(whole, vocabulary) and not complete(name, vocabulary):
+        measured = complete(whole, vocabulary) or whole.endswith("氧量")
+        if alone and measured and not complete(name, vocabulary):
             return [Named(tidy(name + _SCOPE_OF.sub("", whole)), start, whole)], "shared_name"
     both = _TOWN_AND_COUNTRY.fullmatch(name) if frame.respective and run > 1 else None
     if both:  # 城乡居民收入分别增长8%和9%
@@ -321,8 +322,33 @@ _SHARED_HEAD = re.compile(rf"(?:{_SIZE})(的.{{2,}})|(?:{_LEVEL})(.{{2,}})")
 _HEADLESS = re.compile(f"{_SIZE}|{_LEVEL}")
 
 
+_GROUP = r"[\u4e00-\u9fff（(、)）]{2,12}?"
+_RESULT = re.compile(
+    f"{_GROUP}((?:全部|基本|都|均)?(?:通(?:上|了)?(?:硬化|公|水|电|客车|宽带|光纤)|实现|建成|完成|达[到标]|具备|建有|建立|用上|开展|纳入|配备|享受|参加|设立).+)"
+)
+
+
+def _complete_share(targets: list[Target], target: Target, floor: int) -> None:
+    """Write out for the shares before what the last of them is to reach: 98%以上的乡、35%以上的村通硬化路."""
+    result = _RESULT.fullmatch(target.indicator)
+    for index in range(len(targets) - 1, max(-1, len(targets) - 4), -1) if result else ():
+        before = targets[index]
+        alone = before.unit == "%" and before.quote.endswith(before.indicator) and before.measure == "level"
+        if before.start < floor or target.start - before.end > 1 or not alone:
+            return
+        if not re.fullmatch(f"{_GROUP}(?<![率例重度])", before.indicator) or _RESULT.fullmatch(
+            before.indicator
+        ):
+            return
+        assert result is not None
+        targets[index] = target = replace(before, indicator=before.indicator + result[1])
+
+
 def complete_level(targets: list[Target], target: Target, frame: Frame, floor: int) -> None:
     """Write the head out that a member before shares, from ``floor`` on: 30个国家级、100个省级产业集群."""
+    if frame.name_after and target.unit == "%":
+        _complete_share(targets, target, floor)
+        return
     head = _SHARED_HEAD.match(target.indicator)
     if head is None or not frame.name_after:
         return

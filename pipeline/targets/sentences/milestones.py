@@ -101,7 +101,9 @@ _SCHEDULE = re.compile("(?:时间|进度)(?:安排|要求|步骤|节点|表)|完
 _AIMED_AT = re.compile("目标[是为][在于]?$")
 _TELLING = re.compile(r"向[^，]{1,12}(?:报告|公布|通报|公开)$")  # what comes of it is told, not done
 # 在A、B等方面给予扶持: where one acts does not tell what comes of it.
-_PLACE = re.compile(r"(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)")
+_PLACE = re.compile(
+    r"在全[国省市县区州](?:范围内?)?(?=[\u4e00-\u9fff]{4})|(?:并且?|还)?在[^，]{2,40}?(?:方面|领域|环节|过程中)"
+)
 # 规模化养殖场都要配备治污设施: all of a group are to have it
 _ALL_DO = re.compile(
     r"[\u4e00-\u9fff]{2}[都均](?:要|应当?|须|必须)?(?:配[备套齐]|安装|加装|装有|建有|建立|建成|具备|具有|达到|设[有立置]|拥有|开通|通过|用上|喝上|实行|接入|纳入|完成|采用|改用|换成|更换|淘汰|关闭|取缔|制定|编制)"
