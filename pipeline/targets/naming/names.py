@@ -26,7 +26,7 @@ _OF_WHOLE = frozenset(
     ["占比", "比重", "比例", "总量", "总规模", "总额", "面积", "总面积", "建筑面积", "占地面积"]
 )
 _IS_DEED = re.compile(
-    "(?:植树|人工)?造林|营造林|绿化|育苗|养殖|种植|节水|节能|节电|搬迁|脱贫|培训|修复|治理|义诊|体检|清淤|疏浚|扩建|改建"
+    "(?:(?:植树|人工)?造林|营造林|绿化|育苗|养殖|种植|节水|节能|节电|搬迁|脱贫|培训|修复|治理|义诊|体检|清淤|疏浚|扩建|改建)+"
 )
 _JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
 _ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]|[^，。；、]{2,12}?通(?!过)")  # 全部中心均提供服务
@@ -131,6 +131,8 @@ def name_members(
             return [Named(staged[1] + stage, previous[-1].start)], "shared_name"  # 住房开工2万套、竣工1万套
         if (not previous or not same) and len(name) < 2 and _IS_DEED.fullmatch(frame.verb):
             return [Named(frame.verb, frame.verb_start)], "phrase_before"  # 造林5万亩
+        if deed and not same and _IS_DEED.fullmatch(name):
+            return [Named(name, start)], "phrase_before"  # 出栏肉牛5万头；完成造林绿化6万亩
         return previous, "shared_name"
     head = re.match(r".{1,4}?级(?:及?以上)?(.{2,})", previous[-1].name) if previous else None
     if head and re.fullmatch(r"[\u4e00-\u9fff]{1,3}级(?:及?以上)?", name):

@@ -42,6 +42,7 @@ _LISTED_NAME = re.compile(
 _GROUP = re.compile("的?(?P<group>[^，。；、,;的和及]{2,24})")  # of which a share is covered
 _LONGEST_NAME = 20  # characters of a clause that only names
 _DIGIT = re.compile(r"\d")
+_CARRIED_OUT = frozenset({"完成", "实现"})
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
@@ -91,6 +92,8 @@ class SentenceReader:
         self.previous: list[Named] = list(inherited)[-1:]
         self.of_unit: dict[str, list[Named]] = {}  # what was last counted in each unit
         self.row: list[Named] = []  # what the values of one unit in a row are of
+        self.names: list[Named] = []  # all indicators named in the sentence, in order
+        self.each = False  # a run is of each of them in turn
         lead, above = around.lead, around.above
         opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
         self.standard = (
@@ -300,6 +303,12 @@ class SentenceReader:
             following=following,
         )
 
+    def _each_before(self, frame: Frame, named: Sequence[Named], values: int, rank: int) -> bool:
+        """Whether a run of ``values`` without a name tells one of each of the indicators named before it."""
+        if rank == 0:
+            self.each = frame.respective and values > len(named) == 1 and len(self.names) >= values
+        return self.each
+
     def _records(
         self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
     ) -> int:
@@ -327,12 +336,24 @@ class SentenceReader:
             same,
             words,
         )
+        rank = rank_in_run(self.text, candidates, index)
+        years = self.governing.times.listed(frame.quantity.start)
+        if (
+            how == "shared_name"
+            and same
+            and frame.verb in _CARRIED_OUT
+            and self.before
+            and self.before.measure == "level"
+        ):
+            frame.measure, frame.direction = "level", None  # 产值确保完成150亿元，力争完成160亿元
         opening = self.text[clause.start : frame.quantity.start]
         spent = opening == "投资" and frame.quantity.kind == "money"
         if spent and frame.measure == "level":
             frame.measure, frame.direction = "increment", "up"  # 投资128亿元，使普及率超过90%
         if how == "shared_name" and len(self.row) > 1 and _EACH_OF.match(shape):
             named, how = self.row, "shared_value"  # 甲达到5，乙达到8，均比2011年翻一番
+        elif how == "shared_name" and len(years) < 2 and self._each_before(frame, named, run + rank, rank):
+            named = self.names[-(run + rank) :]  # 甲达到5万人，乙达到8亿元，分别增长10%、12%
         elif raised := self.subjects.raised_before(clause, frame.quantity.start):
             named, how = raised, "subject_before"
         elif named and how == "phrase_before":
@@ -340,6 +361,8 @@ class SentenceReader:
             named = [Named(group + named[0].name, named[0].start)] if group else named
         if named and how not in ("shared_name", "shared_value"):
             self.row = [*self.row, *named] if same else list(named)
+            self.names += named
+            self.each = False
         covered = self.before
         if named and frame.name_after and covered and covers_group(covered.quantity) and unit == "%":
             # 光纤覆盖所有城镇和80%以上的村
@@ -348,8 +371,6 @@ class SentenceReader:
         elif len(named) == 1 and unit == "%" and frame.verb == "覆盖":
             named = [self._covered(clause, frame, named[0])]
         governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
-        rank = rank_in_run(self.text, candidates, index)
-        years = self.governing.times.listed(frame.quantity.start)
         many = max(len(named), 1) if how in ("shared_value", "shared_name") else 1
         if run + rank > 1 and len(years) * many == run + rank:
             governed.limit = years[rank // many]  # 2025年、2030年分别达到A、B
