@@ -160,8 +160,9 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
         if through or (counted and close):
             return "cumulative"
         stretch = limit is not None and limit.kind == "span" and limit.start >= clause.start - _LONGEST_LEFT
-        if stretch and frame.quantity.kind == "money" and _INVESTED.search(name):
-            return "cumulative"  # “十三五”期间投资规模将达15万亿元
+        flows = _INVESTED.search(name) if frame.quantity.kind == "money" else _BUILT.search(name)
+        if stretch and flows:
+            return "cumulative"  # “十三五”期间投资规模将达15万亿元, 未来五年建屋量达30万个
         if _BENEFIT.search(own):
             return "cumulative"
         if _A_YEAR.match(name):
@@ -203,6 +204,7 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
 
 
 _RATE_WORD = re.compile("增速|增幅|增长率|增长速度|涨幅|递增率")
+_BUILT = re.compile("(?:建屋|落成|竣工|开工|成交)量$")
 _INVESTED = re.compile("投资(?:规模|总额|总量|总规模|额)?$")
 
 
