@@ -67,7 +67,7 @@ _ABROAD = re.compile(
 )
 # An opinion, which in a news report goes on to the end of its paragraph; and what an earlier plan had said.
 _OPINION = re.compile(
-    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原定(?![^，。；]{0,40}(?:任务|目标)[^，。；]{0,4}要)"
+    r"(?<!会议)(?<!一致)认为|[他她](?:还|也|则)?(?:预计|预测|估计)|(?:原|原有|原来的?|此前的?)(?:规划|计划|目标|方案)|原[定订](?![^，。；]{0,40}(?:任务|目标)[^，。；]{0,4}要)"
 )
 # What a project will bring, and how much of a plan is done, are facts.
 _EFFECT = re.compile(r"(?:建成|投产|达产|投用|投运|竣工|落成)(?:运营|投产|使用)?后[^，。；]{0,12}$")
@@ -94,6 +94,8 @@ _ROSE = re.compile(
     "[从由](?!目前|现在|当前)[^，。；\ue001]{0,16}\\d[^，。；\ue001]{0,8}?(?:增|提|升|扩|上升|降|减|缩)[^，。；]{0,4}[到至为]约?$"
 )
 _EXPECTED = re.compile("^[^，。；]{0,4}预计[\ue001将有望可]+")  # 去年超过7亿人次，预计今年有望超过8亿人次
+_RISE_BESIDE = re.compile("、(?:同比|比上年|较上年|实际|名义)*(?:增长|下降|提高|增加)$")
+_RUNS = re.compile("连续[^，。；]{1,8}(?:保持|实现|位居|突破|超过|稳定在)")  # 连续36个月保持两位数增长
 _GUARDED = re.compile("(?<!一直)(?:严守|坚守|守住|守牢|守好)$")
 _LEVEL = re.compile("(?:达到?|实现|完成|突破|超过?|为|[额值量入出]|总[数计])$")
 _LEVEL_AND_RISE = re.compile(r"(?:以上)?[，,、](?:同比|比上年|实际|名义|较上年)*(?:增长|下降|提高|增加)\d")
@@ -192,6 +194,8 @@ def is_past_aspect(case: Case) -> bool:
     situation = case.situation
     if _NOW.match(situation.clause_before) and TIME not in situation.clause_before and verb in _NOW_VERBS:
         return True  # 预计明年达到5GW，目前并网量为3GW
+    if situation.told and _RISE_BESIDE.search(situation.clause_before):
+        return True  # 2023年生产总值达到13.57万亿元、增长4.8%
     goes_on = situation.told and verb in _TOLD_VERBS and case.quantity.kind != "coverage"
     if goes_on and not (TIME in situation.clause_before or situation.marked or case.frame.name_after):
         return True  # 现有贫困人口3万人，贫困发生率为16%
@@ -253,6 +257,8 @@ def is_past_sentence(case: Case) -> bool:
         and not looks_ahead(situation.sentence_before)
     ):
         return True  # 2021年，生产总值达到114万亿元，增长8.1%, in the news
+    if case.mode.reporting and _RUNS.search(situation.clause_before):
+        return not (situation.marked or looks_ahead(situation.sentence_before))
     if case.mode.reporting and _is_told_in_news(case):
         return True
     done = _DONE_BEFORE.search(situation.sentence_before) if case.mode.telling else None
