@@ -192,3 +192,14 @@ def test_cells_with_a_bar_each():
 @pytest.mark.parametrize("line", ["国发会:冲刺公建达成率!前10月创新高。(某某网资料照)", "扫描打开手机端"])
 def test_caption_and_code(line):
     assert line not in _clean(f"{_HEADLINE}\n2025-11-20 某某网记者张某某 台北\n{line}\n{_BODY}\n{line}\n")
+
+
+def test_name_over_the_editor():
+    assert _clean(f"{_HEADLINE}\n{_BODY}\n(黄某)\n编辑 解某某\n回到目录 |  返回顶部\n") == _REPORT
+
+
+def test_news_of_an_informant():
+    line = "中国某某消息(信息员 刘某) 经省物价局批准,从2013年1月1日起调整供排水价格,其具体内容是:"
+    assert (
+        _clean(f"{_HEADLINE}\n2013-01-16 08:35:21\n{line}\n{_BODY}\n").split("\n")[1].startswith("经省物价局")
+    )

@@ -27,7 +27,7 @@ def dateline(lexicon: Lexicon) -> re.Pattern[str]:
         "|电台|电视台|财经)"
     )
     ranks = "(?:全媒体|融媒体|实习|见习|特约|特派|首席)?"
-    people = f"(?:本报|本网|本台)?{ranks}(?:记者|通讯员|编辑|作者|特派员)"
+    people = f"(?:本报|本网|本台)?{ranks}(?:记者|通讯员|编辑|作者|特派员|信息员)"
     day = "(?: ?(?:\\d{4} ?年)? ?\\d{1,2} ?月 ?\\d{1,2} ?日 ?)"
     # 某某网讯 记者张三报道: who reports stands behind the credit of the house
     report = f"(?:{ranks}(?:记者|通讯员) ?[{HAN}、 ]{{2,20}}?(?:摄影)?报[道导][：:]?)?"
@@ -42,6 +42,7 @@ def dateline(lexicon: Lexicon) -> re.Pattern[str]:
         # □记者张三北京报道, on a line of its own
         f"|[□■◆▲●◎]\\s?{people}[：:\\s]?[{HAN}、 ]{{2,20}}?报[道导]$"
         f"|{outlet}(?:[-—·]{outlet})?[{HAN}]{{0,8}}{day}(?:电|讯|消息)[：:／/]?"
+        f"|[{HAN}]{{2,6}}消息(?=[（(](?:记者|通讯员|信息员))"
         f"|{outlet}讯(?:[：:]|(?=[ \u3000（(]))|[{HAN}]{{2,8}}(?:的?最新|台)消息[：:])"
         f"[ \u3000]{{0,4}}(?:[（(][^）)\n]{{2,40}}[）)])?[ \u3000]{{0,4}}(?:{report}|{names})[ \u3000]{{0,4}}"
         f"|[{HAN}]{{2,6}}讯[ \u3000]{{1,4}}{names}"

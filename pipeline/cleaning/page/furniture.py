@@ -37,7 +37,10 @@ _MENUS = frozenset({Reason.NAVIGATION, Reason.BREADCRUMB, Reason.FOOTER})
 _STAMPS = frozenset({Reason.PAGE_DATE, Reason.SOURCE_LINE, Reason.BYLINE, Reason.EDITOR_CREDIT})
 _LEAST_HEADLINE, _LONGEST_ENTRY, _LEAST_ENTRIES = 8, 6, 4
 """Characters of a headline, at least, and of an entry of a menu, at most; entries of a menu on one line, at least."""
-_ENTRY_BORDER = expression("[ \u3000\\t|｜>＞·•]+")
+_ENTRY_BORDER = expression("[ \u3000\\t|｜丨>＞·•_-]+")
+# The name of a column in two languages: 新闻中心/ News center
+_TWO_TONGUES = expression(f"[{HAN}]{{2,6}} ?/ ?[A-Za-z][A-Za-z ]{{2,30}}")
+_SIGNED = expression(f"[（(][{HAN}]{{2,4}}[）)]")
 # An entry that may be the document's: who issued it, what it is, its number and day.
 _OWN_WORD = expression(
     "(?:[省市县区州盟旗镇乡部委局办院署府室令会团社队]|[省公]厅|[一二三四五六七八九十\\d][号日期])$|[《〔（(]"
@@ -326,6 +329,8 @@ def _is_menu(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line above a stamped headline has the shape of a menu: one short entry, several, or no Chinese."""
     if ends_sentence(line.text):
         return False
+    if _TWO_TONGUES.fullmatch(line.text):
+        return True
     entries = [entry for entry in _ENTRY_BORDER.split(line.text) if entry]
     if len(entries) >= _LEAST_ENTRIES:
         return max(map(len, entries)) <= 2 * _LONGEST_ENTRY and not any(map(type_end(lexicon), entries))
@@ -410,6 +415,12 @@ def _tail(
         heading = lines[begin - 1]  # the heading of a list of other pages, under the last sentence
         if len(heading.text) <= _LONGEST_ENTRY and _is_menu(heading, lexicon) and heading.gap > 1:
             removed[begin - 1] = Reason.RELATED_LINKS
+    if (
+        removed.get(begin) == Reason.EDITOR_CREDIT
+        and begin - 1 == last + 1
+        and _SIGNED.fullmatch(lines[last + 1].text)
+    ):
+        removed[last + 1] = Reason.BYLINE  # (张某) over the editor
     reason = Reason.FOOTER
     for index in range(max(begin, anchor + 1), len(lines)):
         if index in removed:

@@ -62,25 +62,26 @@ _TURN = re.compile(
 # The mood of a text: what looks ahead, what urges, what tells of facts, and its values.
 _AHEAD = expression(
     r"将(?![军近])|力争|争取|确保|务必|必须|应当|(?<![主重需必首只摘纪不简概])要(?![求素点塞闻道件领])|"
-    r"目标(?!完成|任务完成)|(?<!列入)(?<!纳入)(?<!规划)计划(?!完成|执行|的)|(?<!列入)(?<!纳入)规划(?!执行|实施情况)|拟|预期(?!寿命)|预计|[到至]“?(?:20\d\d|十[二三四五六]五)|"
-    r"今后|未来|下一?步|下一?阶段|打算|思路|明年|任务|要点|方案|安排(?!了)|亦会|会[增兴推继在加新重]|努力(?!下)|(?<!议案)(?<!代表)(?<!人大)(?<!这些)(?<!办理)(?<!主办)(?<!协办)建议(?!提案|办理|答复|共|\d)|措施|争创|力求|"
+    r"目标(?!完成|任务完成)|(?<!列入)(?<!纳入)(?<!规划)计划(?!完成|执行|的|落实的)|(?<!列入)(?<!纳入)规划(?!执行|实施情况)|拟|预期(?!寿命)|预计|[到至]“?(?:20\d\d|十[二三四五六]五)|"
+    r"今后|未来|下一?步|下一?阶段|打算|思路|明年|任务|要点|方案|安排(?!了)|亦会|会[增兴推继在加新重]|努力(?!下)|(?<!议案)(?<!代表)(?<!人大)(?<!这些)(?<!办理)(?<!主办)(?<!协办)建议(?!提案|办理|答复|共|\d|》)|措施|争创|力求|"
     r"[年月]底?前|(?<!反馈)(?<!答复)意见(?!反馈|已)|实事|责任单位|牵头"
 )
 _URGING = expression(
-    "加快|推进|推动|加强|强化|完善|健全|深化|着力|大力|积极|不断|持续|坚持|促进|落实|抓好|做好|支持|鼓励|引导|探索|构建|打造|培育|"
+    "加快|推进|推动|加强|强化|完善|健全|深化|着力|大力|积极|不断|持续|坚持|促进(?!了)|(?<!已)(?<!案)(?<!基本)(?<!计划)(?<!办理)落实|抓好|做好|支持|鼓励|引导|探索|构建|打造|培育|"
     "加大|优化|深入|扎实|切实|严格|全力"
 )
 _TELLING = expression(
     r"比上年|较上年|同比|年末|全年|上半年|[一三]季度|累计|已|达到?\d|为\d|占|[现共]有|共计?\d|收到|会议以来|先后|[^为]了|其中|降至|决算|"
     r"[元吨亩个人家亿万][，,](?:增长|下降)\d|位于|始建|近年"
 )
+_TITLES = expression("《[^《》\n]{2,60}》")
 _VALUE = expression(r"\d[\d.,]*[%％‰万亿个家户人亩公里元吨所座项]")
 _FEWEST_FACTS = 3
 _VALUES_TO_A_FACT = 5  # at most
 _URGED = 200  # characters to a word that urges, at least
 _NO_YEAR = 9999
 _MOOD = 20_000  # characters from the head by which the mood of a text is judged
-_PLAIN_AHEAD = ("力争", "确保", "任务", "意见", "必须", "方案")  # looked for first
+_PLAIN_AHEAD = ("力争", "确保", "任务", "必须", "方案")  # looked for first
 # a paragraph that turns to what is to come within a section
 NEXT = re.compile("下一?步|下一?阶段|接下来|今后|未来|明年|新的?一年|展望")
 
@@ -127,6 +128,7 @@ def retrospect(text: str, title: str | None) -> Retrospect | None:
 
 def _tells_facts(text: str) -> bool:
     """Whether a text tells facts from end to end: nothing in it looks ahead, hardly anything urges."""
+    text = _TITLES.sub("", text) if "《" in text else text
     if any(word in text for word in _PLAIN_AHEAD) or _AHEAD.search(text):
         return False
     facts = sum(1 for _ in _TELLING.finditer(text))
