@@ -237,6 +237,8 @@ def _is_prose(text: str) -> bool:
 
 def _left_open(text: str) -> bool:
     """Whether a bracket or a quotation mark is opened in ``text`` and not closed."""
+    if text.rfind("“") > text.rfind("”") and '"' in text:
+        text = text.replace('"', "”")  # a mark closed by its plain double
     return any(
         text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "〈〉", "（）", "()", "“”")
     )

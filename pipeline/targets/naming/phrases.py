@@ -251,6 +251,9 @@ def complete_members(
     lead = _SHARED_LEFT.match(shape, *parts[0]) or _SHARED_ATTRIBUTE.match(shape, *parts[0])
     # 甲增加值和乙增加值占GDP比重分别达到A和B
     share = _SHARE_OF_WHOLE.search(last) if share_of_whole else None
+    one, other = _ONE_DEED.fullmatch(names[0]), _OTHER_DEED.fullmatch(last)
+    if one and other and len(names) == 2:
+        return [names[0] + other["head"], one["of"] + names[1]]
     result = []
     for index, name in enumerate(names):
         if share is not None and index < len(names) - 1:
@@ -324,8 +327,15 @@ _BASE_OF = re.compile(
     "(?:基地|示范[区园点县]|产业[园带]|集群|产业区|园区|加工厂|合作社))$"
 )
 _FACILITY_ENDS = frozenset("院园所站场厂馆区地心带村镇县社群线桥")
+_DEED = "种植|养殖|收获|播种|植保|烘干|加工|生产|作业|耕种收|采收|收集|处理|转化|回收|利用|收储|运输|设计|制造|研发|销售"
+# 马铃薯种植、收获机械化率: what is done with one thing, and the rate of each
+_ONE_DEED, _OTHER_DEED = (
+    re.compile(f"(?P<of>[一-鿿]{{2,}}?)(?:{_DEED})$"),
+    re.compile(f"(?:{_DEED})(?P<head>.*率)$"),
+)
 _RATE = re.compile(
-    "(?:[毛净]?入[学园]|巩固|年龄别死亡|死亡|发病|就业|失业|利用|贡献|管理|完成|治理|通达|接入)率$"
+    f"(?:(?:规模化|标准化|集约化|设施化|全程)*(?:{_DEED})?(?:综合)?[机数信自电智良清规标无]{{1}}[械字息动气能种洁范准控]化率"
+    "|(?:[毛净]?入[学园]|(?:综合|资源化|无害化|集中|有效|安全)+(?:利用|处理|处置|转化)|巩固|年龄别死亡|死亡|发病|就业|失业|利用|贡献|管理|完成|治理|通达|接入)率)$"
 )
 
 
