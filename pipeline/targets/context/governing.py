@@ -251,6 +251,9 @@ class Governing:
                 self.of_first = False
                 self.active, self.headed, self.member = own[-1], listing, self.stated
                 self.undated = False
+            elif made and named and self.active and not self.headed and own[-1].start == clause.start:
+                # 力争新增A；确保B增长7%，C增长8%: the nearer one
+                self.active, self.member, self.undated = own[-1], self.stated, False
             elif made and self.active is None and named and not among and not self._amid_goals(clause):
                 self.active, self.member, self.of_first = own[0], self.stated, True
             elif not made and self.active is None and leads and own[0].start == clause.start:

@@ -148,13 +148,18 @@ _APPOSITION = re.compile(
 )
 
 
+_LAND = re.compile(
+    "(?:地区|平原|流域|三角洲?|盆地|半岛|高原|沿海|经济带|城市群|片区)$"
+)  # 甲平原、乙地区…天数
+
+
 def is_one_group(shape: str, parts: list[Span], places: frozenset[str]) -> bool:
     """Whether a list names one group: places, or members that an apposition counts (北京、天津等五省市)."""
     last = shape[slice(*parts[-1])]
     if _APPOSITION.match(last) or _AND_SO_ON.search(last):
         return True
     members = [shape[slice(*part)] for part in parts[:-1]]
-    return sum(member in places for member in members) * 2 > len(members)
+    return sum(member in places or _LAND.search(member) is not None for member in members) * 2 > len(members)
 
 
 _PREDICATE_MEMBER = re.compile(

@@ -35,6 +35,9 @@ _ENDS = re.compile(
 )
 
 
+_MUST = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:必须|务必|应当|均须|都须|都要|均要|均应|都应|一律)(?=[\u4e00-\u9fff]{2})"
+)
 _HAS = re.compile("^[都均]有|^[都均]")
 _ALONE = re.compile("^[都均]|^能")
 
@@ -66,7 +69,8 @@ def make_covered(
         quote_end=end,
     )
     whole = match["every"][:1] == match["every"][1:2]  # 人人, 家家: nothing else is named
-    named = Named(match["scope"] + (_ALONE if whole else _HAS).sub("", match["result"]), start)
+    result = _MUST.sub("", match["result"])
+    named = Named(match["scope"] + (_ALONE if whole else _HAS).sub("", result), start)
     governed.path = ["name:group", "measure:coverage", *governed.path]
     return make_target(text, clause, frame, named, governed, catalogue, "coverage")
 
