@@ -135,6 +135,14 @@ class Calendar:
             return replace(self, plan_start=year - 4, plan_end=year)
         return self
 
+    def is_of_earlier_plan(self, year: int, time: TimeExpression) -> bool:
+        """Whether ``time`` is an earlier plan than the one that a text without plan years of its own is about."""
+        if not _FIVE_YEARS.search(time.text) or time.text.startswith(("截至", "截止")):
+            return False
+        if {"到", "至", "前"} & set(time.cues):
+            return False
+        return year < self.now if self.now is not None else self.plan_end is None
+
     def _with_plan_of(self, text: str, times: Sequence[TimeExpression]) -> "Calendar":
         """Take the plan period that the text states as a start and a length (2012年起5年内)."""
         for one, after in pairwise(times):

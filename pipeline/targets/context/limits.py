@@ -265,7 +265,7 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
     if calendar.last_plan is not None and end_year < calendar.last_plan:
         ahead = _AIMED_WORDS.search(text, time.end, min(line_end, time.end + _CLAUSES_BEHIND)) is not None
         said = _PLAN_SAYS.search(text, max(0, time.start - _CLAUSES_BEHIND), time.start) is not None
-        if not ahead and not said and _is_of_earlier_plan(end_year, calendar, time):
+        if not ahead and not said and calendar.is_of_earlier_plan(end_year, time):
             return Limit("past", *place, year=end_year)  # “十一五”末占33%, beside “十二五”期间
     gone = calendar.told is not None and end_year <= calendar.told
     dated = time.kind == "point" or (time.kind == "span" and time.year is not None)
@@ -413,14 +413,6 @@ def _is_past(year: int, calendar: Calendar, time: TimeExpression) -> bool:
     return not time.text.startswith(tuple("到至力争")) and not {"到", "至", "末", "底", "前"} & set(time.cues)
 
 
-def _is_of_earlier_plan(year: int, calendar: Calendar, time: TimeExpression) -> bool:
-    """Whether ``time`` is an earlier plan than the one that a text without plan years of its own is about."""
-    if not _FIVE_YEARS.search(time.text) or _UNTIL.match(time.text) or {"到", "至", "前"} & set(time.cues):
-        return False
-    return year < calendar.now if calendar.now is not None else calendar.plan_end is None
-
-
-_FIVE_YEARS = re.compile("[一二三四五六七八九十]五")
 _AIMED_WORDS = re.compile("将(?!军)|力争|争取|确保|计划|规划|目标|预计|要(?=[在把以加推建实完])")
 _PLAN_SAYS = re.compile("(?:方案|规划|意见|计划|纲要|通知|措施)》?(?:指出|提出|明确|要求)[，,：:“”]*$")
 _CLAUSES_BEHIND = 40  # characters
