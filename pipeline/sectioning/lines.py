@@ -138,8 +138,9 @@ def _is_row(line: str, label: Label) -> bool:
     if len(line) < _SHORT_ROW and "。" not in line and _FIGURE_BEHIND.search(line, label.length):
         return True  # 1.因公出国（境）费用 39
     cells = line.replace(" — ", "—").replace(" – ", "–") if "—" in line or "–" in line else line
+    barred = "|" in line and ("。" not in line or line.count("|") > 1)  # one bar in prose is a lost character
     return (
-        "|" in line
+        barred
         or len(_CELL_BORDER.findall(cells, label.length + 1)) >= 2
         or _LAST_CELL.search(line, label.length + 1) is not None
     )

@@ -203,3 +203,9 @@ def test_news_of_an_informant():
     assert (
         _clean(f"{_HEADLINE}\n2013-01-16 08:35:21\n{line}\n{_BODY}\n").split("\n")[1].startswith("经省物价局")
     )
+
+
+def test_day_behind_the_last_sentence():
+    text = "确定本次补贴标准为7.8元/亩。本次补贴资金于5月20日前直接发放至农户银行账户。 2023年5月13日"
+    assert _clean(text).split("\n")[-1] == "2023年5月13日"
+    assert _clean("本办法自发布之日起施行。原办法施行至2023年5月13日").count("\n") == 0

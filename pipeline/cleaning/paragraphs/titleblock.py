@@ -38,6 +38,7 @@ _CLOSING = expression(
 )
 _SIGNED = expression(f"(?P<signer>国务院|{_ORGAN})(?P<blank>{_B}*)(?P<date>{_DATE}){_B}*(?P<note>{_NOTE})?$")
 _DATE_FIRST = expression(f"(?P<date>{_DATE}){_B}*(?P<after>{_NOTE}|\\S.*)$")
+_DAY_BEHIND = expression(f"(?<=[。！]){_B}+(?P<date>{_DATE})$")
 _WIDE = 4
 """Columns of a blank from which signer and date stand apart; with a narrower one between them they are one line."""
 _BODY_ENDS = frozenset("。；：！？;:!?，,、”")
@@ -158,6 +159,8 @@ def _closing_splits(tail: str, ending: Callable[[str], bool]) -> list[int]:
         if width(match["blank"] or "") not in range(1, _WIDE):
             groups.append(match.start("date"))
         return [len(tail) - start for start in groups if start > 0]
+    if day := _DAY_BEHIND.search(tail):
+        return [len(tail) - day.start("date")]
     dated = _DATE_FIRST.fullmatch(tail)
     if dated and (
         re.fullmatch(_NOTE, dated["after"]) or (ending(dated["after"]) and len(dated["after"]) < 80)
