@@ -87,7 +87,7 @@ class Manner:
 
 def manner(text: str, context: Context, sections: Sequence[Section]) -> Manner:
     """Judge the document from its type, title and articles, or from what it says where it has no title."""
-    title = re.sub(r"[”》〉」\s]", "", context.title or "")
+    title = re.sub(r"[”》〉」?？\s]", "", context.title or "")
     kind = context.doc_type or ""
     articles = sum(
         1 for section in sections if "条" in section.label and _ARTICLE.match(section.label.strip())
