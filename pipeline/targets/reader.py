@@ -271,7 +271,7 @@ class Reader:
                 sentence,
                 own,
                 around,
-                last.previous if last else [named] if named else (),
+                last.mentions.last if last else [named] if named else (),
             )
             done = done or DONE_SO_FAR.match(self.text, sentence.start) is not None
             last.past_words = last.past_words or done or telling

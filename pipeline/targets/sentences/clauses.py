@@ -14,7 +14,7 @@ from pipeline.targets.context.situation import Situation
 from pipeline.targets.model import Rejection
 from pipeline.targets.naming.frame import Frame
 from pipeline.targets.naming.frames import read_frame
-from pipeline.targets.naming.names import Named, complete_level, name_members
+from pipeline.targets.naming.names import Named, complete_level
 from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
 from pipeline.targets.records import make_target
 from pipeline.targets.sentences.candidates import (
@@ -26,23 +26,21 @@ from pipeline.targets.sentences.candidates import (
     right_bound,
     run_length,
 )
+from pipeline.targets.sentences.mentions import Mentions, Place
 from pipeline.targets.sentences.screening import Screen
 from pipeline.targets.sentences.sharing import members_of, share_comparator
 from pipeline.targets.sentences.statements import StatementReader
 from pipeline.targets.sentences.subjects import Subjects
 
 _STANDARD_OPENING = re.compile(rf"[^，。]{{0,14}}?(?:{STANDARD.pattern})[^。]{{0,20}}?[:：]")
-_EACH_OF = re.compile(r"[\ue001\s]*[均都](?![衡等])")
 _COLONS = frozenset(":：")
 _COMMAS = frozenset("，,")
 # a place, a trade or an indicator before a colon and its value
 _LISTED_NAME = re.compile(
     "(?![^：]*(?:目标|指标|任务|要求|如下|其中|合计|总计|共计|[:：时年月日]$))[\u4e00-\u9fffA-Za-z]{2,16}"
 )
-_GROUP = re.compile("的?(?P<group>[^，。；、,;的和及]{2,24})")  # of which a share is covered
 _LONGEST_NAME = 20  # characters of a clause that only names
 _DIGIT = re.compile(r"\d")
-_CARRIED_OUT = frozenset({"完成", "实现"})
 _LONGEST_BEFORE = 200  # characters before a value that may judge it
 _DATED = re.compile(
     r"\d{4}|今年|[明后]年|年内|未来|今后|半年|[二2][〇零○0]|五[”\"]?(?:末|期|时|规|，|,|$)|五”"
@@ -88,12 +86,7 @@ class SentenceReader:
         self.governing = Governing(setting, paragraph, sentence, limits, around)
         self.statements = StatementReader(self.governing, sentence, limits)
         self.screen = Screen(self.text, paragraph, self.governing.times, self._situation)
-        self.before: Frame | None = None
-        self.previous: list[Named] = list(inherited)[-1:]
-        self.of_unit: dict[str, list[Named]] = {}  # what was last counted in each unit
-        self.row: list[Named] = []  # what the values of one unit in a row are of
-        self.names: list[Named] = []  # all indicators named in the sentence, in order
-        self.each = False  # a run is of each of them in turn
+        self.mentions = Mentions(self.text, self.subjects, setting.words, inherited)
         lead, above = around.lead, around.above
         opening = self.text[sentence.start : min(sentence.end, sentence.start + 40)]
         self.standard = (
@@ -106,9 +99,6 @@ class SentenceReader:
         # a word of past time has opened a clause, or a rise on the year before is told
         self.past_words = not self.governing.markers and compares_with_last_year(
             paragraph.open_text(sentence.start, sentence.end), limits, setting.now
-        )
-        self.outside: tuple[list[Named], Frame | None, dict[str, list[Named]]] | None = (
-            None  # what an open bracket interrupts
         )
         self.marker: Marker | None = None  # that governs the record before
         # the value before was a commitment, be it of the sentence whose parts this one tells
@@ -158,10 +148,10 @@ class SentenceReader:
                 continue
             made = self._values(clause, inside) if inside else 0
             if not inside and self.subjects.read(clause):
-                self.previous = []
+                self.mentions.last = []
             elif not inside and self._names_alone(clause, values[at : at + 1]):
                 self.itemized = clause.stop in _COLONS
-                self.previous = [Named(self.text[clause.start : clause.end], clause.start)]
+                self.mentions.named_alone(clause)
             if governed and not made and not self.nameless:
                 whole = clause if inside else self._whole(index, values[at : at + 1])
                 done = whole.end
@@ -170,7 +160,7 @@ class SentenceReader:
             elif made:
                 self.statements.stated_under = self.governing.limit(clause, clause.end)[0]
             self.governing.go_on(clause, made, self.read_here)
-            self._bracket(clause)
+            self.mentions.ends(clause, bool(inside))
             self.subjects.ends(clause)
 
     def _names_alone(self, clause: Clause, values: Sequence[Quantity]) -> bool:
@@ -203,13 +193,6 @@ class SentenceReader:
                 return Clause(clause.start, after.end, after.stop)
         return clause
 
-    def _bracket(self, clause: Clause) -> None:
-        """Take what a list is of over the members that stand in brackets: 任务6个(其中重点县1个)、目标8个."""
-        if clause.stop in ("(", "（"):
-            self.outside = (self.previous, self.before, dict(self.of_unit))
-        elif clause.stop in (")", "）") and self.outside is not None:
-            (self.previous, self.before, self.of_unit), self.outside = self.outside, None
-
     # values ---------------------------------------------------------------------------------------------
 
     def _values(self, clause: Clause, quantities: list[Quantity]) -> int:
@@ -228,7 +211,7 @@ class SentenceReader:
                 after = candidates[index + 2] if index + 2 < len(candidates) else None
                 right = right_bound(shape, base, following, after, clause.end)
                 view, right = passing_over(shape, base, quantity, following, right)
-            frame = read_frame(view, base, quantity, left, right, self.before, self.setting.words)
+            frame = read_frame(view, base, quantity, left, right, self.mentions.before, self.setting.words)
             if self.itemized and frame.measure == "level" and frame.kind == "" and quantity.kind == "count":
                 frame.measure, frame.direction = "increment", "up"  # 河口乡：96套470人
             ahead = next((q for q in screened.quantities if q.start >= quantity.end), None)
@@ -246,12 +229,12 @@ class SentenceReader:
             if reason:
                 self._reject(quantity, reason)
                 self.nameless = self.nameless or reason in BARRING
-                if frame.name_end - frame.name_start >= 2 and reason not in _ASIDE:
-                    self.previous = [Named(self.text[frame.name_start : frame.name_end], frame.name_start)]
+                if reason not in _ASIDE:
+                    self.mentions.told(frame)
             else:
                 frame.base = screened.bases.get(quantity.start)
                 made += self._records(clause, view, base, frame, candidates, index)
-            self.before = frame
+            self.mentions.before = frame
         return made
 
     def _after(self, frame: Frame, shape: str, base: int) -> int:
@@ -303,73 +286,15 @@ class SentenceReader:
             following=following,
         )
 
-    def _each_before(self, frame: Frame, named: Sequence[Named], values: int, rank: int) -> bool:
-        """Whether a run of ``values`` without a name tells one of each of the indicators named before it."""
-        if rank == 0:
-            self.each = frame.respective and values > len(named) == 1 and len(self.names) >= values
-        return self.each
-
     def _records(
         self, clause: Clause, shape: str, base: int, frame: Frame, candidates: list[Quantity], index: int
     ) -> int:
         """Make the records of one value: one for each indicator that it is a value of."""
-        run, words = run_length(self.text, candidates, index), self.setting.words
-        unit = frame.quantity.unit
-        beside = index > 0 and candidates[index - 1].end == frame.quantity.start  # 搬迁783户2378人
-        if (
-            frame.kind == "act"
-            and frame.name_end - frame.name_start < 2
-            and unit in self.of_unit
-            and not beside
-        ):
-            self.previous = self.of_unit[unit]  # 建成农田10亿亩,产能达到1万亿斤；到2025年建成11亿亩
-        same = self.before is not None and self.before.quantity.unit == frame.quantity.unit
-        named, how = name_members(
-            self.text,
-            shape,
-            base,
-            frame,
-            self.previous,
-            run,
-            self.subjects.object_before(clause, frame.measure == "growth"),
-            self.subjects.theme,
-            same,
-            words,
-        )
-        rank = rank_in_run(self.text, candidates, index)
+        run, rank = run_length(self.text, candidates, index), rank_in_run(self.text, candidates, index)
         years = self.governing.times.listed(frame.quantity.start)
-        if (
-            how == "shared_name"
-            and same
-            and frame.verb in _CARRIED_OUT
-            and self.before
-            and self.before.measure == "level"
-        ):
-            frame.measure, frame.direction = "level", None  # 产值确保完成150亿元，力争完成160亿元
-        opening = self.text[clause.start : frame.quantity.start]
-        spent = opening == "投资" and frame.quantity.kind == "money"
-        if spent and frame.measure == "level":
-            frame.measure, frame.direction = "increment", "up"  # 投资128亿元，使普及率超过90%
-        if how == "shared_name" and len(self.row) > 1 and _EACH_OF.match(shape):
-            named, how = self.row, "shared_value"  # 甲达到5，乙达到8，均比2011年翻一番
-        elif how == "shared_name" and len(years) < 2 and self._each_before(frame, named, run + rank, rank):
-            named = self.names[-(run + rank) :]  # 甲达到5万人，乙达到8亿元，分别增长10%、12%
-        elif raised := self.subjects.raised_before(clause, frame.quantity.start):
-            named, how = raised, "subject_before"
-        elif named and how == "phrase_before":
-            group = self.subjects.group_before(clause, named[0].start)
-            named = [Named(group + named[0].name, named[0].start)] if group else named
-        if named and how not in ("shared_name", "shared_value"):
-            self.row = [*self.row, *named] if same else list(named)
-            self.names += named
-            self.each = False
-        covered = self.before
-        if named and frame.name_after and covered and covers_group(covered.quantity) and unit == "%":
-            # 光纤覆盖所有城镇和80%以上的村
-            lead = self.text[covered.name_start : covered.name_end] + "覆盖"
-            named = [Named(lead + named[0].name, covered.name_start)]
-        elif len(named) == 1 and unit == "%" and frame.verb == "覆盖":
-            named = [self._covered(clause, frame, named[0])]
+        beside = index > 0 and candidates[index - 1].end == frame.quantity.start
+        before = self.mentions.before
+        named, how = self.mentions.name(clause, shape, base, frame, Place(run, rank, len(years), beside))
         governed = self.governing.governed(clause, frame.quantity.start, frame.quote_end)
         many = max(len(named), 1) if how in ("shared_value", "shared_name") else 1
         if run + rank > 1 and len(years) * many == run + rank:
@@ -379,9 +304,9 @@ class SentenceReader:
         self.marker = governed.marker
         governed.path = [f"name:{how}", f"measure:{frame.measure}", *governed.path]
         share_comparator(
-            frame, self.before, candidates[index : index + run], rank, shape[: frame.quantity.start - base]
+            frame, before, candidates[index : index + run], rank, shape[: frame.quantity.start - base]
         )
-        chosen = members_of(named, frame, self.before, how, (rank, run), len(years) > 1)
+        chosen = members_of(named, frame, before, how, (rank, run), len(years) > 1)
         made = 0
         # a marker behind the name (覆盖率力争达到95%) governs that value alone
         start = frame.quantity.start if frame.name_after else frame.name_start
@@ -400,19 +325,8 @@ class SentenceReader:
         if not made:
             self._reject(frame.quantity, "no_indicator")
             self.nameless = True
-        if named:
-            self.previous = self.of_unit[unit] = named
+        self.mentions.keep(frame, named)
         return made
-
-    def _covered(self, clause: Clause, frame: Frame, named: Named) -> Named:
-        """Name what covers a share of a group, and the group: 铁路覆盖80%以上的城市."""
-        if frame.name_after:
-            return Named(frame.verb + named.name, frame.verb_start)
-        group = _GROUP.match(self.text, frame.quantity.end, clause.end)
-        if group is None or named.start > frame.verb_start:
-            return named
-        frame.quote_end = group.end()
-        return Named(named.name + frame.verb + group["group"], named.start)
 
     def _reject(self, quantity: Quantity, reason: str) -> None:
         self.setting.rejections.append(Rejection(quantity.start, quantity.end, quantity.text, reason))
