@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon import Lexicon
+from pipeline.targets.passages import FILLER, TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Vocabulary:
     process: re.Pattern[str]
     purpose: re.Pattern[str]
     heads: re.Pattern[str]
+    before_name: re.Pattern[str]  # what may stand before an indicator and is no part of it
+    behind_name: re.Pattern[str]  # … and between it and its value
     table_groups: re.Pattern[str]  # classes of indicators that run into the first name under them
     counted_unit: dict[str, str]  # what is counted without a classifier → its unit (农户: 户), …
     counted_behind: re.Pattern[str]  # … behind the number: 600万本省农业人口; not 50万人口以上城市
@@ -80,6 +83,27 @@ _COMPOUND = (
     "(?:侧|业(?!务)|链|体系|能力|水平|环境|机制|体制|制度|设施|条件|质量|效率|规模|结构|动能|动力|活力|格局|效能|效益|方式|模式|空间|网络|生活|作用|引领|的)"
     "|[一-鿿]{2,3}率(?!先)"
 )
+
+
+# what is no word: numbers of items, quotation marks left open, 到 before a time
+_BEFORE_NAME = (
+    rf"[{TIME}、\s—-]+|“(?!.*”)|[(（]{FILLER}{{1,20}}[)）]|[到至](?={TIME})|[0-9]+[.．](?!\d)"
+    r"|[(（][一二三四五六七八九十\d]+[)）]"
+)
+_BEHIND_NAME = rf"[{TIME}:：、\s]"
+
+
+def _edge(lexicon: Lexicon, edge: str) -> str:
+    """Return the words at one edge of an indicator's name as an alternation, in file order."""
+    return "|".join(
+        (f"(?<={row['only_behind']})" if row["only_behind"] else "")
+        + (f"(?<!{row['unless_behind']})" if row["unless_behind"] else "")
+        + (row["words"] if "|" not in row["words"] else f"(?:{row['words']})")
+        + (f"(?={row['only_before']})" if row["only_before"] else "")
+        + (f"(?!{row['unless_before']})" if row["unless_before"] else "")
+        for row in lexicon.rows("name_edges")
+        if row["edge"] == edge
+    ).replace("<time>", TIME)
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -143,6 +167,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         product=re.compile(f"(?:{alternation(milestone['product'])})$|一批|一大批|若干|《"),
         process=re.compile(f"^(?:{alternation(milestone['process'])})"),
         purpose=re.compile(f"^(?:{alternation(milestone['purpose'])})"),
+        before_name=re.compile(f"(?:{_BEFORE_NAME}|{_edge(lexicon, 'before')})"),
+        behind_name=re.compile(f"(?:{_edge(lexicon, 'behind')}|{_BEHIND_NAME})$"),
         heads=re.compile(f"(?:{alternation(lexicon.column('indicator_heads', 'head'))})$"),
         table_groups=re.compile(
             f"(?:{alternation(lexicon.column('table_groups', 'group'))})(?=.{{4}})(?!{_OWN_NAME})"

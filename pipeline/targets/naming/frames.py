@@ -185,7 +185,7 @@ def read_frame(
     )
     frame.respective = shape.find("分别", start, end) >= 0 or shape.find("依次", start, end) >= 0
     frame.each = not _EACH.isdisjoint(shape[max(start, end - 6) : end])
-    cut = strip_right(shape, start, end)
+    cut = strip_right(vocabulary, shape, start, end)
     if quantity.kind == "grade" and (of := _GRADED_BY.search(shape, start, cut)):
         cut = of.start()  # 达省Ⅰ类标准
     held_at = shape[cut:end].startswith("在") and quantity.comparator in ("ge", "gt", "le", "lt", "range")
@@ -194,7 +194,7 @@ def read_frame(
     if becomes:  # 创建为5A级景区
         frame.kind, frame.verb = "reach", becomes.group()
         frame.verb_start, frame.verb_end = base + becomes.start(), base + becomes.end()
-        cut = strip_right(shape, start, becomes.start())
+        cut = strip_right(vocabulary, shape, start, becomes.start())
     elif than := _THAN.fullmatch(shape, start, cut):  # 比去年预算低0.4个百分点
         frame.kind, frame.verb = "raise" if than["side"] in "高多" else "lower", than["side"]
         frame.verb_start, frame.verb_end = base + cut - 1, base + cut
@@ -208,12 +208,12 @@ def read_frame(
             frame.verb_start = frame.verb_end - len(frame.verb)
             frame.kind = vocabulary.act_kind(frame.verb)
             cut -= len(frame.verb)
-            cut = strip_right(shape, start, cut)
+            cut = strip_right(vocabulary, shape, start, cut)
             over = _exceeding_act(frame, shape, start, cut, right - base, vocabulary)
             if over:  # 提供超过2万个单位
                 frame.comparator, frame.kind, frame.verb = "gt", vocabulary.act_kind(over), over
                 frame.verb_start, frame.verb_end = base + cut - len(over), base + cut
-                cut = strip_right(shape, start, cut - len(over))
+                cut = strip_right(vocabulary, shape, start, cut - len(over))
             falls = growth_head(shape, start, cut) if frame.kind in ("reach", "raise", "lower") else None
         elif _is_spent(shape, quantity, start, cut, base):  # 投资300亿元用于港口建设
             frame.kind, frame.verb = "act", "投资"
@@ -225,14 +225,14 @@ def read_frame(
             frame.comparator = (
                 _BOUNDS.get(of["verb"], frame.comparator) if frame.comparator == "eq" else frame.comparator
             )
-            cut = strip_right(shape, start, of.start())
+            cut = strip_right(vocabulary, shape, start, of.start())
         elif held_at:  # 播种面积在27万亩以上
             frame.kind, frame.verb = "reach", "在"
             frame.verb_start, frame.verb_end = base + cut, base + cut + 1
         elif _TO.search(shape[start:cut]):
             frame.kind, frame.verb = "reach", shape[cut - 1 : cut]
             frame.verb_start, frame.verb_end = base + cut - 1, base + cut
-            cut = strip_right(shape, start, cut - 1)
+            cut = strip_right(vocabulary, shape, start, cut - 1)
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling", "percentage")
     after = _GROWTH_AFTER.match(shape, quantity.end - base, right - base)
     ends = after or shape.startswith("、", quantity.end - base)
@@ -248,13 +248,13 @@ def read_frame(
         frame.measure, frame.direction, cut = "growth", "down", frame.verb_start - base  # 黑点消除75%
     if falls:
         cut, frame.direction = falls
-        cut = strip_right(shape, start, cut)
+        cut = strip_right(vocabulary, shape, start, cut)
         rate = (ratio and quantity.unit != "百分点") or quantity.kind == "multiple"  # 增长一倍
         frame.measure = "growth" if rate else "increment"  # 增量控制在10万辆以内, 覆盖率增长2个百分点
     elif after and ratio:
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()
-    name_start = strip_planner(shape, strip_left(shape, start, cut), cut, vocabulary.places)
+    name_start = strip_planner(vocabulary, shape, strip_left(vocabulary, shape, start, cut), cut)
     means = _BY_MEANS.match(shape, name_start, cut) if shape.startswith(_MEANS, name_start) else None
     name_start = means.end() if means else name_start
     led = _LED_BY.search(shape[start:name_start]) if frame.kind == "" and not ratio else None
@@ -390,7 +390,7 @@ def _head_verb(
         if frame.kind == "":
             frame.verb, frame.kind = change["word"], "lower" if change["word"] in _FALLING else "raise"
             frame.verb_start, frame.verb_end = base + start, base + change.end()
-        frame.name_start = base + strip_left(shape, change.end(), cut)
+        frame.name_start = base + strip_left(vocabulary, shape, change.end(), cut)
         return
     if ratio:
         done = re.compile("完成|实现").match(shape, start, cut)
@@ -405,7 +405,7 @@ def _head_verb(
     if built and frame.kind in ("", "reach") and cut - built.end() >= 2:
         frame.kind, frame.verb = "act", built.group()
         frame.verb_start, frame.verb_end = base + built.start("verb"), base + built.end()
-        frame.name_start = base + strip_left(shape, built.end(), cut)
+        frame.name_start = base + strip_left(vocabulary, shape, built.end(), cut)
         return
     act = vocabulary.leading_act.match(shape, start, cut)
     if act and cut - act.end() < 2:
@@ -429,7 +429,7 @@ def _head_verb(
             frame.kind = "act"  # 完成核心区建设达3平方公里
         elif frame.kind == "reach" and act.group() not in _TAKING:
             return
-        frame.name_start = base + strip_left(shape, act.end(), cut)
+        frame.name_start = base + strip_left(vocabulary, shape, act.end(), cut)
         if act.group() in _STAGES and shape[act.end() : cut] == "项目":
             frame.name_start = base + start  # 续建项目539个
         return
@@ -460,5 +460,5 @@ def _head_verb(
             continue
         frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
-        frame.name_start = base + strip_left(shape, inner.end(), cut)
+        frame.name_start = base + strip_left(vocabulary, shape, inner.end(), cut)
         return

@@ -10,26 +10,6 @@ from pipeline.targets.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 
-# What may stand before an indicator and is no part of it, read again and again from the left.
-_LEAD = re.compile(
-    r"(?:[\ue001、\s—-]+|(?:去年|上年|前年)(?=[\u4e00-\u9fff]{2})|“(?!.*”)|连续|[(（]\ue000{1,20}[)）]|我们|其中|当中|同时|此外|另外|并(?![网购轨联行])|且|而(?!且)|还(?![款贷林草田绿原])|也|又|再(?![生制就贷担保融建])|以?及(?![时格第早])|即(?!时)|"
-    r"在全[国省市县区](?=率先|首先)|率先(?=突破|达到|实现|完成|建成|超|$)|[以由藉为]此|往后|加上(?=[^，。；]{2})|使得?(?![用命馆领者])|让(?![利渡])|令|推动(?!力)|促进|带动|促使|引导(?!基金)|做到|达成|保证(?!金)|"
-    r"力争|争取(?!到位)|年度(?=计划[^投生单内外额总])|努力|力求|确保|必须|务必|务求|预期(?!寿命)|预计|计划(?=[^生单内外投])|拟|建议|承诺(?=\ue001|.{6})|[到至](?=\ue001)|(?:提出|明确|确定|设定)了?(?=\ue001)|[朝向]着?(?=\ue001)|预估|估计|预料|[有可]望|能(?=提供|带来|新增|增加|兴建|容纳|满足)|料(?=[可将会于在\d\ue001])|亦|会(?=[建重提推新增完将把继\ue001]|在\ue001|收回|投入)|"
-    r"通过[^，。；、]{2,8}(?:措施|手段|方式|途径|项目)(?=削减|减少|新增|增加|实现|形成|降低|完成|压减)|要求|要(?![素闻道塞点件])|将(?![军])|把(?![控关握])|应当|应(?![急用届收对税征答])|需要|需(?![求])|可(?![再支持供比靠观研行视穿吸溶燃降循替挥])|能够|"
-    r"对(?![外口接照比标称应策]|[^，。；]{0,12}(?:转移支付|贸易额|出口额))|"
-    r"全面(?=实|建|推|完|落)|基本(?=实现|建成|形成|完成|建立|达到)|进一步|积极|加快|切实|着力|大力|稳步|持续|逐步|继续|深入|扎实|统筹推进|全力|奋力|坚决|不断|严格|力促|推进|"
-    r"每年度?|年均|逐年|当年|当期|实现(?!率|程度)|保持|维持|取得|"
-    r"主要(?:预期)?目标[是为]?|预期目标[是为]?|目标(?:[是为]|(?=[\ue001在将]))|在(?=[\ue001]+[将内前]?)|任务[是为]|分别|累计|平均每年|到时|届时|"
-    r"[一二三四五六七]是|第[一二三四五六七八九十]+(?![季产轮届次批])[,，、]|[0-9]+[.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])"
-)
-# Words at the end of what stands before a value that are no part of the indicator.
-_TRAIL = re.compile(
-    r"(?:趋于?|设定|锁定|(?<![得可予加难足用所])以|(?<=[率面积度比例数量额幅速])在|每[人户](?:每[月年])?|(?<=[超过破达到])了|(?<=[到至为])每(?:公斤|千克|瓦时|千瓦时|平方米|立方米|亩|吨|公里|升|万元|台|辆|度)|目前|大约|大幅度?|全面|原则上|一般|(?<![从最])严格|(?:逐步)?(?:回升|增长|提升|上升|提高)?并|(?<![规准法细守原总])则|约|近|(?<=[目量数率额值积模])会|均|各|都|全部|分别|依次|再|也|还|要|将|应|应当|需|须|需要|可|(?<![用耗氢阳质动功职产智新核风汐洋热储节效潜性机势])能|仅|(?<!成)就|总体|总体上|基本|合计|共|共计|总共|总计|累计|平均|"
-    r"新台币|人民币|港币|实际|名义|同比|同口径|环比|比上年同期|比上年|比去年|较上年同期|较上年|较去年|每年|年均|年平均|逐年|年|全年|今年|年度|"
-    r"力争|争取|努力|力求|确保|必须|务必|预期|预计|计划|拟|至少|平均|不断|持续|稳步|稳定|继续|实现|按|左右|进一步|"
-    r"(?:年度|计划|目标|奋斗|下达|指导|必保)*(?:任务|目标|计划)[数量]|"
-    r"(?:(?<=增长)的)?(?:预期|奋斗|必保)?目标值?(?:确定|设定|初定|锁定|定)?|为|是|[\ue001:：、\s])$"
-)
 _GROWTH_HEAD = re.compile(
     r"(?:的)?(?:平均|年均|年|累计|名义|实际)?(?:增长速度|(?<!自然)(?<!自然人口)(?:增长|成长|上涨|增加|上升)率|增速|增幅|涨幅|(?:增长|上涨|上升)幅度|涨跌幅度?|增长|上涨|增量)$"
 )
@@ -62,10 +42,10 @@ _PURPOSE_TAIL = re.compile(
 )
 
 
-def strip_left(shape: str, start: int, end: int) -> int:
+def strip_left(vocabulary: Vocabulary, shape: str, start: int, end: int) -> int:
     """Return where the phrase ``shape[start:end]`` begins without connectives, governors and adverbs."""
     while start < end:
-        match = _LEAD.match(shape, start, end)
+        match = vocabulary.before_name.match(shape, start, end)
         if not match or match.end() == start:
             return start
         if match.end() >= end:
@@ -90,21 +70,21 @@ _GOALS_ARE = re.compile(
 )
 
 
-def strip_planner(shape: str, start: int, end: int, places: frozenset[str]) -> int:
+def strip_planner(vocabulary: Vocabulary, shape: str, start: int, end: int) -> int:
     """Return where the phrase ``shape[start:end]`` begins without who plans it (我国将完成…, 某某县计划招引…)."""
     goals = _GOALS_ARE.match(shape, start, end)
     if goals and end - goals.end() >= 2:
-        start = strip_left(shape, goals.end(), end)
+        start = strip_left(vocabulary, shape, goals.end(), end)
     who = _WHO_PLANS.match(shape, start, end)
-    if who is None or (who["place"] and who["place"] not in places):
+    if who is None or (who["place"] and who["place"] not in vocabulary.places):
         return start
-    return strip_left(shape, who.end(), end)
+    return strip_left(vocabulary, shape, who.end(), end)
 
 
-def strip_right(shape: str, start: int, end: int) -> int:
+def strip_right(vocabulary: Vocabulary, shape: str, start: int, end: int) -> int:
     """Return where the phrase ``shape[start:end]`` ends without adverbs before a value."""
     while start < end:
-        match = _TRAIL.search(shape[max(start, end - 8) : end])
+        match = vocabulary.behind_name.search(shape[max(start, end - 8) : end])
         if not match or match.end() == match.start():
             return end
         end -= match.end() - match.start()
