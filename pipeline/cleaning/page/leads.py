@@ -33,6 +33,8 @@ _LABEL = expression(
 # A sentence that tells of a document from outside; a notice that prints one speaks to its addressees.
 _ISSUED = expression("印发|发布|出台|公布|下发|颁布|制定|推出")
 _NOTICE = expression("现将|现予|你们|遵照|请[^。]{0,12}(?:执行|落实|实施)|如下|决定|附后|以下简称|全文")
+_IN_FULL = expression("(?:全文|内容|原文|具体内容)如下[:：]$")
+_ADDRESSES = expression("现将|现予|你们|遵照|请[^。]{0,12}(?:执行|落实|实施)|决定|附后|以下简称")
 _LEAST_TITLE = 10
 _FORMAL = expression("关于|(?:印发|转发).{4}")
 
@@ -41,6 +43,15 @@ _FORMAL = expression("关于|(?:印发|转发).{4}")
 _DATED = expression(
     rf"(?:date|time|pubdate)[:：]? {{0,3}}{DATE.pattern} {{1,4}}(?=[^\n]{{4}})", re.IGNORECASE
 )
+# The day and hour of a page behind its headline: 某某市“十二五”时期的主要目标 2011-02-12 14:08
+_STAMP_BEHIND = expression(
+    r"(?<=\S)[ \u3000]{1,4}20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \u3000]{0,3}\d{1,2}:\d{2}(?::\d{2})?$"
+)
+# The year that a collection puts behind a headline once more: 2022年某县…统计公报 2022
+_YEAR_BEHIND = expression(
+    r"(?<=\S)(?:(?<=报)|(?<=告)|(?<=点)|(?<=划)|(?<=案)|(?<=要))[ \u3000]{1,4}(?P<year>20\d\d)$"
+)
+_HEADLINES = 4
 # The name of a site's column over a title: 市场机会, 政策法规
 _COLUMN = expression(r"[\u4e00-\u9fff]{2,6}")
 _OF_SITE = expression("政策|动态|动向|法规|资讯|机会|新闻|公开|信息|要闻|速递|专栏|专题|频道|解读|聚焦|关注")
@@ -65,6 +76,8 @@ def without_leads(text: Traced, lexicon: Lexicon) -> Traced:
         digest = _DIGEST.match(line.text)
         if digest and ends_sentence(line.text) and _repeats(line.squeezed, lines[index + 1 :]):
             edits.append(Edit(line.start, line.end, "", Reason.SITE_NOTE))
+        if index < _HEADLINES and line.text[-1].isdecimal() and (behind := _behind_headline(line.text)):
+            edits.append(Edit(line.start + behind.start(), line.end, "", Reason.PAGE_DATE))
         if line.text[0] in "dDtTpP" and (dated := _DATED.match(line.text)):
             edits.append(Edit(line.start, line.start + dated.end(), "", Reason.PAGE_DATE))
     if (
@@ -114,6 +127,18 @@ def joined_headlines(text: Traced, lexicon: Lexicon) -> Traced:
     ):
         return text.edited([Edit(kicker.end, headline.start, " ")])
     return text
+
+
+def _behind_headline(line: str) -> re.Match[str] | None:
+    """Return what a page puts behind a headline on its line: its own day and hour, the year of the title again."""
+    if stamp := _STAMP_BEHIND.search(line):
+        headline = line[: stamp.start()]
+        plain = (
+            len(headline) in _HEADLINE and not _MARKS_OF_PROSE & set(headline) and not DATE.search(headline)
+        )
+        return stamp if plain and stamp_of(headline) is None and "来源" not in headline else None
+    year = _YEAR_BEHIND.search(line)
+    return year if year and line.startswith(f"{year['year']}年") and len(line) in _HEADLINE else None
 
 
 def _is_headline(line: str) -> bool:
@@ -169,13 +194,14 @@ def _report_over_title(lines: list[Line], lexicon: Lexicon) -> Line | None:
     report, title, below = lines[:3]
     name = title.squeezed.strip("《》")
     told = report.text
+    whole = _IN_FULL.search(told) is not None
     if (
         len(name) >= _LEAST_TITLE
-        and told.endswith(("。", "…"))
+        and (whole or told.endswith(("。", "…")))
         and f"《{name}》" in report.squeezed
         and type_end(lexicon)(title.text)
         and _ISSUED.search(told)
-        and not _NOTICE.search(told)
+        and not (_ADDRESSES if whole else _NOTICE).search(told)
         and (ends_sentence(below.text) or _LABEL.match(below.text))
     ):
         return report

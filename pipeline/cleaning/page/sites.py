@@ -24,6 +24,14 @@ _LATER_PART = expression("[（(](?!1[）)])\\d{1,2}[）)]$")
 _ABOUT_ANOTHER = expression("全文|解读|范文|下载|连载")
 # A blank that lost its encoding, behind a heading that asks nothing.
 _LOST_BLANK = expression(f"(?<=[{HAN}])\\?$")
+# Blanks before a signature that lost their encoding: ????????某某市人民政府
+_LOST_INDENT = expression(r"[?？][?？ \u3000]{5,}(?=[^?？ \u3000])")
+# The contents that a library of model texts prints over a text, and its end: 目录/提纲：…… 一、… ……
+_CONTENTS = expression("(?:目录[/／]提纲|提纲[/／]目录|目录|提纲)[:：][…. ]{1,8}")
+_CONTENTS_END = expression("[…. ]{2,8}")
+_MOST_CONTENTS, _LONGEST_ENTRY = 60, 60
+# A link to the page of a place or a firm that a portal puts behind its name in the text: 某某（微博）
+_ACCOUNT_LINK = expression(f"(?<=[{HAN}])(?<!媒体)(?<!平台)(?<!博客)(?<!网络)[(（]微博[)）]")
 _NUMBERED = expression(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第"
 )
@@ -74,12 +82,34 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
         if len(after.text) >= _LATIN_PARAGRAPH and _translates(after, before)
     ]
     edits = [Edit(line.start, line.end, "", Reason.SITE_NOTE) for line in translations]
+    edits += _contents(lines)
+    links = list(_ACCOUNT_LINK.finditer(text.text)) if "微博" in text.text else []
+    if len(links) > 1:
+        edits += [Edit(*link.span(), "", Reason.SHARE_WIDGET) for link in links]
+    edits += [
+        Edit(line.start, line.start + lost.end(), "", Reason.SITE_NOTE)
+        for line in lines
+        if line.text[0] in "?？" and (lost := _LOST_INDENT.match(line.text))
+    ]
     for line in lines:
         if len(line.text) > 2 * _LATIN_PARAGRAPH and not _HAN.search(
             line.text, len(line.text) - _LATIN_PARAGRAPH
         ):
             edits += _translation_behind(line)
     return text.edited(sorted([*out.values(), *edits]))
+
+
+def _contents(lines: list[Line]) -> list[Edit]:
+    """Return what takes out the contents that a library prints over a text, whose headings stand below once more."""
+    at = next((i for i, line in enumerate(lines[:_HEAD]) if _CONTENTS.fullmatch(line.text)), None)
+    if at is None:
+        return []
+    for end in range(at + 1, min(at + _MOST_CONTENTS, len(lines) - 1)):
+        if _CONTENTS_END.fullmatch(lines[end].text):
+            return [Edit(line.start, line.end, "", Reason.SITE_NOTE) for line in lines[at : end + 1]]
+        if len(lines[end].text) > _LONGEST_ENTRY:
+            break
+    return []
 
 
 def _translation_behind(line: Line) -> list[Edit]:

@@ -22,6 +22,15 @@ _NEWSPAPER_PAGE = expression(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?[,，]?\s?第?[一二三四五六七八九十\d]{1,3}版(?:[:：,，][^。；]{2,40})?"
 )
 """Day and page of the newspaper that an archive shows: 2001年1月1日,五版"""
+_PAGE_OF_EDITION = expression(
+    r"第?[A-Z]?\d{1,3}版[:：] ?[\u4e00-\u9fff·]{2,8}(?:[ \u3000]{0,4}[上下]一[版期篇])*"
+)
+"""Page and column of the electronic edition of a newspaper: 第A03版:要闻 上一版 下一版"""
+_POINTER = expression(
+    r"[◆■●▲] ?[^。，；：]{4,24}(?:刊|见|载|转)第?(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})"
+    r"(?:[、至—-](?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})){0,5}版"
+)
+"""Where a newspaper prints more: ◆工作报告摘要刊第二、三版"""
 _CLOCK = expression(r"(?:香港|澳门|北京)时间\s?\d{1,2}[时:：]\d{2}分?")
 _OPENS = frozenset("香澳北dDtTh")
 _POST = expression(
@@ -65,7 +74,7 @@ _PERSON = expression("[\u4e00-\u9fff]{2,4}")
 _NAME = expression("[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 _COLUMN = expression("(?!.{0,2}(?:主席|主任|[省市县区州镇乡局部厅院]长|书记))[一-鿿]{2,5}")
 _VIEWS = expression("\\d+ ?(?:人|次)?(?:看过|浏览|阅读|围观|点赞|评论)")
-_LONGEST = 160
+_LONGEST, _SHORT_LINE = 160, 50
 _MOST_PIECES, _MOST_NAMES = 8, 4
 
 
@@ -84,6 +93,11 @@ def is_account(bare: str) -> bool:
 
 def stamp_of(bare: str) -> Stamp | None:
     """Return the stamp that a line without the brackets around it is, or None."""
+    if "版" in bare and len(bare) <= _SHORT_LINE:
+        if _PAGE_OF_EDITION.fullmatch(bare):
+            return Stamp(Reason.NAVIGATION, "edge")
+        if _POINTER.fullmatch(bare):
+            return Stamp(Reason.RELATED_LINKS, "edge")
     if "20" in bare and len(bare) <= _LONGEST:
         if _POST.match(bare):
             return Stamp(Reason.PAGE_DATE, "edge")

@@ -31,6 +31,10 @@ _PAIRS = {")": "(", "）": "（", "》": "《", "】": "【", "]": "["}
 _AROUND = _BRACKETS + "•·● "
 _WIDGET = expression(r"^【[^】：:]{2,8}】\s*(?=\S+[：:])")
 """A button in front of a labelled value: 【我要纠错】 责任编辑：…"""
+_OWN_NAME = expression(
+    f"^[\u4e00-\u9fff]{{4,16}}[{BLANK}]{{1,4}}(?:https?://|www\\.)[\x21-\x7e]{{4,60}}[{BLANK}]{{1,8}}"
+)
+"""Name and address of a site before the labelled values of its page: 某某市人民政府 www.example.gov.cn 时间：…"""
 _NOTICE = 100
 """Length above which a line is a sentence rather than a notice of the page."""
 _NUMBERED = expression(
@@ -48,7 +52,7 @@ _CODE_REST = expression(r"['\"`\])};][\x20-\x7e]*[,;)}][\x20-\x7e]*")
 _END = frozenset({"完", "-完-", "—完—"})
 """What ends a release of a government or an agency."""
 _PATH = expression(
-    r"(?:首页|主页|回首页)\s{0,3}(?:[/／|｜→]\s{0,3}\S|\?.{2,12}\?)|[\u4e00-\u9fff]{2,6} 正文$"
+    r"(?:首页|主页|回首页)\s{0,3}(?:(?:[/／|｜→>＞]|-{1,2}[>＞])\s{0,3}\S|\?.{2,12}\?)|[\u4e00-\u9fff]{2,6} 正文$"
     r"|[\u4e00-\u9fff]{2,4}(?:中心|频道|新闻|资讯|动态|公开|公告|法规)(?:\s?[/／]\s?[\u4e00-\u9fff]{2,8}){1,3}$"
 )
 
@@ -439,7 +443,7 @@ def fields_of(line: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         return [(framed[0], line[framed[1] :].strip(_BRACKETS + BLANK))]
     if not colon:
         return _spaced_cells(line, known)
-    bare = _unframed(_WIDGET.sub("", line), "【】[]（）()•·● ")
+    bare = _OWN_NAME.sub("", _unframed(_WIDGET.sub("", line), "【】[]（）()•·● "))
     stated = DATE.match(bare)
     begin = stated.end() if stated else 0
     begin += len(bare[begin:]) - len(bare[begin:].lstrip(_BRACKETS + BLANK + "|｜"))
