@@ -68,6 +68,8 @@ def make_target(
         )
         start = _reach_left(text, clause.start, start, frame)
     end = max(frame.quote_end, quantity.end)
+    if text[end : end + 1] == "”" and text.count("“", start, end) > text.count("”", start, end):
+        end += 1  # 企业数量“翻一番”
     quote = text[start:end].rstrip()
     end = start + len(quote)
     value_min, value_max, comparator = _value(frame)

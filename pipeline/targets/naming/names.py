@@ -25,6 +25,7 @@ from pipeline.targets.vocabulary import Vocabulary
 _OF_WHOLE = frozenset(
     ["占比", "比重", "比例", "总量", "总规模", "总额", "面积", "总面积", "建筑面积", "占地面积"]
 )
+_OPENING_QUOTES = frozenset("“‘「『")
 _IS_DEED = re.compile(
     "(?:(?:植树|人工)?造林|营造林|绿化|育苗|养殖|种植|节水|节能|节电|搬迁|脱贫|培训|修复|治理|义诊|体检|清淤|疏浚|扩建|改建)+"
 )
@@ -66,6 +67,8 @@ def name_members(
     start, end = frame.name_start, frame.name_end
     if frame.kind == "hold" and (line := _LINE.search(shape, start - base, end - base)):
         end = base + line.start()
+    while end > start and shape[end - base - 1] in _OPENING_QUOTES:
+        end -= 1  # “某某100强”实现“零突破”
     while end > start and _NAME_END.search(shape[start - base : end - base]):
         match = _NAME_END.search(shape[start - base : end - base])
         assert match is not None
