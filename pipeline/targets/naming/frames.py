@@ -184,7 +184,8 @@ def read_frame(
         quote_end=quantity.end,
     )
     frame.respective = shape.find("分别", start, end) >= 0 or shape.find("依次", start, end) >= 0
-    frame.each = not _EACH.isdisjoint(shape[max(start, end - 6) : end])
+    close = shape[max(start, end - 6) : end]
+    frame.each = not _EACH.isdisjoint(close) or "双双" in close
     cut = strip_right(vocabulary, shape, start, end)
     if quantity.kind == "grade" and (of := _GRADED_BY.search(shape, start, cut)):
         cut = of.start()  # 达省Ⅰ类标准

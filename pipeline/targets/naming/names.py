@@ -32,7 +32,7 @@ _IS_DEED = re.compile(
 _JOINT = re.compile(r"总体|合计|综合|共计|总计|累计共")
 _ALL_OF_GROUP = re.compile(r"[^，。；、]{2,30}?[均都]|[^，。；、]{2,12}?通(?!过)")  # 全部中心均提供服务
 _NAME_END = re.compile(
-    r"(?:的|(?<=结构)调整|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到|"
+    r"(?:的|双双|(?<=结构)调整|之|总体|占比达到|达到|控制|保持|水平达到|实现|力争|进一步|总数|总量达到|"
     r"(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|降|升|增)[到至]\ue001*)$"  # 由2020年的60%提高到2025年的65%
 )
 
@@ -83,7 +83,8 @@ def name_members(
     name = tidy(plain(text, shape, base, start, end))
     name = "" if name in _DEED_ALONE else name
     ratio = quantity.unit in RATIO_UNITS or quantity.kind in ("digits", "doubling")
-    if frame.measure == "coverage" or quantity.kind == "size_class":
+    of_each = quantity.kind == "size_class" and (frame.respective or frame.each) and not frame.name_after
+    if frame.measure == "coverage" or (quantity.kind == "size_class" and not of_each):
         apart = _ALL_OF_GROUP.match(shape, quantity.end - base) is None
         if quantity.text == "全部" and len(name) < 2 and previous and apart:
             return previous, "shared_name"

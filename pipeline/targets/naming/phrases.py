@@ -195,7 +195,11 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bo
         left, right = whole.span(1), whole.span(2)
         if complete(shape[slice(*left)], vocabulary):
             return [left, right]  # 能源及重要金属和非金属回收率与共生矿产利用率: two rates
+    # 大数据与信息技术、智能制造与装备: what joins two words of a member inside the list is no mark of the list
+    inner = last_comma >= 0 and _WITHIN_EACH.fullmatch(shape, start, stop) is not None
     for mark in _SEPARATOR.finditer(shape, start, stop):
+        if inner and mark.group() != "、":
+            continue
         if mark.start() < last_comma and mark.group() != "、":
             continue  # 车辆购置及运行费、公务接待费: the conjunction of a list stands before its last member
         if mark.start() - at >= 1 and stop - mark.end() >= 2:
@@ -214,6 +218,7 @@ def split_shared(shape: str, spans: Span, vocabulary: Vocabulary, respective: bo
     return parts
 
 
+_WITHIN_EACH = re.compile("(?:[^、与和]{2,12}与[^、与和]{2,16}、)+[^、与和]{2,12}与[^、与和]{2,30}")
 _SHARE_OF_WHOLE = re.compile(
     "(?P<what>增加值|总?产值|收入|产量|消费量|发电量|支出|投资)?占[^、占]{2,20}的?(?:比重|比例|份额)$"
 )
@@ -300,7 +305,7 @@ _BARE_HEADS = frozenset(
     ["总量", "强度", "数量", "质量", "规模", "面积", "产量", "产值", "单产", "总产", "增速"]
 )
 _RATIO_HEAD = re.compile(
-    r"(?:企业(?:总数|数量|数)|总(?:产[量值]|收入|面积|规模|人口|里程|装机容量)|(?:业务|平均)*(?:办理|审批|审查|注册|登记|办结|通关|等待)(?:时间|时限|周期|期限)|平均资费|资费|平均价格|人均可支配收入|可支配收入|人均纯收入|人均财政补助标准|财政补助标准|年?排放总量|排放量|排放强度|电商服务覆盖率|服务覆盖率|综合利用率|"
+    r"(?:产业(?:集群|链)?规模|企业(?:总数|数量|数)|总(?:产[量值]|收入|面积|规模|人口|里程|装机容量)|(?:业务|平均)*(?:办理|审批|审查|注册|登记|办结|通关|等待)(?:时间|时限|周期|期限)|平均资费|资费|平均价格|人均可支配收入|可支配收入|人均纯收入|人均财政补助标准|财政补助标准|年?排放总量|排放量|排放强度|电商服务覆盖率|服务覆盖率|综合利用率|"
     r"重点工程减排量|减排量|削减量|无害化处理率|集中处理率|处理率|覆盖率|普及率|参保率|达标率|优良率|合格率|[^、和与及]{0,4}率|"
     r"增加值占.{1,20}比重|(?:产能|产量|产值|增加值|收入|面积|人口|装机|用地|支出)(?:占比|比重)|占比|比重|比例|增加值|产值|产量|发电量|装机容量|装机规模|用量|使用量|能耗|年均浓度|浓度|收入|面积|规模)$"
 )
