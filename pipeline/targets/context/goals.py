@@ -19,6 +19,7 @@ _AIMED_AT = re.compile(
 )
 _THEN = re.compile(r"(?:[到至]?届时|到时|到那时|那时|在?这一(?:阶段|时期)(?!性))[，,]?")
 _PROPOSES = re.compile("提出|明确|要求|提及|指出|显示|规划|目标(?=[—－：:])|定下|锚定|描绘|勾画|绘就")
+_SEEN_FROM = re.compile(r"(?:从[^，。；]{2,20}(?:来?看|来说|而言)|在[^，。；]{2,20}(?:方面|领域))[，,]")
 _LEADING = 30  # characters of a sentence that only says whose goals follow
 _GOALS = re.compile(
     r"的?[^，。；：:《》]{0,24}(?:目标|指标)(?:任务|体系|计划|安排)*(?=[，,。；;：:]|$)"  # 2021年全市发展指标安排，具体为：
@@ -85,6 +86,9 @@ class GoalDeadline:
             near = start - self.paragraph.lead <= _LEADING  # 规划提出，在供应方面。预期2020年…
             from_here = self.paragraph.lead if near else start
             opens = _PROPOSES.search(self.text, from_here, first.start) is not None
+        if first is None and opens and own:  # 从生态环境看，到2025年，A。B。
+            seen = _SEEN_FROM.match(self.text, start, own[0].start)
+            first = own[0] if seen and seen.end() == own[0].start else None
         named = next((limit for limit in own if self._names_goals(limit, start, end)), None)
         self.set = named
         if first is not None and self.headed and first.counted and first.within:

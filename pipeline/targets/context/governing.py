@@ -26,6 +26,10 @@ _MEMBER = re.compile(
     r"(?!(?:这|上述|以上|实现|完成|为|其中|我们|同时|在|要|必须|坚持|努力|确保|力争|着力|加快|推进|推动)[\u4e00-\u9fff])[\u4e00-\u9fffA-Z][^，。；：]{1,24}?"
     r"(?:增[长速幅]|下降|降低|减少|上涨|涨幅|控制在|稳定在|保持|达到|提高|提升|完成|实现)"
 )
+# 政府将继续实施更加积极的财政政策: who acts opens something else than a member of the list
+_WHO_ACTS = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?将(?:继续|进一步|全面|持续|大力|着力|加快|加大|加强|实施|推进|推动|深化)"
+)
 # The head of a list of goals, wherever it stands in its sentence.
 _HEADS_GOALS = re.compile(
     r"(?:目标|指标)(?:任务|安排|计划|体系)*"
@@ -77,7 +81,8 @@ class Governing:
             around.goals.first
             or _MEMBER.match(self.paragraph.shape, sentence.start - paragraph.start) is not None
         )
-        self.goals = around.goals if goes_on and not instructed else None
+        acts = _WHO_ACTS.match(self.text, sentence.start, sentence.end) is not None
+        self.goals = around.goals if goes_on and not (instructed or acts) else None
         self.listed_from = self._list_of_goals()
 
     def limit(self, clause: Clause, position: int) -> tuple[Limit | None, str]:
