@@ -21,7 +21,8 @@ _RELATIVE = re.compile(
     r"(?:高于|低于|快于|超过|领先|好于|优于|高出|低)(?:全[国省市县区]|平均|上年|同期|各项|GDP|经济增长)[^，。；]{0,10}$|"
     r"(?:[高低大小]于|超过)[^，。；]{2,16}(?:预估|预测|预计|公布)的$|(?:高|低|多|少)出$|"
     r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$|"
-    r"(?<![占之对重])比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}(?<![提降减新增])[高低多少]$|占比[高低]$"
+    r"(?<![占之对重])比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}(?<![提降减新增])[高低多少]$|占比[高低]$|"
+    r"(?:[比较]|\ue001)[^，。；\ue001]{0,14}(?:目标|指标)的?[高低多少]$"
 )
 _THAN_BEFORE = re.compile("所[\u4e00-\u9fff]{2,4}的$|比(?:过去|以往|以前|之前)[^，。；]{2,60}的$")
 _THAN_MEAN = re.compile(
@@ -242,7 +243,7 @@ def is_contents(case: Case) -> bool:
         return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
         return True  # 落实二十条惠民措施
-    if case.quantity.unit in ("章", "节") and _CONTENTS_VERB.search(case.near):
+    if case.quantity.unit in ("章", "节", "篇") and _CONTENTS_VERB.search(case.near):
         return True
     if (
         case.quantity.kind == "count"
