@@ -9,6 +9,7 @@ from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
 from pipeline.metadata.document_types import final_type
+from pipeline.metadata.places import province_of_places, wide_area
 from pipeline.metadata.reading import Reading
 from pipeline.metadata.regions import (
     LEVELS,
@@ -137,6 +138,8 @@ def _governed_area(reading: Reading, issuers: tuple[str, ...], press: bool) -> G
     else:
         sent_in = [line for line in page.removed(Reason.BYLINE) if _SENT_IN.match(line)]
         candidates = [title, *(line.strip("（）()") for line in sent_in)]
+    if press and (wide := wide_area(title, reading.text)):
+        return GovernedArea(wide, None, "prefecture")
     for candidate in candidates:
         if mention := governed_region(candidate, lexicon):
             return _area(_fuller(mention, title, lexicon), evidence, reading.number, lexicon)
@@ -287,7 +290,9 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
     body = text[:_BODY]
     level = level or _level_by_words(body, lexicon)
     if level == "national":
-        return GovernedArea(NATION, None, "national")
+        nation_named = body.count("全国") + body.count("我国")
+        province = province_of_places(regions(body, lexicon), nation_named, lexicon)
+        return _area(province, "", None, lexicon) if province else GovernedArea(NATION, None, "national")
     if level == "prefecture" and "县" in body and _RANKS_AS_COUNTY.search(body):
         level = "county"
     named: dict[str, tuple[int, RegionMention]] = {}
@@ -301,6 +306,12 @@ def _area_by_text(text: str, lexicon: Lexicon, level: str | None = None) -> Gove
         most = max(count for count, _ in named.values())
         if most < 2 and min(mention.start for _, mention in named.values()) > _FIRST:
             named = {}  # named once, somewhere: an example
+    if (
+        not named
+        and level == "province"
+        and (province := province_of_places(regions(body, lexicon), 0, lexicon))
+    ):
+        return _area(province, "", None, lexicon)
     if not named:
         area = _area_of_head(body[:_HEAD], lexicon) if level is None else None
         if area is None and level is None and re.search("国家|中国", body):

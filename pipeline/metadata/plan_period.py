@@ -33,7 +33,9 @@ _REPORTED_HEAD = 1500
 _NAME = expression(r"[《「]([^《》「」\n]{6,60})[》」]")
 _YEARS_BEHIND = expression(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
 _GROUNDS = expression("(?:根据|按照|依据|遵照|依照|落实|贯彻|执行|对照|围绕)[^。，,]{0,6}$")
-_OF_YEAR = expression(r"(?<!\d)((?:19|20)\d{2})年度?(?:重点)?(?:工作|实施|行动|建设)?(?:计划|方案|要点)$")
+_OF_YEAR = expression(
+    r"(?<!\d)((?:19|20)\d{2})年度?(?:[一-龥]{0,8}国民经济(?:和|与)社会发展)?(?:重点)?(?:工作|实施|行动|建设)?(?:计划|方案|要点)$"
+)
 _CARRIER = expression("的(?:通知|公告|函|批复)$")
 _DRAFT = expression(r"(?:[(（][^()（）]{0,30}[)）])?(?:草案|文本|征求意见稿|送审稿)+$")
 _TOLD_BEFORE = expression(
@@ -82,6 +84,7 @@ _STATED = expression(
     r"(?:规划|计划|实施|行动|方案|执行)(?:期限?|时间|期间|周期)(?:为|是|:|：|从|自)?[^。;；\n\d]{0,6}"
     rf"(?<!\d)((?:19|20)\d{{2}}) ?年?(?:\d{{1,2}}月)?{_TO}((?:19|20)\d{{2}})"
 )
+_REACHING = expression(r"规划期限?(?:均)?[至到]((?:19|20)\d{2}) ?年")
 _DRAWN_UP = expression(
     rf"制[定订]了?((?:19|20)\d{{2}}) ?年?{_TO}((?:19|20)\d{{2}}) ?年[^。\n]{{0,60}}?(?:计划|规划|方案)"
 )
@@ -111,13 +114,19 @@ def plan_period(title: str, body: str, press: bool, lexicon: Lexicon) -> tuple[i
         found = found or _republic(body) or _opening(body, lexicon)
     if found is None and not press:
         found = _from_on(body) or (None if title else _aims(body, lexicon) or _general_aims(body, lexicon))
-    return found or _named_after_year(title) or (None, None)
+    return found or _named_after_year(title) or _reaching(body) or (None, None)
 
 
 def _named_after_year(title: str) -> tuple[None, int] | None:
     """Return the last year of a plan that has it in its name; the first is not told."""
     named = _NAMED_AFTER_YEAR.search(title)
     return (None, int(named["year"])) if named and not _YEAR_OF_EVENT.search(named["name"]) else None
+
+
+def _reaching(body: str) -> tuple[None, int] | None:
+    """Return the last year of a plan that states it alone: 规划期至2025年，展望到2035年."""
+    stated = _REACHING.search(body, 0, _HEAD) if "规划期" in body else None
+    return (None, int(stated[1])) if stated else None
 
 
 def _reported(title: str, body: str) -> tuple[int, int] | None:
