@@ -19,6 +19,10 @@ _BETWEEN = re.compile("[和与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
+# What 每 may stand before as / does in a unit: 29微克每立方米, 350公里每小时
+_SPELLED_DENOMINATOR = re.compile(
+    r"每(?:标准立方米|立方米|立方厘米|平方米|平方公里|公顷|亩|升|毫升|公斤|千克|秒|分钟|小时|千瓦时)(?![\d一二三四五六七八九十百千万投补])"
+)
 _LOST_MILLE = re.compile(r"。(?=以[内下]|左右|[和、，,；]|[及与]\d)")  # 7.2%。以内: a per mille sign misread
 _GLOSS = re.compile(r"[(（][A-Za-z/]{1,8}[)）]")
 _HALF = re.compile("半(?![数年个天月程径点成])")
@@ -229,7 +233,10 @@ class Scanner:
         if unit.base == "%" and _LOST_MILLE.match(text, end):
             return end + 1, _FORMS["mille"]
         for _ in range(_MOST_DENOMINATORS):
-            if text[end : end + 1] not in ("/", "／", "·"):
+            spelled = unit.kind == "measure" and text.startswith("每", end)  # 29微克每立方米
+            if spelled and not _SPELLED_DENOMINATOR.match(text, end):
+                break
+            if not spelled and text[end : end + 1] not in ("/", "／", "·"):
                 break
             below = end + 1
             while below < len(text) and below < end + 6 and text[below].isdigit():
