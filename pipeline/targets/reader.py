@@ -213,7 +213,9 @@ class Reader:
         goal_list = above.goal or own_goals or (lead is not None and lead.goal)
         goals = goal_list or reporting
         went_on = self.past.goes_on(paragraph, first, number, self.times.latest_year(paragraph))
-        past = above.past or (went_on and not (lead is not None and lead.goal))
+        # 到2025年的主要目标是：over ——科技创新取得明显成效: what the heading names is hoped for
+        aimed = lead is not None and lead.goal and lead.limit is not None and not lead.past
+        past = (above.past and not aimed) or (went_on and not (lead is not None and lead.goal))
         past = past or (lead is not None and lead.past)
         looking_back = self.retrospect
         looking_back = looking_back if looking_back and paragraph.start < looking_back.until else None

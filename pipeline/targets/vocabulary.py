@@ -152,7 +152,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         past_near=re.compile(alternation(past["near"])),
         past_clause=re.compile(alternation(past["clause"])),
         past_heading=re.compile(alternation(past["heading"])),
-        reward=re.compile(alternation(condition["reward"])),
+        # 一次性化解率 tells how things are done
+        reward=re.compile(rf"(?!一次性[^，。；]{{1,8}}率)(?:{alternation(condition['reward'])})"),
         rule=re.compile(alternation(condition["rule"])),
         reference=re.compile(f"^(?:{alternation(condition['reference'])})"),
         completion=re.compile(f"(?<![不未])(?:{alternation(milestone['completion'])})"),

@@ -22,6 +22,7 @@ TEXTS = [
         "bases_and_holders",
         "opinions_and_plans",
         "plans_and_shares",
+        "works_of_a_year",
     )
     for line in (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]

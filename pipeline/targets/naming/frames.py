@@ -105,6 +105,12 @@ _BUILT = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?P<verb>[新改扩续][(（]\ue000{1,6}[)）]建|(?:新建|改建|扩建|建设|改造)[(（]\ue000{1,6}[)）])"
 )
 _RENEWING = frozenset({"更新", "改造", "优化", "改建", "巩固", "维修", "完善"})
+_SERVICE = re.compile("(?:平台|中心|站|网点|网络|体系|机构|设施|窗口|队伍?)(?!.{4})")  # 中试服务平台10家
+# 为低收入家庭的患者实施手术500例: whom it is done for may be long
+_WHOM = ("为", "给", "对", "向")
+_LONGEST_LEAD, _LONGEST_WHOM = 14, 30  # characters
+_NEVER_NOUNS = frozenset({"新建", "新增", "新改建", "新建改建", "改扩建", "新改扩建", "建成", "新建成"})
+_ASIDE = re.compile("[(（]\ue000+[)）]")  # 培训40万人次（牵头单位：…）
 _DEEDS = frozenset({"经营", "管护", "管理", "改造", "建设", "治理", "修复", "服务", "活动"})
 _WORKS = ("建设", "改造", "治理", "整治", "绿化", "修复")
 # 5A级景区80%以上的厕所实现无害化: a group at such places
@@ -240,6 +246,8 @@ def read_frame(
     noun_end = quantity.end - base if ends else right_noun(shape, quantity.end - base, right - base)
     comes = COMES.match(shape, quantity.end - base, right - base) if quantity.kind == "count" else None
     noun_end = comes.end("noun") if comes else noun_end  # 6所学校竣工
+    if _ASIDE.fullmatch(shape, quantity.end - base, noun_end):
+        noun_end = quantity.end - base
     bare = noun_end - (quantity.end - base) < 2
     peeled = frame.kind in ("act", "cut") and cut > start
     if peeled and (ratio or (bare and frame.verb not in _AUXILIARY)):
@@ -449,11 +457,14 @@ def _head_verb(
             or len(rest) < 2
             or rest in _DEEDS
             or _COMPOUND.match(rest)
-            or len(lead) > 14
+            or len(lead) > (_LONGEST_WHOM if lead.startswith(_WHOM) else _LONGEST_LEAD)
+            or (inner.group() == "服务" and _SERVICE.match(rest))
         ):
             continue
+        zone = inner.group() in _NEVER_NOUNS and _ZONES.fullmatch(lead) is not None
         if (
             not _SCOPE.fullmatch(lead)
+            and not zone
             and not lead.endswith(("共", "共计"))  # 共安排项目883个
             and not lead.startswith(("在", "围绕", "聚焦", "依托", "面向"))
             and (_NOT_ACT_BEFORE.search(lead) or _NOUN_AFTER_ACT.match(rest))
@@ -461,5 +472,6 @@ def _head_verb(
             continue
         frame.verb, frame.kind = inner.group(), vocabulary.act_kind(inner.group())
         frame.verb_start, frame.verb_end = base + inner.start(), base + inner.end()
-        frame.name_start = base + strip_left(vocabulary, shape, inner.end(), cut)
+        if not zone:  # 城区新建市场5处: the zone stays in the name
+            frame.name_start = base + strip_left(vocabulary, shape, inner.end(), cut)
         return

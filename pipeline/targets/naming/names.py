@@ -210,7 +210,8 @@ def name_members(
             return [Named(tidy(n), base + a) for n, (a, _) in zip(names, parts, strict=True)], "shared_value"
     within = _ADDED_WITHIN.fullmatch(name) if frame.measure == "increment" else None
     if within:
-        return [Named(within[1] + within[2], start)], "phrase_before"  # 园区新增规上企业600户
+        added = "".join(part for part in within.groups() if part)
+        return [Named(added, start)], "phrase_before"  # 园区新增规上企业600户
     return [Named(name, start)], "phrase_before"
 
 
@@ -274,7 +275,10 @@ _INDUSTRY = re.compile("(?:产业|行业|工业|制造业|服务业|农业|林�
 _OUTPUT = re.compile(
     "(?:工业|年|农业)?(?:总产值|产值|增加值|销售收入|营业收入|主营业务收入|营收|收入|利税|税收|总收入|总投资|投资)"
 )
-_ADDED_WITHIN = re.compile("([一-鿿]{1,6}[园区市县省])(?:新增|新建|新设)((?!就业)[一-鿿]{4,})")
+_ADDED_WITHIN = re.compile(
+    "([一-鿿]{1,6}[园区市县省])(?:新增|新建|新设)((?!就业)[一-鿿]{4,})"
+    "|(农村|城镇|城乡|城区|县城|乡镇|街道)(?:新增|新建|新设|建成|新改建|改扩建|新建改建)((?!就业|转移|劳动力)[一-鿿]{2,})"
+)
 _GENERIC = frozenset(
     ["规模", "总规模", "总额", "数量", "总量", "总数", "面积", "产值", "年产值", "投资", "总投资"]
 )

@@ -248,6 +248,9 @@ def covers_group(quantity: Quantity) -> bool:
     return quantity.value_min == 100 and _COVERS.fullmatch(quantity.text) is not None
 
 
+_LEVELS = re.compile("(?:[省市州县区旗乡镇村]、?){2,}$")
+
+
 def right_bound(shape: str, base: int, quantity: Quantity, following: Quantity | None, end: int) -> int:
     """Return how far what stands after a value may belong to it: to the next member of the list."""
     if following is None:
@@ -257,6 +260,8 @@ def right_bound(shape: str, base: int, quantity: Quantity, following: Quantity |
         return end
     if quantity.unit == "%" and following.kind == "grade":
         return end  # 50%乡镇卫生院达到二级综合医院标准
+    if following.kind == "grade" and _LEVELS.search(between):
+        return end  # 20个县乡村三级服务网络
     mark = re.search(r"、|以及|和|及|，|并|其中", between)
     if mark is None:
         verb = re.match(r"[\u4e00-\u9fff]*?(?:达|增|降|提|为|占)", between)
