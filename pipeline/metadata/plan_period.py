@@ -18,6 +18,10 @@ _QUOTED_PLAN = expression(
 )
 _ORDINAL_PLAN = expression(r"第(十?[一二三四五六七八九十])个五年")
 _PLAN = expression(r"实事|规划|战略|计划|方案|预案|纲要|方针|要点|安排|行动|任务|分解|分工")
+# An opinion on the work of one year: 关于做好2022年…重点工作的实施意见
+_WORK_OF_YEAR = expression(
+    r"(?<!\d)(?:19|20)\d{2} ?年(?!度?(?:以来|底|末|前|第))[^，,。]{0,30}工作的?(?:实施|指导|若干)?意见$"
+)
 _REVIEWED = expression(r"(?:19|20)\d{2} ?年[^,，]{0,30}?(?:执行情况|预算执行|完成情况)(?:及|与|和|以及)")
 _NO_PLAN = expression(r"公报|执行情况|总结|名单|决算|表彰|评选|学年")
 _ONE_YEAR = expression(r"(?<!\d)((?:19|20)\d{2}) ?年")
@@ -205,7 +209,7 @@ def _in_title(title: str, press: bool, lexicon: Lexicon) -> tuple[int, int] | No
     if span := _spans(title, lexicon):
         return span
     title = _REVIEWED.sub("", title)
-    if not _PLAN.search(title) and not (press and _AIMS.search(title)):
+    if not (_PLAN.search(title) or _WORK_OF_YEAR.search(title)) and not (press and _AIMS.search(title)):
         return None
     years = [int(year) for year in (_AIMS if press else _ONE_YEAR).findall(title)]
     years = years or [int(year) + 1911 for year in _REPUBLIC.findall(title)]

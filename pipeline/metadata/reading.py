@@ -46,7 +46,12 @@ def read(document: CleanDocument, record: Mapping[str, str], lexicon: Lexicon) -
     """Read head, signature and page of a document."""
     page = Page(document, lexicon)
     opening = read_opening(document.text, lexicon)
-    title = opening.title or next(iter(page_titles(page)), None) or _title_told(page, lexicon)
+    title = (
+        _title_of_notice(page, opening.title, document.text)
+        or opening.title
+        or next(iter(page_titles(page)), None)
+        or _title_told(page, lexicon)
+    )
     page_number = next(filter(None, map(parse_number, page.values("doc_number"))), None)
     return Reading(
         document=document,
@@ -58,6 +63,18 @@ def read(document: CleanDocument, record: Mapping[str, str], lexicon: Lexicon) -
         title=title,
         number=opening.number or page_number,
         type_of_title=type_of_title(title, lexicon) if title else None,
+    )
+
+
+def _title_of_notice(page: Page, printed: str | None, text: str) -> str | None:
+    """Return the title that the page alone gives for a notice, where its text opens with the addressee, or None.
+
+    ``printed`` is the title of the document that the notice prints.
+    """
+    if printed is None or not text.split("\n", 1)[0].endswith((":", "：")):
+        return None
+    return next(
+        (t for t in page_titles(page) if f"印发{printed}的通知" in t or f"印发《{printed}》的通知" in t), None
     )
 
 

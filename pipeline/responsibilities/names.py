@@ -14,6 +14,9 @@ _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二三四五六七八九十两]+)?(?:个|家)?(?:部门|单位|部门和单位|部门单位|方面|机关)?$"
 )
 _JOINT = re.compile(r"以及|及其?(?!时)|和|与|会同|牵头会同|联合|、|/")
+# The governments of one class of divisions and another, in one name: 各县、区人民政府, 各市、县(市)政府
+_OF_EACH = re.compile(r"各[省市州县区旗镇乡](?:、[省市州县区旗镇乡])*")
+_AND_OF_OTHERS = re.compile(r"(?:、[省市州县区旗镇乡](?:[(（][^()（）]{1,8}[)）])?)+(?:人民)?政府")
 # A verb of duty that a 、 parts from the next name: 商务部指导、供销合作总社负责.
 _VERB_BEHIND = re.compile(r"(?:指导|牵头|配合|会同|参与|负责)$")
 _SAYS_WHAT_TO_DO = re.compile(r"要(?![素害塞点])|应当|必须|须(?!知)|将")  # 各部门要加强领导
@@ -97,7 +100,8 @@ def _joint_width(text: str, begin: int, i: int, end: int, known: Names) -> int:
     """Return the length of what joins two names at ``i``, 0 where it is part of a name (工业和信息化部)."""
     character = text[i]
     if character in "、/":
-        return 1
+        joined = text[begin] == "各" and _OF_EACH.fullmatch(text, begin, i) is not None
+        return 0 if joined and _AND_OF_OTHERS.match(text, i, end) else 1
     left = text[begin:i].strip(_EDGE)
     if character == " ":
         return 1 if known.is_agency(left) else 0

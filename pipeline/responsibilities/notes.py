@@ -25,6 +25,7 @@ _ANY_LABEL = re.compile(
 _FIRST_LEADS = re.compile(r"(?:第一位|首位|第一个|第一)[^。;；]{0,12}(?:为|是)牵头")
 # what is said of the list in brackets behind it: 市财政局（列第一位的为牵头单位，下同）
 _REMARK = re.compile(r"[(（][^()（）]{0,60}(?:第一|首位|下同|分别牵头)[^()（）]{0,40}[)）]\s*$")
+_OF_THE_REST = re.compile(r"[。；;](?=(?:以下|以上|下列|其他|其余|上述)(?:各?项|各?任务|工作|同|均)|不再)")
 _ITEM = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]\s*")
 # A source, an explanation or an act is no list of organs (来源：国家统计局; 成立指挥部).
 _NOT_BARE = re.compile(
@@ -153,7 +154,8 @@ def _labelled_span(text: str, hit: _Hit) -> tuple[int, int] | None:
     before = hit.start - 1
     while before >= 0 and text[before] == " ":
         before -= 1
-    if before >= 0 and text[before] not in "\n。；;|" and not _after_number(text, before):
+    # a bracket that nothing closes: the excerpt was cut off in the note
+    if before >= 0 and text[before] not in "\n。；;|(（[【〔" and not _after_number(text, before):
         return None
     line_end = text.find("\n", hit.mark)
     if line_end == hit.mark + 1:  # the list stands on the line below
@@ -228,6 +230,9 @@ def _read_bare(text: str, start: int, end: int, known: Names) -> Iterator[_Membe
 
 def _read_list(text: str, start: int, end: int, role: str, words: Cues, known: Names) -> Iterator[_Member]:
     """Yield the members of a list under a label; a verb of duty inside it overrules the label."""
+    # (责任单位：…。以下任务均需各区政府落实，不再列出)
+    rest = _OF_THE_REST.search(text, start, end)
+    end = rest.start() if rest else end
     for clause_start, clause_end in split_clauses(text, start, end):
         remark = _REMARK.search(text, clause_start, clause_end)
         clause_end = remark.start() if remark else clause_end

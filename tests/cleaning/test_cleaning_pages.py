@@ -102,3 +102,8 @@ def test_report_that_prints_the_document_in_full(report, stays):
     title = "清河市打赢净水保卫战实施方案(2019-2020年)"
     plan = f"{title}\n为改善水质,制定本实施方案。\n一、目标要求\n到2020年,优良水体比例达到94%。"
     assert _text(f"{report}\n{plan}\n") == (f"{report}\n{plan}" if stays else plan)
+
+
+def test_title_again_without_its_year():
+    own = f"2005年清河县农业建设工作意见\n{_BODY}\n{_MORE}"
+    assert _text(f"清河县农业建设工作意见\n{own}\n") == own

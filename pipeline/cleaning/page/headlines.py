@@ -11,6 +11,7 @@ _COLUMN = expression(
     "(?:政策解读|文件解读|政策文件|政策法规|通知公告|公告公示|公示公告|最新政策|重要文件|规划计划|信息公开|图解|解读|转发|转载)[：:|｜]"
 )
 _YEAR = expression(r"[（(]\d{4}年?(?:版|修订|修正|本)?[）)]$")
+_LEADING_YEAR = expression(r"(?:19|20)\d{2}年度?")
 _NUMBERED_AGAIN = expression("[一二三四五六七八九十\\d]{0,2}[：:]")
 _ORGAN = expression(
     "[^，。；：:]{2,24}(?:人大常委会|人大|常委会|政府|委员会|办公室|办公厅|委|厅|局|部|院|署|会)$"
@@ -56,7 +57,7 @@ def without_headlines(text: Traced) -> Traced:
             column
             and len(name) - column.end() >= _LEAST
             and _printed_below([line.squeezed for line in lines[index + 1 :]], name[column.end() :])
-        ):
+        ) or (index < _MOST_BROKEN and _titled_with_year(name, names[index + 1 : index + 2])):
             remove(index, Reason.PAGE_HEADLINE)
         elif (name[:_LEAST] in opened and _says_twice(name, names[:index])) or (
             "号" in name and _says_with_number(name, names[:index])
@@ -97,6 +98,13 @@ def without_headlines(text: Traced) -> Traced:
     for place in _report_above(lines):
         remove(place, Reason.SITE_NOTE)
     return text.edited(edits.values())
+
+
+def _titled_with_year(name: str, below: list[str]) -> bool:
+    """Whether the line below is the same title with its year before it: …工作意见, 2005年…工作意见."""
+    return len(name) >= _LEAST and any(
+        other.endswith(name) and _LEADING_YEAR.fullmatch(other[: -len(name)]) for other in below
+    )
 
 
 def _lead_of_page(lines: list[Line], index: int, name: str) -> list[int]:
