@@ -71,6 +71,7 @@ _TOLD_LIST = re.compile("(?:并且?|还|也|《\ue000+》)*(?:提出|列出|罗�
 _FIELDS = re.compile("(?:重点|主要|关键|优先|重大)*(?:领域|环节|方面|门类)")
 _PARTED = re.compile("(?:划分|区分|归纳|概括)(?:为|成)?(?:[^，。；]{0,24}[和、及与][^，。；]{1,8})?$")
 _INDICATORS = re.compile("(?:主要|核心|约束性|预期性|具体|关键|监测|考核|评价|一级|二级)*指标(?![值库体])")
+_DEEDS_OF_YEAR = re.compile("[为惠利便]?民?(?:大事|要事|难事)[和、与及][^，。；]{0,8}实事")
 _TASKS = re.compile("(?:重点|主要|具体|核心|关键|改革|工作|目标)*任务(?:[，。；、,;]|$)")
 _WHILE = re.compile("的(?:同时|基础上|前提下)$")
 _BACKDROP = re.compile(
@@ -119,6 +120,9 @@ _PER_HEAD = re.compile("每人(?:GDP|所得|国民|平均|可支配|生产)")
 _PER_LENGTH = re.compile("每(?:公里|千米|平方米|平方公里|亩|层|栋|间|个?班|百米|隔)$")
 # 确定甲、乙、丙3个市为实施范围
 _CHOSEN = re.compile("确定|选[取定择]|遴选|分布|来自|位于|范围|在[^，。；]{2,6}、")
+_THRIVES = re.compile(
+    "^[^，。；、]{2,12}?(?:高质量|联动|协同|协调|融合|错位|提质|加快|创新|转型|特色)+(?:发展)?$"
+)
 _HONOURED = re.compile("授予|追授|表彰|嘉奖|通报")
 _BELONGING = ("所辖", "下辖", "管辖")
 # 有效期内高新技术企业达到600家: the holders of a title that is in force
@@ -239,6 +243,8 @@ def is_contents(case: Case) -> bool:
         return True  # 18项指标实现较大突破
     if case.quantity.kind == "count" and _EXPOUNDED.match(case.after):
         return True  # 计划对11个行业的发展思路做了阐述
+    if case.quantity.unit == "件" and _DEEDS_OF_YEAR.match(case.after):
+        return True  # 抓好15件大事和民生实事
     if case.quantity.unit in ("项", "个", "大") and _TASKS.match(case.after):
         return True  # 推进10项重点任务
     if case.quantity.unit == "条" and _RULES_COUNTED.match(case.after):
@@ -270,6 +276,12 @@ def _counts_names(case: Case) -> bool:
     if before.endswith(_BELONGING):
         return True  # 8个市所辖30个县
     named = before.count("、") + 1
+    if (
+        named > 2
+        and named == case.quantity.value_min == case.quantity.value_max
+        and _THRIVES.search(case.after)
+    ):
+        return True  # 推动甲、乙、丙3个园区高质量发展
     counted = (
         case.frame.kind != "act" and named > 2 and named == case.quantity.value_min == case.quantity.value_max
     )

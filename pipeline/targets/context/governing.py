@@ -39,6 +39,7 @@ _HEADS_GOALS = re.compile(
 _ENDS_GOALS = re.compile(
     r"(?:等|(?<=[%％元亩吨家个人户倍番斤上下右])的)[^，。；：]{0,16}?(?:(?P<expected>预期)|(?P<binding>约束))性?[^，。；：]{0,8}?(?:目标|指标)"
 )
+_PARTS_BACK = 4  # clauses that go on with what the one before has begun
 # counted from the year that governs: 今年, 全年, 年底前
 _OF_THE_YEAR = re.compile(r"今年|年内|全年|本年|年底|年末")
 
@@ -175,7 +176,9 @@ class Governing:
     def _base(self, clause: Clause, end: int) -> Limit | None:
         """Return the year that a value is compared with; a part (其中…) is compared as its whole is."""
         start = clause.start
-        if self.text.startswith("其中", start):
+        for _ in range(_PARTS_BACK):  # 比2020年分别减少8%（其中工业减少9%）、12%
+            if not self.text.startswith(("其中", "、"), start):
+                break
             start = max((one.start for one in self.sentence.clauses if one.end < start), default=start)
         bases = [one for one in self.times.within(start, end) if one.kind == "base"]
         own = next((one for one in bases if one.start >= clause.start), None)

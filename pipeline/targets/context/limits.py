@@ -20,6 +20,7 @@ _CHANGES = re.compile(
     "(?:提高|延长|缩短|压缩|压减|增加|减少|提升|降|增|上升|下降)[到至为]"
 )  # 从10.2年提高到10.8年
 _START_BEFORE = re.compile(r"(?:从|自)\s*$")
+_SINCE = re.compile("[^，。；：]{1,40}?以来[，,]")  # 自2015年启动这项工程以来，
 _START_AFTER = re.compile(r"^\s*(?:起|开始|以后|之后|后)")
 # What comes about on a day: 将于12月28日开通运营, 明年2月开始联调联试
 _COMES_ABOUT = re.compile(
@@ -165,6 +166,8 @@ def read_limit(text: str, time: TimeExpression, calendar: Calendar, line_start: 
         return Limit("value", *place)  # 学习时间不少于12天
     if (before[-1:] in ("由", "从") or time.text.startswith("从")) and _OWN_VALUE.match(after):
         return Limit("base", *place, year=time.year)  # 由2020年的7.8%提高到10%
+    if cues & {"自", "从"} and _SINCE.match(text, time.end, line_end):
+        return Limit("past", *place, year=time.year)
     if _BASE_AFTER.match(after) or (
         _BASE_BEFORE.search(before) and not cues & {"前", "底", "内", "期间"} and not before.endswith("在")
     ):
