@@ -34,8 +34,9 @@ _NO_STOP = re.compile(
 _SURE = frozenset("，；：！？!?…")
 _FULL_STOP = re.compile(
     "[！？!?。.．](?:(?<=[！？!?])|(?<=。)(?:(?<![%％]。)|(?!以[内下]|左右|[和、，,；]|[及与]\\d))"
-    "|(?<=[\u4e00-\u9fff%][.．])(?!(?<=[〇零一二三四五六七八九十百][.．])[〇零一二三四五六七八九])(?=[\u4e00-\u9fff“《]|\\d{4}年|$))"
+    "|(?<=[\u4e00-\u9fff%][.．])(?!(?<=[〇零一二三四五六七八九十百][.．])[〇零一二三四五六七八九])(?=[\u4e00-\u9fff\ue001“《]|\\d{4}年|$))"
 )  # 7.2%。以内, 12%。和14%。，: a per mille sign misread
+_DOTTED = re.compile(r"[\u4e00-\u9fff%％][.．]\Z")
 _BLANK_OR_DASH = frozenset(" \t\u3000\xa0\r\x0b\x0c—-·●◆")
 _LONGEST_HELD = 160  # a longer bracket or quotation is running text of its own
 
@@ -185,7 +186,11 @@ def _sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator
         left, right = stop.start() + paragraph.start, stop.end() + paragraph.start
         _add(text, clauses, at, left, mark)
         at = right
-    _add(text, clauses, at, end, "")
+    dotted = _DOTTED.search(paragraph.shape, max(at - paragraph.start, limit - 2), limit)
+    if dotted is not None:
+        _add(text, clauses, at, end - 1, "。")  # …达到峰值.
+    else:
+        _add(text, clauses, at, end, "")
     if clauses:
         yield Sentence(start, end, tuple(clauses))
 
