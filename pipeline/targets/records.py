@@ -155,6 +155,8 @@ def _period(text: str, clause: Clause, frame: Frame, governed: Governed, name: s
     near = own[-30:]
     if frame.quantity.kind == "zero":
         return "annual" if frame.quantity.text == "零增长" else "point"  # 零排放 is a state
+    if frame.quantity.kind == "size_class":
+        return "point"  # 5年内形成若干个百亿级产业: the size is what each comes to
     if frame.measure in ("level", "coverage"):
         close = governed.limit_source not in ("heading", "title", "lead_line")
         through = limit is not None and limit.kind == "span" and close and frame.measure == "coverage"

@@ -77,6 +77,7 @@ _REMAINDER = re.compile(r"(?:其余|余下|剩余|来自|相当于|(?<![为年])
 _MAKES_UP = re.compile(
     r"(?<!比重)(?:约占[^，。；]{0,20}|占全[国省市][^，。；]{0,16}的|占(?:项目)?总(?:投资|面积|人口|人数|户数|额|量)的)$"
 )
+_OF_LINE = re.compile("占(?:路线|线路|全线|线位)(?:总长度?|全长|长度|里程)的?$")  # 桥梁占路线总长的37%
 _TOLD_RISE = re.compile("^[^。]{0,40}(?:同比|新高)")
 # 个数占比28.3%, 资金来源为公共预算530亿元: how a whole is made up
 _COMPOSED = re.compile(
@@ -171,6 +172,8 @@ def is_share_told(case: Case) -> bool:
         and not firm
         and _SHARED_OUT.match(situation.sentence_after)
     ):
+        return True
+    if case.quantity.comparator == "eq" and not firm and _OF_LINE.search(case.near):
         return True
     if case.quantity.comparator == "eq" and not firm and _COMPOSED.search(case.near):
         return True

@@ -197,6 +197,9 @@ def _counts_what_is_made(case: Case) -> bool:
     )
 
 
+_PARTS_OF_LINE = re.compile("(?:桥梁|隧道|桥隧|路线|线路|主线|正线|全线)(?:总长度?|全长|长度)(?:为|约|达)?$")
+
+
 def is_extent(case: Case) -> bool:
     """Whether a number tells where or within what (在3个县, 两侧500米)."""
     quantity = case.quantity
@@ -212,6 +215,8 @@ def is_extent(case: Case) -> bool:
         return quantity.comparator not in ("approx", "ge", "gt")  # 在10个左右领域开展 is an aim
     if quantity.kind == "count" and case.near.endswith(("投入到", "投向", "用于", "投到")):
         return True  # 投资39亿元投入到300个项目中
+    if quantity.unit in ("米", "公里", "千米") and _PARTS_OF_LINE.search(case.near) and case.frame.verb == "":
+        return True  # 全线桥梁总长13.4公里
     if quantity.unit in ("米", "公里", "千米") and _PLACE.search(case.near[-8:]):
         return True
     return quantity.text.endswith("内") and case.frame.kind in ("", "act") and quantity.kind == "measure"

@@ -69,6 +69,9 @@ _CATALOGUE = re.compile(
 _EXPLAINED = re.compile('[“"](?:\ue000{1,6}|[^”"]{1,6})[”"](?:就?是|是?指|即|代表)')
 _TOLD_LIST = re.compile("(?:并且?|还|也|《\ue000+》)*(?:提出|列出|罗列|明确|部署|推出|公布|发布|介绍)了")
 _FIELDS = re.compile("(?:重点|主要|关键|优先|重大)*(?:领域|环节|方面|门类)")
+_STRENGTHENED = re.compile(
+    "(?:着力|持续|不断|积极|重点|继续|进一步|改造)*(?:做[大强优精]){1,2}[^，。；\\d]*、|(?:巩固|壮大|提升)[^，。；\\d]*、"
+)
 _PARTED = re.compile("(?:划分|区分|归纳|概括)(?:为|成)?(?:[^，。；]{0,24}[和、及与][^，。；]{1,8})?$")
 _INDICATORS = re.compile("(?:主要|核心|约束性|预期性|具体|关键|监测|考核|评价|一级|二级)*指标(?![值库体])")
 _DEEDS_OF_YEAR = re.compile("[为惠利便]?民?(?:大事|要事|难事)[和、与及][^，。；]{0,8}实事")
@@ -237,6 +240,8 @@ def is_contents(case: Case) -> bool:
     listed = case.near.endswith("等") and case.quantity.comparator == "eq"
     if listed and (_TOLD_LIST.match(case.situation.clause_before) or _FIELDS.match(case.after)):
         return True  # 提出了甲、乙等19个建设项目; 发展甲、乙等12个领域
+    if listed and case.quantity.kind == "count" and _STRENGTHENED.match(case.situation.clause_before):
+        return True  # 做强甲、乙等4个主导产业: they are there already
     if _PARTED.search(case.near) or _EXPLAINED.match(case.situation.clause_before):
         return True  # “百”是百亿园区
     if case.quantity.unit in ("项", "个", "大") and _INDICATORS.match(case.after):
@@ -260,7 +265,7 @@ def is_contents(case: Case) -> bool:
         return True  # 包括甲、乙和丙3个区
     if case.quantity.unit == "篇" and _COLLECTED.search(case.near):
         return True
-    if case.quantity.unit == "个" and case.after.startswith("方面"):
+    if case.quantity.unit == "个" and case.after.startswith(("方面", "部分", "章节")):
         return True
     reached = case.frame.kind in ("reach", "raise") or _RAISED_TO.search(case.near) is not None
     if case.quantity.unit in ("项", "条", "个") and _OF_ASPECTS.search(case.near) and not reached:
