@@ -47,6 +47,11 @@ def _unusual() -> re.Pattern[str]:
     return re.compile(f"[\r{_BREAKS}{_NO_TEXT}{wide}\uff05{''.join(sorted(_own_characters()[0]))}]")
 
 
+def without_meaningless(text: str) -> str:
+    """Return ``text`` without controls, marks of zero width, surrogates and private use."""
+    return _MEANINGLESS.sub("", text)
+
+
 def plain_characters(text: Traced) -> Traced:
     """Return the text with every line end a newline and without characters that mean nothing in a text."""
     if not _UNPLAIN.search(text.text):

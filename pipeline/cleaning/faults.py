@@ -4,7 +4,7 @@ import html
 import unicodedata
 
 from pipeline import lexicon as lexicons
-from pipeline.cleaning.characters import is_simplification
+from pipeline.cleaning.characters import is_simplification, without_meaningless
 from pipeline.cleaning.document import REASONS, CleanDocument, Run
 from pipeline.cleaning.reading.containers import resolved_escape
 from pipeline.lexicon import Lexicon
@@ -80,6 +80,8 @@ def _converted(value: str, step: str, text: str) -> str:
         for encoding in _WRONG_ENCODINGS:
             for inner in ("utf-8", "gb2312"):
                 restored = value.encode(encoding, errors="ignore").decode(inner, errors="ignore")
-                if restored == text or len(restored) == len(text) > 1:
+                restored = without_meaningless(restored)  # a byte-order mark that the run has swallowed
+                same = text in (restored, unicodedata.normalize("NFKC", restored))
+                if same or len(restored) == len(text) > 1:
                     return restored
     return value

@@ -1,6 +1,6 @@
 """The map to the source is exact through any edits: property tests."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning import UnreadableDocument, clean
@@ -68,6 +68,7 @@ def test_edits_keep_the_map_exact(case: tuple[str, list[list[tuple[int, int, str
 
 @settings(deadline=None, max_examples=MORE)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
+@example(["发展", "发展", "５０％", "\ufeff", "\ud83d"])  # a byte-order mark inside what was read wrongly
 def test_any_text_is_traced_or_refused(pieces: list[str]) -> None:
     source = "".join(pieces).encode("utf-8", errors="surrogatepass")
     try:
