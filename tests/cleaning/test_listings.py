@@ -23,3 +23,21 @@ def test_an_article_above_links_is_kept() -> None:
 def test_links_alone_are_refused() -> None:
     with pytest.raises(UnreadableDocument, match="lists titles"):
         clean(f"政策文件\n{LINKS}\n首页 上一页 下一页 尾页".encode())
+
+
+def test_the_head_of_an_electronic_edition_goes() -> None:
+    page = (
+        "第06版:经济新闻 上一版3 4下一版\n全市财力再上台阶\n肉蛋粮油价格下降\n返回主页 | 某某日报 | 版面导航\n上一期 下一期\n"
+        f"某省印发制造业规划\n本报讯(记者 某某){ARTICLE}"
+    )
+    text = clean(page.encode()).text
+    assert text.startswith("某省印发制造业规划\n日前，省政府印发")
+    assert "上一期" not in text
+
+
+def test_spam_of_mirrors_goes() -> None:
+    spam = "天天看天天爽2020,国产 字幕 制服 中文在线,亚洲免费视频"
+    page = f"{spam}\n某省印发制造业规划\n{ARTICLE}主站蜘蛛池模板: 某某县| 某某市| 家居"
+    text = clean(page.encode()).text
+    assert text.startswith("某省印发制造业规划")
+    assert "蜘蛛池" not in text

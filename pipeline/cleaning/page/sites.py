@@ -39,6 +39,10 @@ _ASKS = expression("什么|为何|如何|何|怎|哪|谁|吗|呢|几|多少|是�
 # The box of an encyclopedia on a document, and the heading under which it prints the document whole.
 _BOX = expression("[•·●]?[ ]?(?:中文名|中文名称|外文名)[ ]{0,3}[：:]")
 _WHOLE_TEXT = expression("(?:[一-龥]{2}全文|全文|全文内容|正文)(?:内容)?[：:]?")
+# The head of an electronic edition: its page, the headlines of the page, and the menu below them.
+_EDITION = expression(r"第?[A-Z]?\d{1,3}版[:：]")
+_EDITION_MENU = expression("上一期|下一期|版面导航|版面目录|标题导航|返回主页|返回首页|返回目录")
+_MOST_HEADLINES, _LONGEST_HEADLINE = 40, 40
 _LABEL = expression("(?:文档|文章|资料)(?:介绍|简介)[：:][ ]{0,4}")
 _LABEL_ALONE = expression("(?:报告|文章|文件|规划|方案)内容[：:]?")
 _HEAD = 12
@@ -59,6 +63,8 @@ def without_site_words(text: Traced, lexicon: Lexicon) -> Traced:
     out: dict[int, Edit] = {}
     for index in _of_collection(head):
         out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
+    for index in _of_edition(lines):
+        out[index] = Edit(lines[index].start, lines[index].end, "", Reason.NAVIGATION)
     for index in _of_encyclopedia(head):
         out[index] = Edit(head[index].start, head[index].end, "", Reason.SITE_NOTE)
     asked = sum(line.text.endswith("?") for line in lines) if "?\n" in text.text else 0
@@ -144,6 +150,18 @@ def _of_collection(head: list[Line]) -> list[int]:
         # the site's name, its path and counts stand above the words of its editor
         headlines.update(range(max(editors)))
     return sorted(headlines | editors)
+
+
+def _of_edition(lines: list[Line]) -> range:
+    """Return the lines of the head of a newspaper's electronic edition, up to its menu; none where there is no menu."""
+    if not lines or not _EDITION.match(lines[0].squeezed):
+        return range(0)
+    last = 0
+    for index, line in enumerate(lines[:_MOST_HEADLINES]):
+        if "。" in line.text or len(line.text) > _LONGEST_HEADLINE:
+            break
+        last = index + 1 if _EDITION_MENU.search(line.text) else last
+    return range(last)
 
 
 def _of_encyclopedia(head: list[Line]) -> range:
