@@ -167,6 +167,11 @@ _NOT_ACT_BEFORE = re.compile(
 )
 
 
+_ABOVE_MEAN = re.compile(
+    r"(?:高于|快于|超过|高出)(?:全[国省市县区]|[国省市县区]内)(?:平均)?(?:水平|增速|增幅)?$"
+)
+
+
 def read_frame(
     shape: str,
     base: int,
@@ -197,6 +202,9 @@ def read_frame(
         cut = of.start()  # 达省Ⅰ类标准
     held_at = shape[cut:end].startswith("在") and quantity.comparator in ("ge", "gt", "le", "lt", "range")
     becomes = _BECOMES.search(shape, start, cut + 1) if quantity.kind == "grade" else None
+    above = _ABOVE_MEAN.search(shape, start, cut) if quantity.kind == "percentage_point" else None
+    if above:  # 研发投入增速高于全省平均2个百分点
+        cut = strip_right(vocabulary, shape, start, above.start())
     falls = growth_head(shape, start, cut)
     if becomes:  # 创建为5A级景区
         frame.kind, frame.verb = "reach", becomes.group()
@@ -259,7 +267,9 @@ def read_frame(
         cut, frame.direction = falls
         cut = strip_right(vocabulary, shape, start, cut)
         rate = (ratio and quantity.unit != "百分点") or quantity.kind == "multiple"  # 增长一倍
-        frame.measure = "growth" if rate else "increment"  # 增量控制在10万辆以内, 覆盖率增长2个百分点
+        frame.measure = (
+            "growth" if rate or above else "increment"
+        )  # 增量控制在10万辆以内, 覆盖率增长2个百分点
     elif after and ratio:
         frame.measure, frame.direction = "growth", "up" if after["up"] else "down"
         frame.quote_end = base + after.end()

@@ -8,6 +8,9 @@ from pipeline.targets.naming.frame import Frame
 from pipeline.targets.naming.names import Named
 
 _BOUNDED_EACH = re.compile("(?:分别|均|都|各)?不[低少高多超]")
+_OF_ALL = frozenset(
+    {"approx", "le"}
+)  # 左右 and 以内 behind the last are of all, 以上 of all shares, but of the last amount alone
 _BOUND = re.compile(r"[以不超过]")
 
 
@@ -39,4 +42,5 @@ def share_comparator(
         frame.comparator = before.comparator if by_verb or bounds else frame.comparator
     *others, last = [one.comparator for one in run]
     if others and "分别" in words_before and set(others) == {"eq"} == {frame.comparator}:
-        frame.comparator = last if last != "range" else "eq"
+        shares = all(one.unit == "%" and one.value_min != 100.0 for one in run)
+        frame.comparator = last if last in _OF_ALL or (last == "ge" and shares) else "eq"
