@@ -10,6 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.metadata.document_numbers import DocumentNumber
 from pipeline.metadata.document_types import final_type
 from pipeline.metadata.places import province_of_places, wide_area
+from pipeline.metadata.plan_period import GROUNDS
 from pipeline.metadata.reading import Reading
 from pipeline.metadata.regions import (
     LEVELS,
@@ -61,9 +62,8 @@ _ACTS = expression(
     r"第[一二三四五六七八九十\d]{1,4}届人(?:民代表大会|大)|(?:[省市州县区旗]?委|党委|人民政府|政府)(?!办公|.{0,6}网站)|就《|(?:近日|日前|昨日|今日|昨天|今天)[^。]{0,12}(?:印发|发布|出台|公布|召开|启动|下发)"
     r"|(?:计划|提出|出台|印发|发布|公布|召开|启动)"
 )
-# The document that a report is about, named in its first sentence, and what makes it mere grounds of another.
+# The document that a report is about, named in its first sentence.
 _NAMED = expression("《(?P<name>[^《》]{6,80})》")
-_GROUNDS = expression("(?:根据|按照|依据|遵照|依照|落实|贯彻|执行|对照|围绕)[^。，,]{0,6}$")
 _OF_NATION = expression("全国|我国|中国|国家|国务院")
 # How a county-level city tells its rank: among the hundred strongest counties.
 _RANKS_AS_COUNTY = expression(
@@ -183,7 +183,7 @@ def _region_of_reported(reading: Reading) -> RegionMention | None:
     if "《" not in lead or _OF_NATION.search(reading.title or ""):
         return None
     for name in _NAMED.finditer(lead):
-        if _GROUNDS.search(lead, 0, name.start()) or final_type(name["name"], reading.lexicon) is None:
+        if GROUNDS.search(lead, 0, name.start()) or final_type(name["name"], reading.lexicon) is None:
             continue
         head = name["name"].removeprefix("关于").removeprefix("印发")
         mention = governed_region(head, reading.lexicon)

@@ -35,8 +35,9 @@ _REPORTED = expression(r"《([^《》\n]{4,80}?)[(（](?:19|20)\d{2}[^()（）]{
 _REPORTED_HEAD = 1500
 # The plan that a report without such a headline is about: what was issued, heard or told of in its first paragraphs.
 _NAME = expression(r"[《「]([^《》「」\n]{6,60})[》」]")
+# What stands before a document that is mere grounds of another.
+GROUNDS = expression("(?:根据|按照|依据|遵照|依照|落实|贯彻|执行|对照|围绕)[^。，,]{0,6}$")
 _YEARS_BEHIND = expression(r"\s*[(（][^()（）]{0,20}(?:19|20)\d{2}[^()（）]{0,20}[)）]$")
-_GROUNDS = expression("(?:根据|按照|依据|遵照|依照|落实|贯彻|执行|对照|围绕)[^。，,]{0,6}$")
 _OF_YEAR = expression(
     r"(?<!\d)((?:19|20)\d{2})年度?(?:[一-龥]{0,8}国民经济(?:和|与)社会发展)?(?:重点)?(?:工作|实施|行动|建设)?(?:计划|方案|要点)$"
 )
@@ -152,7 +153,7 @@ def _told(body: str, lexicon: Lexicon) -> tuple[int, int] | None:
         kind = _YEARS_BEHIND.sub("", _DRAFT.sub("", _CARRIER.sub("", name[1])))[-8:]
         # what the first sentence of a report names, other than its grounds
         before = body[: name.start()]
-        opens = "。" not in before and not _GROUNDS.search(before[-10:])
+        opens = "。" not in before and not GROUNDS.search(before[-10:])
         told = bool(_TOLD_BEFORE.search(before[-16:]) or _TOLD_AFTER.match(body, name.end()))
         year = _OF_YEAR.search(_CARRIER.sub("", name[1]))
         single = (int(year[1]), int(year[1])) if year else None

@@ -14,6 +14,7 @@ from pipeline.targets.context.accounts import Account
 from pipeline.targets.context.calendar import Calendar
 from pipeline.targets.context.goals import GoalDeadline, GoalsBefore
 from pipeline.targets.context.governance import GOAL_LEAD, read_headings
+from pipeline.targets.context.governing import Governing
 from pipeline.targets.context.headings import heading_limits
 from pipeline.targets.context.leads import Leads
 from pipeline.targets.context.limits import Limit, year_of_title
@@ -268,11 +269,7 @@ class Reader:
                 looking_back,
             )
             last = SentenceReader(
-                self.setting,
-                paragraph,
-                sentence,
-                own,
-                around,
+                Governing(self.setting, paragraph, sentence, own, around),
                 last.mentions.last if last else [named] if named else (),
             )
             done = done or DONE_SO_FAR.match(self.text, sentence.start) is not None

@@ -4,14 +4,11 @@ import functools
 import re
 
 from pipeline.cleaning.document import Reason
-from pipeline.cleaning.paragraphs.lines import HAN, PHOTOGRAPH, Line, ends_sentence
+from pipeline.cleaning.paragraphs.lines import HAN, NUMBERED_HEADING, PHOTOGRAPH, Line, ends_sentence
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_HEADING = expression(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|\d{1,2}[.．、](?!\d)|——"
-)
 _HAN = expression(f"[{HAN}]")
 _HEAD_LINES = 12
 
@@ -99,7 +96,7 @@ def _is_caption(lines: list[Line], index: int) -> bool:
     return (
         4 <= len(text) <= 40
         and not ends_sentence(text)
-        and not _HEADING.match(text)
+        and not NUMBERED_HEADING.match(text)
         and _PROSE_END.search(lines[index - 1].text) is not None
         and _PROSE_END.search(lines[index + 2].text) is not None
         and _HAN.search(text) is not None

@@ -8,14 +8,11 @@ from pipeline.cleaning.document import Reason
 from pipeline.cleaning.page.bylines import dateline, is_credited_picture
 from pipeline.cleaning.page.vocabulary import Judgement, fields_of, judge, vocabulary
 from pipeline.cleaning.paragraphs.joining import type_end
-from pipeline.cleaning.paragraphs.lines import HAN, Line, ends_sentence, squeezed
+from pipeline.cleaning.paragraphs.lines import HAN, NUMBERED_HEADING, Line, ends_sentence, squeezed
 from pipeline.cleaning.traced import Edit, Traced
 from pipeline.expressions import expression
 from pipeline.lexicon import Lexicon
 
-_HEADING = expression(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|\d{1,2}[.．、](?!\d)|——"
-)
 _DOCUMENT_NOTE = expression(r"[（(].{1,40}[）)]$|附件|附：|附表|抄送|主送|印发$|.*印发$|注[：:]|联系人")
 _SIGNATURE_DATE = expression(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
@@ -190,7 +187,7 @@ def _recommendations(lines: list[Line], first: int, judgement_of: Callable[[int]
         size = sum(map(len, below))
         few = size * 3 < sum(len(line.text) for line in lines[:index])
         if (few or (index >= stamped and any(map(_STAMP.search, below)))) and not any(
-            _HEADING.match(text) or _ends_document(text) for text in below
+            NUMBERED_HEADING.match(text) or _ends_document(text) for text in below
         ):
             return index
     return len(lines)
@@ -210,7 +207,7 @@ def _body(line: Line, judgement: Judgement | None) -> bool:
             and len(line.text) > 120
             and len(re.findall("[。；]", line.text)) > 1
         )
-    if _HEADING.match(line.text) and _HAN.search(line.text):
+    if NUMBERED_HEADING.match(line.text) and _HAN.search(line.text):
         return True
     if is_credited_picture(line.text):
         return False

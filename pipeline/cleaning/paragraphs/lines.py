@@ -10,6 +10,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\U00020000-\U0003ffff"
 """Regular-expression ranges of Chinese characters."""
 TERMINAL = "。！？；：!?;:…"
 """Punctuation that may end a paragraph."""
+NUMBERED_HEADING = expression(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|\d{1,2}[.．、](?!\d)|——"
+)
 PHOTOGRAPH = expression(
     "^(?:图为|图①|▲|△).{2,70}摄$|(?:记者|通讯员|新华社|本报|人民网|中新社)"
     f"[ \u3000]{{0,3}}[{HAN}]{{2,4}}[ \u3000]{{0,3}}[/／]?[ \u3000]{{0,3}}摄影?[）)]?$"

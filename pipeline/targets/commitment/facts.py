@@ -6,7 +6,7 @@ from pipeline.targets.commitment.case import Case
 from pipeline.targets.context.accounts import SUMMED
 from pipeline.targets.naming.frame import RATIO_UNITS
 from pipeline.targets.naming.frames import FULFILS
-from pipeline.targets.naming.measures import COMES
+from pipeline.targets.naming.measures import COMES, EASED
 from pipeline.targets.passages import TIME
 
 _FUTURE_WORDS = re.compile(r"将|要(?!求)|计划|拟|目标|任务|规划|力争|争取|确保|努力|预期|安排")
@@ -121,7 +121,7 @@ _DONE_FOR_THEM = re.compile(
 _ABOVE_AIM = re.compile(
     "^[^。]{0,12}(?:高于|超出|好于|快于)(?:年初|年度|全年|预期|原定)[^，。]{0,12}(?:目标|预期)"
 )
-_STOCKED = re.compile("(?:[存出]栏|饲养)量?$|减负$|让利$|减税(?:降费)?$")  # 生猪存栏20万头, 为企业减负20亿元
+_STOCKED = re.compile("(?:[存出]栏|饲养)量?$")  # 生猪存栏20万头
 _THERE_WILL_BE = re.compile("[会将]有约?$")
 _AMOUNT = re.compile("(?:规模|总量|数量|人数|总数|面积|产量|能力)$")
 _DONE_LIST = re.compile("(?:[现均都]|目前)?已(?:经)?(?!有的)[^，。；\ue001]*、[^，。；\ue001]*")
@@ -319,7 +319,7 @@ def lacks_evidence(case: Case) -> bool:
         case.quantity.kind in ("count", "cardinal", "money")
         and frame.verb == ""
         and not frame.name_after
-        and not _STOCKED.search(case.near)
+        and not (_STOCKED.search(case.near) or EASED.search(case.near))
     )
     people = frame.name_after and case.quantity.unit in ("人", "户", "名")
     eased = people and (

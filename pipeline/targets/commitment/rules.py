@@ -4,6 +4,7 @@ import re
 
 from pipeline.targets.commitment.case import Case
 from pipeline.targets.naming.frames import FULFILS
+from pipeline.targets.naming.measures import ABOVE_MEAN
 
 _STANDARD_RAISED = re.compile(
     r"(?:标准|养老金|最低工资|补助).{0,8}?(?:提高|增加|上调|提标).{0,20}$|(?:提高|上调).{0,16}标准[到至].{0,8}$"
@@ -23,9 +24,6 @@ _RELATIVE = re.compile(
     r"远(?:远)?(?:大|高|低|小|超|快)(?:于|过)[^，。；]{0,24}$|"
     r"(?<![占之对重])比(?![上去前现目同年基重])[^，。；、\ue001]{2,14}(?<![提降减新增])[高低多少]$|占比[高低]$|"
     r"(?:[比较]|\ue001)[^，。；\ue001]{0,14}(?:目标|指标)的?[高低多少]$"
-)
-_ABOVE_MEAN = re.compile(
-    r"(?:高于|快于|超过|高出)(?:全[国省市县区]|[国省市县区]内)(?:平均)?(?:水平|增速|增幅)?$"
 )
 _THAN_BEFORE = re.compile("所[\u4e00-\u9fff]{2,4}的$|比(?:过去|以往|以前|之前)[^，。；]{2,60}的$")
 _THAN_MEAN = re.compile(
@@ -331,6 +329,6 @@ def is_relative(case: Case) -> bool:
     if _THAN_BEFORE.search(situation.clause_before) or _THAN_MEAN.search(situation.sentence_before[-40:]):
         return True  # 总量比过去五年收回的120公顷多三倍
     aimed = situation.limited or situation.marked or situation.goal
-    if aimed and case.quantity.kind == "percentage_point" and _ABOVE_MEAN.search(case.near):
+    if aimed and case.quantity.kind == "percentage_point" and ABOVE_MEAN.search(case.near):
         return False  # 研发投入增速高于全省平均2个百分点以上: by how much can be checked
     return _RELATIVE.search(case.near) is not None or (times and _TIMES_OF.search(case.near) is not None)

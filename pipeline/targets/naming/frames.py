@@ -7,7 +7,7 @@ import re
 
 from pipeline.quantities import Quantity
 from pipeline.targets.naming.frame import RATIO_UNITS, Frame
-from pipeline.targets.naming.measures import COMES, TASK, decide
+from pipeline.targets.naming.measures import ABOVE_MEAN, COMES, TASK, decide
 from pipeline.targets.naming.phrases import growth_head, right_noun, strip_left, strip_planner, strip_right
 from pipeline.targets.vocabulary import Vocabulary
 
@@ -167,11 +167,6 @@ _NOT_ACT_BEFORE = re.compile(
 )
 
 
-_ABOVE_MEAN = re.compile(
-    r"(?:高于|快于|超过|高出)(?:全[国省市县区]|[国省市县区]内)(?:平均)?(?:水平|增速|增幅)?$"
-)
-
-
 def read_frame(
     shape: str,
     base: int,
@@ -202,7 +197,7 @@ def read_frame(
         cut = of.start()  # 达省Ⅰ类标准
     held_at = shape[cut:end].startswith("在") and quantity.comparator in ("ge", "gt", "le", "lt", "range")
     becomes = _BECOMES.search(shape, start, cut + 1) if quantity.kind == "grade" else None
-    above = _ABOVE_MEAN.search(shape, start, cut) if quantity.kind == "percentage_point" else None
+    above = ABOVE_MEAN.search(shape, start, cut) if quantity.kind == "percentage_point" else None
     if above:  # 研发投入增速高于全省平均2个百分点
         cut = strip_right(vocabulary, shape, start, above.start())
     falls = growth_head(shape, start, cut)

@@ -34,7 +34,11 @@ COMES = re.compile(
 _DEED = re.compile(
     r"(?:减负|让利|减税(?:降费)?|流转|转移|就业|脱贫|搬迁|入园|上云|办理|置换|改造|节约|减排|安置|摘帽|脱帽|投放|投产|入库)$"
 )
-_EASED = re.compile("(?:减负|让利|减税(?:降费)?)$")  # 为企业减负20亿元
+# 研发投入增速高于全省平均2个百分点: by how much growth is above the mean
+ABOVE_MEAN = re.compile(
+    r"(?:高于|快于|超过|高出)(?:全[国省市县区]|[国省市县区]内)(?:平均)?(?:水平|增速|增幅)?$"
+)
+EASED = re.compile("(?:减负|让利|减税(?:降费)?)$")  # 为企业减负20亿元
 _TAKEN_UP = re.compile("(?:转移就业|转移输出|技能培训|职业培训)$")  # 农村劳动力转移就业20万人次
 _NEARLY = re.compile(r"基本(?!公共|养老|医疗|医保|农田|生活|建设|社会|药物|单元|保障|民生)")
 _NEARLY_ALL = re.compile(r"基本(?:实现|达到|做到)")
@@ -109,7 +113,7 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         frame.measure, frame.direction = "increment", "up"  # 集中学习时间每年不少于8天
     elif frame.verb == "有" and quantity.kind == "count" and COMES.match(shape, quantity.end - base):
         frame.measure, frame.direction = "increment", "up"  # 未来五年有5000个单位落成
-    elif frame.kind == "" and quantity.kind == "money" and _EASED.search(name):
+    elif frame.kind == "" and quantity.kind == "money" and EASED.search(name):
         frame.measure, frame.direction = "increment", "up"
     elif frame.kind in ("reach", "hold"):
         frame.measure = "level"
@@ -134,8 +138,7 @@ def decide(frame: Frame, shape: str, base: int, ratio: bool, before: Frame | Non
         frame.measure = "level"
         if _FLOW_HEAD.search(name) and not ratio and quantity.kind != "duration":
             frame.measure, frame.direction = "increment", "up"
-    above = "于全" in ahead[-12:] or "超过全" in ahead[-12:]  # 增速高于全省平均2个百分点 is one of growth
-    if frame.measure == "growth" and quantity.unit == "百分点" and not above:
+    if frame.measure == "growth" and quantity.unit == "百分点" and not ABOVE_MEAN.search(ahead):
         frame.measure = "increment"  # 森林覆盖率增长2个百分点: an amount is added
     if frame.comparator == "eq" and quantity.kind == "grade" and _OR_BETTER.match(shape, quantity.end - base):
         frame.comparator = "ge"

@@ -8,14 +8,13 @@ from pipeline.quantities import Quantity
 from pipeline.targets.commitment.judgement import BARRING, refuse
 from pipeline.targets.context.governance import STANDARD, Marker
 from pipeline.targets.context.governing import Governing
-from pipeline.targets.context.limits import Limit, compares_with_last_year
-from pipeline.targets.context.setting import Setting, Surroundings
+from pipeline.targets.context.limits import compares_with_last_year
 from pipeline.targets.context.situation import Situation
 from pipeline.targets.model import Rejection
 from pipeline.targets.naming.frame import Frame
 from pipeline.targets.naming.frames import read_frame
 from pipeline.targets.naming.names import Named, complete_level
-from pipeline.targets.passages import TIME, Clause, Paragraph, Sentence
+from pipeline.targets.passages import TIME, Clause
 from pipeline.targets.records import make_target
 from pipeline.targets.sentences.candidates import (
     counts_the_same,
@@ -68,23 +67,15 @@ _RULES = {
 class SentenceReader:
     """Reads one sentence of a document, clause by clause."""
 
-    def __init__(
-        self,
-        setting: Setting,
-        paragraph: Paragraph,
-        sentence: Sentence,
-        limits: Sequence[Limit],
-        around: Surroundings,
-        inherited: Sequence[Named] = (),
-    ) -> None:
-        self.setting = setting
+    def __init__(self, governing: Governing, inherited: Sequence[Named] = ()) -> None:
+        self.governing = governing
+        self.setting = setting = governing.setting
         self.text = setting.text
-        self.paragraph = paragraph
-        self.sentence = sentence
-        self.limits = limits
-        self.around = around
+        self.paragraph = paragraph = governing.paragraph
+        self.sentence = sentence = governing.sentence
+        self.around = around = governing.around
+        self.limits = limits = governing.times.all
         self.subjects = Subjects(self.text, paragraph, sentence, setting.words)
-        self.governing = Governing(setting, paragraph, sentence, limits, around)
         self.statements = StatementReader(self.governing, sentence, limits)
         self.screen = Screen(self.text, paragraph, self.governing.times, self._situation)
         self.mentions = Mentions(self.text, self.subjects, setting.words, inherited)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.targets.context.governance import GOVERNING
 from pipeline.targets.context.limits import Limit
 from pipeline.targets.passages import TIME, Clause, Paragraph
 from pipeline.targets.sentences.groups import is_of_every
 from pipeline.targets.vocabulary import Vocabulary
 
-GOVERNING = frozenset({"point", "span"})
 # 《规划》提出了到2025年的发展目标，首次引入…: the year is that of goals, not of what the document does
 _SETS_GOALS = re.compile("(?:提出|明确|设定|确定|制定|规划|描绘)了?$")
 _GOALS_OF = re.compile("的?[^，。；：]{0,24}(?:目标|蓝图|任务)(?:[，。；,;]|$)")
